@@ -1,0 +1,56 @@
+# `make` alone lists the targets. `run`, `test` and the others set up by themselves.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help setup run test lint types fmt sdl migrate bench lock
+
+# 3.12 and 3.11 come first: wheels with a redis-server exist for them.
+PYTHON ?= $(shell for python in python3.12 python3.11 python3.14 python3.13 python3; do \
+	$$python -c 'import sys, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$python; break; }; done)
+BIN := .venv/bin
+READY := .venv/.ready
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r target text; do \
+		printf '  make %-8s %s\n' "$$target" "$$text"; done
+
+setup: $(READY) ## make .venv with the locked dependencies and the project itself
+
+$(READY): pyproject.toml requirements-dev.lock
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer with the venv module is needed (Debian: apt-get install python3-venv)" >&2; exit 1; }
+	$(PYTHON) -m venv --clear .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+run: setup ## start the whole product on this machine
+	$(BIN)/gatehouse dev
+
+test: lint types ## check everything: lint, types, import rules, tests
+	$(BIN)/python -m pytest -n 2
+
+lint: setup ## ruff and the import rules
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/lint-imports
+
+types: setup ## mypy, strict
+	$(BIN)/mypy
+
+fmt: setup ## format the code and fix what ruff can fix
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+sdl: setup ## export the GraphQL schema to schema/schema.graphql
+	$(BIN)/gatehouse schema > schema/schema.graphql
+
+migrate: setup ## write a migration for what changed in models/ (name=what_changed)
+	$(BIN)/python -m migrations $(name)
+
+bench: setup ## run the side-by-side benchmarks
+	$(BIN)/python -m benchmarks
+
+lock: setup ## pin the newest dependencies that pyproject.toml allows
+	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.11 --no-config \
+		--custom-compile-command 'make lock' --extra build -o requirements.lock pyproject.toml
+	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.11 --no-config \
+		--custom-compile-command 'make lock' --extra build --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml

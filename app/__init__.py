@@ -1,0 +1,1 @@
+"""Runs the house: settings, the ASGI application, the command line, embedded services."""

@@ -1,0 +1,1 @@
+"""The write side: one file a verb, each one transaction."""

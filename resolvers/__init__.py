@@ -1,0 +1,1 @@
+"""Reads, access rules, loaders and pages; commands are called from here."""

@@ -1,0 +1,1 @@
+"""The GraphQL contract: types, inputs, unions, enums and the three roots."""

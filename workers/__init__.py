@@ -1,0 +1,1 @@
+"""Background duties, one a file, each a `run_once` with a thin arq wrapper."""
