@@ -1,0 +1,1 @@
+"""The guard layer: lifecycles as data and the pure functions that decide over them."""

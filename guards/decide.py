@@ -1,0 +1,208 @@
+"""The one decision: may this record move there, and what does that start."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Generic
+
+from guards.effects import Outcome
+from guards.enums import ReasonCode, RefusalCode, Severity, TransitionArgument, TransitionKind
+from guards.lifecycle import Lifecycle, Move
+from guards.paths import find_path
+from guards.rules import Case, F, Request, RuleResult
+
+_ORDER = list(RefusalCode)
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """The move may be made.
+
+    Args:
+        move: the listed move, as it stands for this record.
+        changed: False for a NOOP, which writes nothing.
+        forced: True when a hard stop was passed.
+        outcome: what the record becomes and what the move starts; None for a NOOP.
+        warnings: unmet rules that only warn; waived: the preconditions that a forced move skipped.
+    """
+
+    move: Move
+    changed: bool
+    forced: bool
+    outcome: Outcome | None
+    warnings: tuple[RuleResult, ...]
+    waived: tuple[RuleResult, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The move may not be made: the first code in the order of the checks, every failed rule, and a listed way."""
+
+    code: RefusalCode
+    message: str
+    rules: tuple[RuleResult, ...]
+    path: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Engine(Generic[F]):
+    """A lifecycle with its planner: what `decide` needs to know about a kind of record.
+
+    Args:
+        lifecycle: the tables.
+        plan: what an accepted move makes of the record, and what it starts.
+        skipped: the listed moves whose preconditions a forced move passes over.
+    """
+
+    lifecycle: Lifecycle[F]
+    plan: Callable[[Case[F], bool, tuple[Move, ...]], Outcome]
+    skipped: Callable[[F, Move], tuple[Move, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One move out of the present stage, judged as if the arguments it asks for were given."""
+
+    move: Move
+    allowed: bool
+    code: RefusalCode | None
+    rules: tuple[RuleResult, ...]
+    requires: tuple[TransitionArgument, ...]
+
+
+def decide(engine: Engine[F], facts: F, request: Request, now: datetime) -> Accepted | Refused:
+    """Judge one request.
+
+    Args:
+        engine: the lifecycle and its planner.
+        facts: what is known of the record.
+        request: what is asked, and by whom.
+        now: the moment of the decision, in UTC.
+
+    Source: engagements.md §2, the order of the checks.
+    """
+    lifecycle = engine.lifecycle
+    move = lifecycle.move(facts.stage, request.target, facts)
+    if move is None or (request.reopen and move.kind is not TransitionKind.REOPEN):
+        return _unlisted(engine, facts, request)
+    case = Case(lifecycle, facts, move, request, now)
+    results = tuple(rule.judge(case) for rule in lifecycle.rules_of(move))
+    failed = tuple(result for result in results if result.refuses)
+    warnings = tuple(r for r in results if not r.satisfied and r.severity is Severity.WARN)
+    if failed:
+        return _refused(failed, warnings)
+    return _accepted(engine, case, warnings)
+
+
+def options(engine: Engine[F], facts: F, request: Request, now: datetime) -> tuple[Option, ...]:
+    """Every move out of the present stage, decided as if its arguments were given.
+
+    Args:
+        engine: the lifecycle and its planner.
+        facts: what is known of the record.
+        request: only its actor counts.
+        now: the moment of the decision, in UTC.
+
+    Source: api.md, One decision engine; engagements.md §2 defines "allowed".
+    """
+    moves = engine.lifecycle.moves_from(facts.stage, facts)
+    return tuple(_option(engine, facts, move, request, now) for move in moves)
+
+
+def _option(engine: Engine[F], facts: F, move: Move, request: Request, now: datetime) -> Option:
+    asked = arguments(engine.lifecycle, move, Case(engine.lifecycle, facts, move, request, now))
+    case = Case(engine.lifecycle, facts, move, grant(request, move, asked), now)
+    rules = tuple(rule.judge(case) for rule in engine.lifecycle.rules_of(move))
+    failed = tuple(rule for rule in rules if rule.refuses)
+    return Option(move, not failed, first_code(failed) if failed else None, rules, asked)
+
+
+def arguments(lifecycle: Lifecycle[F], move: Move, case: Case[F]) -> tuple[TransitionArgument, ...]:
+    """The arguments that a move asks for, given that none was passed yet."""
+    bare = replace(case, request=Request(target=move.target, actor=case.request.actor))
+    unmet = [rule for rule in lifecycle.rules_of(move) if rule.argument and not rule.judge(bare).satisfied]
+    return tuple(dict.fromkeys(rule.argument for rule in unmet if rule.argument))
+
+
+def grant(request: Request, move: Move, asked: tuple[TransitionArgument, ...]) -> Request:
+    """The request with every argument filled in that the move asks for, save `force`, which is never offered."""
+    handoff = move.kind is TransitionKind.FORWARD
+    filled: dict[TransitionArgument, dict[str, object]] = {
+        TransitionArgument.REASON: {"reason": "given"},
+        TransitionArgument.REASON_CODE: {
+            "reason_code": ReasonCode.IMMEDIATE_HANDOFF if handoff else ReasonCode.DISQUALIFIED
+        },
+        TransitionArgument.JUSTIFICATION: {"justification": "given"},
+        TransitionArgument.CONFIRM_FINANCIAL_IMPACT: {"confirm_financial_impact": True},
+        TransitionArgument.OWNER_ID: {"owner_id": request.actor.id},
+    }
+    values = {key: value for name in asked for key, value in filled.get(name, {}).items()}
+    bare = Request(target=move.target, actor=request.actor)
+    # Any by construction: the keys above are fields of Request, each with a value of its type.
+    return replace(bare, **values)  # type: ignore[arg-type]  # the table above pairs each field with its type
+
+
+def first_code(failed: tuple[RuleResult, ...]) -> RefusalCode:
+    """The code that a refusal carries: the first of its failures in the order of the checks."""
+    return min((result.code for result in failed), key=_ORDER.index)
+
+
+def _refused(failed: tuple[RuleResult, ...], warnings: tuple[RuleResult, ...]) -> Refused:
+    ordered = tuple(sorted(failed, key=lambda result: _ORDER.index(result.code)))
+    return Refused(ordered[0].code, ordered[0].message, (*ordered, *warnings))
+
+
+def _accepted(engine: Engine[F], case: Case[F], warnings: tuple[RuleResult, ...]) -> Accepted:
+    move = case.move
+    if move.kind is TransitionKind.NOOP:
+        return Accepted(move, changed=False, forced=False, outcome=None, warnings=warnings, waived=())
+    forced = move.kind is TransitionKind.HARD
+    skipped = engine.skipped(case.facts, move) if forced else ()
+    waived = _unmet(case, skipped)
+    outcome = engine.plan(case, forced, skipped)
+    return Accepted(move, changed=True, forced=forced, outcome=outcome, warnings=warnings, waived=waived)
+
+
+def _unmet(case: Case[F], moves: tuple[Move, ...]) -> tuple[RuleResult, ...]:
+    found: dict[str, RuleResult] = {}
+    for move in moves:
+        for rule_id in move.rules:
+            result = case.lifecycle.rules[rule_id].judge(replace(case, move=move))
+            if not result.satisfied:
+                found.setdefault(rule_id, result)
+    return tuple(found.values())
+
+
+def _unlisted(engine: Engine[F], facts: F, request: Request) -> Refused:
+    lifecycle = engine.lifecycle
+    code, message = _why_unlisted(lifecycle, facts, request)
+    result = RuleResult(
+        rule_id="edge.listed",
+        code=code,
+        severity=Severity.BLOCK,
+        satisfied=False,
+        message=message,
+        source=_edge_source(lifecycle, facts.stage, request.target),
+        remedy="Choose one of availableTransitions, or follow the path given here.",
+        fix=None,
+    )
+    way = None if code is RefusalCode.ALREADY_IN_STAGE else find_path(lifecycle, facts, request.target)
+    return Refused(code, message, (result,), way)
+
+
+def _why_unlisted(lifecycle: Lifecycle[F], facts: F, request: Request) -> tuple[RefusalCode, str]:
+    here = lifecycle.stage(facts.stage)
+    if request.target == facts.stage and not request.reopen:
+        return RefusalCode.ALREADY_IN_STAGE, f"The record is already in {here.label}."
+    there = lifecycle.stage(request.target).label
+    if request.force:
+        return RefusalCode.NOT_FORCEABLE, f"No override leads from {here.label} to {there}."
+    reason = lifecycle.forbidden.get((facts.stage, request.target))
+    message = f"No move leads from {here.label} to {there}"
+    return RefusalCode.NOT_LISTED, f"{message}: {reason}" if reason else f"{message}."
+
+
+def _edge_source(lifecycle: Lifecycle[F], source: str, target: str) -> str:
+    if (source, target) in lifecycle.forbidden:
+        return f"003 {source}, Forbidden"
+    return f"003 {source}, Valid transitions"

@@ -1,0 +1,143 @@
+"""What a move starts, as values: the command only carries them out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from guards.enums import ActivityKind, EffectKind
+
+
+class Recipient(StrEnum):
+    """Who gets a task or a notice; resolved to people when it is carried out."""
+
+    OWNER = "owner"
+    MANAGERS = "managers"
+
+
+@dataclass(frozen=True, slots=True)
+class TaskEffect:
+    """A task to create, unless an open one of its template exists in the cycle."""
+
+    template: str
+    summary: str
+    due_at: datetime | None
+    recipient: Recipient = Recipient.OWNER
+    outbound: bool = False
+    checklist: bool = False
+    kept_on_leave: bool = False
+    kind: EffectKind = EffectKind.TASK
+
+    @property
+    def key(self) -> str:
+        """Stable name of the effect."""
+        return f"task.{self.template}"
+
+
+@dataclass(frozen=True, slots=True)
+class CancelTasksEffect:
+    """Open tasks of the stage being left, cancelled."""
+
+    stage: str
+    summary: str
+    kind: EffectKind = EffectKind.TASK
+    due_at: datetime | None = None
+
+    @property
+    def key(self) -> str:
+        """Stable name of the effect."""
+        return f"task.cancel:{self.stage}"
+
+
+@dataclass(frozen=True, slots=True)
+class EventEffect:
+    """An event for the outbox.
+
+    Args:
+        type: its type in the catalogue.
+        once: key under which it leaves at most once per record; None for no limit.
+        suppressed: True when that key is spent already: nothing leaves, but the plan shows it.
+    """
+
+    type: str
+    summary: str
+    data: Mapping[str, object] = field(default_factory=dict)
+    once: str | None = None
+    suppressed: bool = False
+    kind: EffectKind = EffectKind.EVENT
+    due_at: datetime | None = None
+
+    @property
+    def key(self) -> str:
+        """Stable name of the effect."""
+        return self.type
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityEffect:
+    """An entry for the record's log."""
+
+    activity: ActivityKind
+    summary: str
+    data: Mapping[str, object] = field(default_factory=dict)
+    kind: EffectKind = EffectKind.ACTIVITY
+    due_at: datetime | None = None
+
+    @property
+    def key(self) -> str:
+        """Stable name of the effect."""
+        return f"activity.{self.activity.lower()}"
+
+
+@dataclass(frozen=True, slots=True)
+class TimerEffect:
+    """A clock to start."""
+
+    clock: str
+    summary: str
+    due_at: datetime | None
+    kind: EffectKind = EffectKind.TIMER
+
+    @property
+    def key(self) -> str:
+        """Stable name of the effect."""
+        return f"timer.{self.clock}"
+
+
+@dataclass(frozen=True, slots=True)
+class StatusEffect:
+    """A change of the client's lifecycle status."""
+
+    before: str
+    after: str
+    kind: EffectKind = EffectKind.STATUS
+    due_at: datetime | None = None
+
+    @property
+    def key(self) -> str:
+        """Stable name of the effect."""
+        return "status.client"
+
+    @property
+    def summary(self) -> str:
+        """One line for people."""
+        return f"Client status {self.before} becomes {self.after}"
+
+
+Effect = TaskEffect | CancelTasksEffect | EventEffect | ActivityEffect | TimerEffect | StatusEffect
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an accepted move makes of a record.
+
+    Args:
+        changes: the record's columns that get a new value.
+        metadata: what the history row keeps besides the call's own metadata.
+        effects: what starts now; skipped: what a forced move passed over.
+    """
+
+    changes: Mapping[str, object]
+    metadata: Mapping[str, object]
+    effects: tuple[Effect, ...]
+    skipped: tuple[Effect, ...] = ()

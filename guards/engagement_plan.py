@@ -1,0 +1,230 @@
+"""What an accepted move makes of an engagement, and what it starts. Source: engagements.md §2, §4, §5."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from guards.clocks import add_business_days, armed
+from guards.effects import (
+    ActivityEffect,
+    CancelTasksEffect,
+    Effect,
+    EventEffect,
+    Outcome,
+    StatusEffect,
+    TaskEffect,
+)
+from guards.engagement_automations import AUTOMATIONS, EventTemplate, TaskTemplate
+from guards.engagement_facts import EngagementFacts, Passage
+from guards.engagement_rules import discovery_meeting
+from guards.engagement_stages import CLIENT_STATUS, LEAD_STAGES, REVENUE_STAGES, locks_owner
+from guards.enums import ActivityKind, EngagementStage, TaskStatus, TransitionKind
+from guards.lifecycle import Move
+from guards.rules import Case
+
+S = EngagementStage
+_RESTARTS = (S.MAINTENANCE, S.COLD_LEAD)
+
+
+def plan(case: Case[EngagementFacts], forced: bool, skipped: tuple[Move, ...]) -> Outcome:  # noqa: FBT001  # Engine.plan's signature
+    """What the move makes of the record, and all that starts with it.
+
+    Args:
+        case: the accepted move.
+        forced: whether a hard stop was passed.
+        skipped: the moves that a forced move passed over.
+    """
+    changes = _changes(case, forced=forced)
+    after = _after(case, changes, forced=forced)
+    effects = (
+        *_leaving(case),
+        *_moving(case, changes, forced=forced),
+        *_entering(case.facts, after, case.now, forced=forced),
+    )
+    return Outcome(
+        changes=changes,
+        metadata=_metadata(case),
+        effects=(*effects, *armed(after)),
+        skipped=_skipped(case, skipped) if forced else (),
+    )
+
+
+def _changes(case: Case[EngagementFacts], *, forced: bool) -> dict[str, object]:
+    facts, target = case.facts, case.move.target
+    changes: dict[str, object] = {
+        "stage": EngagementStage(target),
+        "stage_entered_at": case.now,
+        "entry_sequence": facts.history[-1].sequence + 1,
+        "cycle": facts.cycle + opens_cycle(case.move),
+        "client_status": CLIENT_STATUS[target],
+        "owner_id": case.request.owner_id or facts.owner_id,
+        "owner_locked": locks_owner(target, locked=facts.owner_locked),
+        "stale": False if not case.request.actor.system else facts.stale and target in LEAD_STAGES,
+        "clocks_from": None,
+    }
+    return changes | _milestones(case, forced=forced)
+
+
+def opens_cycle(move: Move) -> bool:
+    """Whether a move opens a new cycle of the record. Source: engagements.md §2, RECYCLE."""
+    return move.kind is TransitionKind.RECYCLE or (move.source, move.target) == _RESTARTS
+
+
+def _milestones(case: Case[EngagementFacts], *, forced: bool) -> dict[str, object]:
+    """When the deal was won or lost in this cycle; a new cycle and a reopening start without either."""
+    facts, target = case.facts, case.move.target
+    if target == S.CLOSED_LOST:
+        return {
+            "lost_at": case.now,
+            "lost_reason": case.request.reason_code,
+            "lost_from_stage": EngagementStage(facts.stage),
+        }
+    won = facts.won_at or case.now
+    if target == S.CLOSED_WON or (forced and target in REVENUE_STAGES):
+        return {"won_at": won}
+    if case.move.kind is TransitionKind.REOPEN:
+        return {"won_at": None}
+    if opens_cycle(case.move):
+        return {"won_at": None, "lost_at": None, "lost_reason": None, "lost_from_stage": None}
+    return {}
+
+
+def _after(case: Case[EngagementFacts], changes: Mapping[str, object], *, forced: bool) -> EngagementFacts:
+    """The facts as they stand once the move is made: what its clocks and tasks are counted from."""
+    facts, sequence = case.facts, case.facts.history[-1].sequence + 1
+    cycle = facts.cycle + opens_cycle(case.move)
+    row = Passage(
+        sequence=sequence,
+        order=facts.version + 1,
+        source=facts.stage,
+        target=case.move.target,
+        kind=case.move.kind,
+        cycle=cycle,
+        at=case.now,
+        forced=forced,
+        by_system=case.request.actor.system,
+    )
+    return replace(
+        facts,
+        stage=case.move.target,
+        stage_entered_at=case.now,
+        entry=sequence,
+        cycle=cycle,
+        client_status=CLIENT_STATUS[case.move.target],
+        stale=bool(changes["stale"]),
+        clocks_from=None,
+        version=facts.version + 1,
+        history=(*facts.history, row),
+    )
+
+
+def _leaving(case: Case[EngagementFacts]) -> tuple[Effect, ...]:
+    facts = case.facts
+    own = [t for t in facts.tasks if t.status is TaskStatus.OPEN and t.stage == facts.stage and not t.kept_on_leave]
+    summary = f"Cancel {len(own)} open task{'s' if len(own) != 1 else ''} of {case.lifecycle.stage(facts.stage).label}"
+    cancelled = (CancelTasksEffect(facts.stage, summary),) if own else ()
+    return (*cancelled, *(_event(facts, template) for template in AUTOMATIONS[facts.stage].on_leave))
+
+
+def _moving(case: Case[EngagementFacts], changes: Mapping[str, object], *, forced: bool) -> tuple[Effect, ...]:
+    facts, move, label = case.facts, case.move, case.lifecycle.stage
+    words = f"{label(move.source).label} to {label(move.target).label}"
+    effects: list[Effect] = [
+        ActivityEffect(ActivityKind.PIPELINE_STAGE_CHANGED, f"Log the move from {words}"),
+        EventEffect("engagement.stage_changed", f"Announce the move from {words}"),
+    ]
+    if CLIENT_STATUS[move.source] is not CLIENT_STATUS[move.target]:
+        effects.append(StatusEffect(CLIENT_STATUS[move.source], CLIENT_STATUS[move.target]))
+    if facts.owner_id is not None and changes["owner_id"] != facts.owner_id:
+        effects.append(ActivityEffect(ActivityKind.OWNER_REASSIGNED, "Log the new owner"))
+        effects.append(EventEffect("engagement.owner_reassigned", "Announce the new owner"))
+    if forced:
+        effects.append(EventEffect("engagement.transition_forced", "Announce the override"))
+    if move.kind is TransitionKind.REOPEN:
+        effects.append(EventEffect("engagement.reopened", "Announce the reopening"))
+    if facts.stale and not changes["stale"]:
+        effects.append(EventEffect("engagement.stale_cleared", "Announce that the record is no longer stale"))
+    return tuple(effects)
+
+
+def _entering(before: EngagementFacts, after: EngagementFacts, now: datetime, *, forced: bool) -> tuple[Effect, ...]:
+    """The target stage's automations; billing never leaves by force (engagements.md §2, HARD)."""
+    automation = AUTOMATIONS[after.stage]
+    open_now = {
+        task.template
+        for task in before.tasks
+        if task.status is TaskStatus.OPEN
+        and task.cycle == after.cycle
+        and (task.kept_on_leave or task.stage != before.stage)
+    }
+    events = (t for t in automation.events if not (forced and t.type == BILLING))
+    return (
+        *(_task(template, now) for template in automation.tasks if template.key not in open_now),
+        *(ActivityEffect(kind, _logged(kind)) for kind in automation.activities),
+        *(_event(after, template) for template in events),
+    )
+
+
+BILLING = "engagement.billing_requested"
+
+
+def _skipped(case: Case[EngagementFacts], moves: tuple[Move, ...]) -> tuple[Effect, ...]:
+    """What the stages passed over would have started, and billing, which is never forced."""
+    target = case.move.target
+    passed = [move.target for move in moves if move.target != target]
+    effects = [
+        effect
+        for stage in passed
+        for effect in _entering(case.facts, replace(case.facts, stage=stage), case.now, forced=False)
+    ]
+    own = (_event(case.facts, template) for template in AUTOMATIONS[target].events if template.type == BILLING)
+    return (*effects, *own)
+
+
+def _task(template: TaskTemplate, now: datetime) -> TaskEffect:
+    due = now + template.due if template.due else None
+    if template.business_days is not None:
+        due = add_business_days(now, template.business_days)
+    return TaskEffect(
+        template=template.key,
+        summary=template.title,
+        due_at=due,
+        outbound=template.outbound,
+        checklist=template.checklist,
+        kept_on_leave=template.kept_on_leave,
+    )
+
+
+def _event(facts: EngagementFacts, template: EventTemplate) -> EventEffect:
+    once = _once_key(facts, template)
+    spent = once is not None and once in facts.spent
+    summary = f"{template.summary} (already sent, not repeated)" if spent else template.summary
+    return EventEffect(template.type, summary, once=once, suppressed=spent)
+
+
+def _once_key(facts: EngagementFacts, template: EventTemplate) -> str | None:
+    """The key under which an external effect leaves once. Source: engagements.md §5."""
+    if template.once_per is None:
+        return None
+    if isinstance(template.once_per, ActivityKind):
+        known = facts.of_kind(template.once_per)
+        return f"{template.type}:{known[-1].order if known else 0}"
+    return f"{template.type}:{facts.cycle}"
+
+
+def _logged(kind: ActivityKind) -> str:
+    return f"Log {kind.lower().replace('_', ' ')}"
+
+
+def _metadata(case: Case[EngagementFacts]) -> dict[str, object]:
+    """The stage's own fields, kept with the history row and the activity. Source: 003 Activity Logging."""
+    facts, target = case.facts, case.move.target
+    found: dict[str, object] = {}
+    meeting = discovery_meeting(case)
+    if target in {S.DISCOVERY_SCHEDULED, S.DISCOVERY_DONE} and meeting is not None:
+        found["meetingId"] = str(meeting.id)
+    if target in {S.PROPOSAL_SENT, S.NEGOTIATION, *REVENUE_STAGES} and facts.value is not None:
+        found |= {"dealValue": str(facts.value), "currency": facts.currency}
+    if target == S.CLOSED_LOST:
+        found |= {"lossReason": case.request.reason_code, "lostFrom": facts.stage}
+    return found

@@ -1,0 +1,155 @@
+"""What a rule is: a named predicate over the facts, which explains itself."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from uuid import UUID
+
+from guards.actor import Actor
+from guards.enums import ReasonCode, RefusalCode, Role, Severity, TransitionArgument
+
+if TYPE_CHECKING:
+    from guards.lifecycle import Lifecycle, Move
+
+
+class RecordFacts(Protocol):
+    """The facts that every lifecycle's records have in common."""
+
+    @property
+    def stage(self) -> str:
+        """Key of the current stage."""
+
+    @property
+    def cycle(self) -> int:
+        """How many times the record has started over, from 1."""
+
+    @property
+    def owner_id(self) -> UUID | None:
+        """The present owner."""
+
+    @property
+    def owner_locked(self) -> bool:
+        """Whether only an administrator may change the owner."""
+
+
+F = TypeVar("F", bound=RecordFacts)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What somebody asks for.
+
+    Args:
+        target: key of the stage to move to.
+        actor: who asks.
+        reason, reason_code, justification, confirm_financial_impact, force, owner_id, metadata: the arguments of
+            `transitionStage`.
+        reopen: True when asked through `reopenEngagement`.
+    """
+
+    target: str
+    actor: Actor
+    reason: str | None = None
+    reason_code: ReasonCode | None = None
+    justification: str | None = None
+    confirm_financial_impact: bool = False
+    force: bool = False
+    owner_id: UUID | None = None
+    metadata: Mapping[str, object] = field(default_factory=dict)
+    reopen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What would satisfy a rule, for a button: the mutation, its argument or input field, and who may."""
+
+    mutation: str
+    argument: str | None = None
+    roles: tuple[Role, ...] = (Role.MEMBER, Role.MANAGER, Role.EXECUTIVE, Role.CHAIRMAN, Role.ADMIN)
+
+
+@dataclass(frozen=True, slots=True)
+class Case(Generic[F]):
+    """One move being judged: all that a predicate may see."""
+
+    lifecycle: "Lifecycle[F]"
+    facts: F
+    move: "Move"
+    request: Request
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a predicate found: whether the rule holds, and the facts it saw, in words."""
+
+    satisfied: bool
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(Generic[F]):
+    """One rule.
+
+    Args:
+        id: stable, for clients and metrics.
+        summary: one line that says what must hold.
+        source: the row or section that asks for it.
+        holds: the predicate.
+        remedy: what would satisfy it, and who may do that.
+        fix: the same for a button.
+        code: what a refusal for this rule is called.
+        severity: WARN never refuses.
+        argument: set when the rule is about an argument of the call rather than a fact.
+        historic: True when it looks at the past, which nobody can change now.
+    """
+
+    id: str
+    summary: str
+    source: str
+    holds: Callable[[Case[F]], Finding]
+    remedy: str
+    fix: Fix | None = None
+    code: RefusalCode = RefusalCode.PRECONDITION_UNMET
+    severity: Severity = Severity.BLOCK
+    argument: TransitionArgument | None = None
+    historic: bool = False
+
+    def judge(self, case: Case[F]) -> "RuleResult":
+        """The rule's result on one case."""
+        finding = self.holds(case)
+        return RuleResult(
+            rule_id=self.id,
+            code=self.code,
+            severity=self.severity,
+            satisfied=finding.satisfied,
+            message=f"{self.summary}: {finding.seen}.",
+            source=self.source,
+            remedy=None if finding.satisfied else self.remedy,
+            fix=None if finding.satisfied else self.fix,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class RuleResult:
+    """A rule judged on one case."""
+
+    rule_id: str
+    code: RefusalCode
+    severity: Severity
+    satisfied: bool
+    message: str
+    source: str
+    remedy: str | None
+    fix: Fix | None
+
+    @property
+    def refuses(self) -> bool:
+        """Whether this result alone forbids the move."""
+        return not self.satisfied and self.severity is Severity.BLOCK
+
+
+def given(text: str | None) -> bool:
+    """Whether a text argument says anything: blanks alone are not an answer."""
+    return bool(text and text.strip())

@@ -1,0 +1,34 @@
+"""What happened on a record: recorded facts and the product's own log."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from tortoise import fields
+
+from guards.enums import ActivityKind
+from models.base import SubjectRow
+from models.user import User
+
+
+class Activity(SubjectRow):
+    """One entry of a record's log. `record_version` orders it among the record's writes, whatever the clocks say."""
+
+    kind: ActivityKind = fields.CharEnumField(ActivityKind, max_length=32)
+    text: str | None = fields.TextField(null=True)
+    # Any: each kind has its own typed input; the table keeps what that input held.
+    data: dict[str, Any] = fields.JSONField(default=dict)
+    record_version: int = fields.IntField()
+    actor: fields.ForeignKeyNullableRelation[User] = fields.ForeignKeyField(
+        "models.User", related_name="activities", null=True, on_delete=fields.SET_NULL
+    )
+    actor_id: UUID | None
+    actor_role: str = fields.CharField(max_length=16)
+    occurred_at: datetime = fields.DatetimeField()
+    recorded_at: datetime = fields.DatetimeField()
+    retracted_at: datetime | None = fields.DatetimeField(null=True)
+    retracted_reason: str | None = fields.TextField(null=True)
+
+    class Meta:
+        table = "activities"
+        indexes = (("subject_id", "recorded_at", "id"),)

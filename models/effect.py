@@ -1,0 +1,18 @@
+"""Which external effects have left the house."""
+
+from datetime import datetime
+
+from tortoise import fields
+
+from models.base import SubjectRow
+
+
+class SpentEffect(SubjectRow):
+    """A requested external effect; unique on (subject, key), so that it leaves once. Source: engagements.md §5."""
+
+    key: str = fields.CharField(max_length=128)
+    at: datetime = fields.DatetimeField()
+
+    class Meta:
+        table = "spent_effects"
+        unique_together = (("subject_id", "key"),)
