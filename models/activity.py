@@ -1,6 +1,5 @@
 """What happened on a record: recorded facts and the product's own log."""
 
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,20 +13,20 @@ from models.user import User
 class Activity(SubjectRow):
     """One entry of a record's log. `record_version` orders it among the record's writes, whatever the clocks say."""
 
-    kind: ActivityKind = fields.CharEnumField(ActivityKind, max_length=32)
-    text: str | None = fields.TextField(null=True)
+    kind = fields.CharEnumField(ActivityKind, description="ActivityKind", max_length=32)
+    text = fields.TextField(null=True)
     # Any: each kind has its own typed input; the table keeps what that input held.
-    data: dict[str, Any] = fields.JSONField(default=dict)
-    record_version: int = fields.IntField()
+    data: fields.JSONField[dict[str, Any]] = fields.JSONField(default=dict)
+    record_version = fields.IntField()
     actor: fields.ForeignKeyNullableRelation[User] = fields.ForeignKeyField(
         "models.User", related_name="activities", null=True, on_delete=fields.SET_NULL
     )
     actor_id: UUID | None
-    actor_role: str = fields.CharField(max_length=16)
-    occurred_at: datetime = fields.DatetimeField()
-    recorded_at: datetime = fields.DatetimeField()
-    retracted_at: datetime | None = fields.DatetimeField(null=True)
-    retracted_reason: str | None = fields.TextField(null=True)
+    actor_role = fields.CharField(max_length=16)
+    occurred_at = fields.DatetimeField()
+    recorded_at = fields.DatetimeField()
+    retracted_at = fields.DatetimeField(null=True)
+    retracted_reason = fields.TextField(null=True)
 
     class Meta:
         table = "activities"

@@ -24,8 +24,8 @@ class Row(Model):
 class SubjectRow(Row):
     """A table whose rows belong to one staged record of any lifecycle."""
 
-    subject_kind: str = fields.CharField(max_length=16)
-    subject_id: UUID = fields.UUIDField()
+    subject_kind = fields.CharField(max_length=16)
+    subject_id = fields.UUIDField()
 
     class Meta:
         abstract = True

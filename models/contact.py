@@ -1,6 +1,5 @@
 """People on the client's side."""
 
-from datetime import datetime
 from uuid import UUID
 
 from tortoise import fields
@@ -13,15 +12,15 @@ class Contact(Row):
     """Somebody who works at an organization."""
 
     organization: fields.ForeignKeyRelation[Organization] = fields.ForeignKeyField(
-        "models.Organization", related_name="contacts"
+        "models.Organization", related_name="contacts", on_delete=fields.RESTRICT
     )
     organization_id: UUID
-    name: str = fields.CharField(max_length=200)
-    title: str | None = fields.CharField(max_length=200, null=True)
-    email: str | None = fields.CharField(max_length=320, null=True)
-    external_id: str | None = fields.CharField(max_length=200, null=True, unique=True)
-    created_at: datetime = fields.DatetimeField()
-    updated_at: datetime = fields.DatetimeField()
+    name = fields.CharField(max_length=200)
+    title = fields.CharField(max_length=200, null=True)
+    email = fields.CharField(max_length=320, null=True)
+    external_id = fields.CharField(max_length=200, null=True, unique=True)
+    created_at = fields.DatetimeField()
+    updated_at = fields.DatetimeField()
 
     class Meta:
         table = "contacts"

@@ -1,7 +1,5 @@
 """Which external effects have left the house."""
 
-from datetime import datetime
-
 from tortoise import fields
 
 from models.base import SubjectRow
@@ -10,8 +8,8 @@ from models.base import SubjectRow
 class SpentEffect(SubjectRow):
     """A requested external effect; unique on (subject, key), so that it leaves once. Source: engagements.md §5."""
 
-    key: str = fields.CharField(max_length=128)
-    at: datetime = fields.DatetimeField()
+    key = fields.CharField(max_length=128)
+    at = fields.DatetimeField()
 
     class Meta:
         table = "spent_effects"

@@ -1,6 +1,5 @@
 """Bearer tokens, of which only the hash is kept."""
 
-from datetime import datetime
 from uuid import UUID
 
 from tortoise import fields
@@ -15,14 +14,14 @@ class Token(Row):
 
     user: fields.ForeignKeyRelation[User] = fields.ForeignKeyField("models.User", related_name="tokens")
     user_id: UUID
-    name: str = fields.CharField(max_length=200)
-    token_hash: str = fields.CharField(max_length=64, unique=True)
-    role: Role = fields.CharEnumField(Role, max_length=16)
-    scopes: list[str] = fields.JSONField()
-    expires_at: datetime | None = fields.DatetimeField(null=True)
-    revoked_at: datetime | None = fields.DatetimeField(null=True)
-    last_used_at: datetime | None = fields.DatetimeField(null=True)
-    created_at: datetime = fields.DatetimeField()
+    name = fields.CharField(max_length=200)
+    token_hash = fields.CharField(max_length=64, unique=True)
+    role = fields.CharEnumField(Role, description="Role", max_length=16)
+    scopes: fields.JSONField[list[str]] = fields.JSONField()
+    expires_at = fields.DatetimeField(null=True)
+    revoked_at = fields.DatetimeField(null=True)
+    last_used_at = fields.DatetimeField(null=True)
+    created_at = fields.DatetimeField()
 
     class Meta:
         table = "tokens"

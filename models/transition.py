@@ -1,6 +1,5 @@
 """The append-only history of every staged record."""
 
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,26 +13,28 @@ from models.user import User
 class Transition(SubjectRow):
     """One step of a record's history; unique on (subject, sequence), so that a race becomes a conflict."""
 
-    sequence: int = fields.IntField()
-    record_version: int = fields.IntField()
-    from_stage: str | None = fields.CharField(max_length=24, null=True)
-    to_stage: str = fields.CharField(max_length=24)
-    kind: TransitionKind = fields.CharEnumField(TransitionKind, max_length=16)
-    cycle: int = fields.IntField()
+    sequence = fields.IntField()
+    record_version = fields.IntField()
+    from_stage = fields.CharField(max_length=24, null=True)
+    to_stage = fields.CharField(max_length=24)
+    kind = fields.CharEnumField(TransitionKind, description="TransitionKind", max_length=16)
+    cycle = fields.IntField()
     actor: fields.ForeignKeyNullableRelation[User] = fields.ForeignKeyField(
-        "models.User", related_name="transitions", null=True, on_delete=fields.SET_NULL
+        "models.User", related_name="transitions", null=True, on_delete=fields.RESTRICT
     )
     actor_id: UUID | None
-    actor_role: str = fields.CharField(max_length=16)
-    by_system: bool = fields.BooleanField(default=False)
-    forced: bool = fields.BooleanField(default=False)
-    reason: str | None = fields.TextField(null=True)
-    reason_code: ReasonCode | None = fields.CharEnumField(ReasonCode, max_length=24, null=True)
-    justification: str | None = fields.TextField(null=True)
-    at: datetime = fields.DatetimeField()
-    seconds_in_previous_stage: float | None = fields.FloatField(null=True)
+    actor_role = fields.CharField(max_length=16)
+    by_system = fields.BooleanField(default=False)
+    forced = fields.BooleanField(default=False)
+    reason = fields.TextField(null=True)
+    reason_code: fields.Field[ReasonCode | None] = fields.CharEnumField(  # type: ignore[assignment]  # its stub forgets null
+        ReasonCode, description="ReasonCode", max_length=24, null=True
+    )
+    justification = fields.TextField(null=True)
+    at = fields.DatetimeField()
+    seconds_in_previous_stage = fields.FloatField(null=True)
     # Any: what the caller and the stage attach is open by contract (scalar JSON).
-    metadata: dict[str, Any] = fields.JSONField(default=dict)
+    metadata: fields.JSONField[dict[str, Any]] = fields.JSONField(default=dict)
 
     class Meta:
         table = "transitions"

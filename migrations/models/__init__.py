@@ -1,1 +1,0 @@
-"""One file a change, applied in the order of their numbers."""
