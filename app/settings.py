@@ -22,8 +22,10 @@ def _redis(url: str) -> str:
 
 
 def _with_scheme(url: str, *schemes: str) -> str:
-    if urlsplit(url).scheme not in schemes:
+    parts = urlsplit(url)
+    if parts.scheme not in schemes:
         raise ValueError(f"must be a URL that starts with {schemes[0]}://")
+    _ = parts.port  # raises ValueError unless it is a port
     return url
 
 

@@ -1,0 +1,64 @@
+"""Fixtures of the whole suite: real services, an empty database a test, a clock that stands still."""
+
+import os
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from redis.asyncio import Redis
+
+from app.database import open_database
+from app.embedded import Services
+from tests.support.clock import FrozenClock
+from tests.support.databases import Broom, broom, own_database
+from tests.support.servers import redis_database, running_services
+
+
+@pytest.fixture(scope="session")
+def run_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder that all processes of this run have in common."""
+    base = tmp_path_factory.getbasetemp()
+    return base if worker_id == "master" else base.parent
+
+
+@pytest.fixture(scope="session")
+def running(run_folder: Path) -> Iterator[Services]:
+    """PostgreSQL and Redis, of the environment or embedded."""
+    with running_services(run_folder / "services") as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+async def database_url(running: Services, worker_id: str) -> AsyncIterator[str]:
+    """A migrated database of this process's own, not opened in Tortoise."""
+    async with own_database(running.database_url, f"gatehouse_test_{os.getpid()}_{worker_id}") as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+async def _broom(database_url: str) -> AsyncIterator[Broom]:
+    async with open_database(database_url, pool_size=60), broom(database_url) as found:
+        yield found
+
+
+@pytest.fixture
+async def database(database_url: str, _broom: Broom) -> AsyncIterator[str]:
+    """An empty database, open in Tortoise for every task; its URL."""
+    yield database_url
+    await _broom.sweep()
+
+
+@pytest.fixture
+async def redis_url(running: Services, worker_id: str) -> AsyncIterator[str]:
+    """An empty Redis database of this process's own."""
+    number = int(worker_id.removeprefix("gw")) + 1 if worker_id.startswith("gw") else 0
+    url = redis_database(running.redis_url, number)
+    yield url
+    async with Redis.from_url(url) as client:
+        await client.flushdb()
+
+
+@pytest.fixture
+def clock() -> FrozenClock:
+    """Monday, 2 March 2026, 09:00 UTC, until it is advanced."""
+    return FrozenClock()
