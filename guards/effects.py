@@ -3,16 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 
 from guards.enums import ActivityKind, EffectKind
-
-
-class Recipient(StrEnum):
-    """Who gets a task or a notice; resolved to people when it is carried out."""
-
-    OWNER = "owner"
-    MANAGERS = "managers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +14,6 @@ class TaskEffect:
     template: str
     summary: str
     due_at: datetime | None
-    recipient: Recipient = Recipient.OWNER
     outbound: bool = False
     checklist: bool = False
     kept_on_leave: bool = False

@@ -1,0 +1,162 @@
+"""Carry out what a decision planned: record, history, tasks, timers, log and outbox, in the caller's transaction."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from commands.log import entry
+from commands.outbox import actor_data, emit, event
+from commands.tasks import cancel_tasks, create_tasks, task_data
+from commands.timers import arm
+from guards.decide import Accepted
+from guards.effects import (
+    ActivityEffect,
+    CancelTasksEffect,
+    EventEffect,
+    Outcome,
+    TaskEffect,
+    TimerEffect,
+)
+from guards.enums import ActivityKind, LifecycleKind
+from guards.rules import Request
+from models import Activity, Engagement, Event, SpentEffect, Task, Transition
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One accepted move being written.
+
+    Args:
+        record: the row, locked; before: its stage before the move.
+        accepted: the decision; outcome: what it planned.
+        request: what was asked.
+        now: the moment of the decision.
+    """
+
+    record: Engagement
+    before: str
+    accepted: Accepted
+    outcome: Outcome
+    request: Request
+    now: datetime
+
+
+async def carry_out(
+    record: Engagement, accepted: Accepted, outcome: Outcome, request: Request, now: datetime
+) -> Transition:
+    """Write one accepted move.
+
+    Args:
+        record: the row, locked; it is brought up to date.
+        accepted: the decision.
+        outcome: its plan.
+        request: what was asked.
+        now: the moment of the decision.
+
+    Returns:
+        the new row of the history.
+    """
+    step = Step(record, record.stage, accepted, outcome, request, now)
+    transition = _history(step)
+    await _write_record(step)
+    await transition.save(force_create=True)
+    tasks = await _write_tasks(step)
+    await arm(record, tuple(e for e in outcome.effects if isinstance(e, TimerEffect)), now)
+    await Activity.bulk_create(_activities(step, transition))
+    await _spend(step)
+    await emit(_events(step, transition, tasks))
+    return transition
+
+
+async def _write_record(step: Step) -> None:
+    record = step.record
+    changes = dict(step.outcome.changes) | {"version": record.version + 1, "updated_at": step.now}
+    record.update_from_dict(changes)
+    await record.save(update_fields=list(changes))
+
+
+def _history(step: Step) -> Transition:
+    record, request, outcome = step.record, step.request, step.outcome
+    return Transition(
+        subject_kind=LifecycleKind.ENGAGEMENT,
+        subject_id=record.id,
+        sequence=outcome.changes["entry_sequence"],
+        record_version=record.version + 1,
+        from_stage=step.before,
+        to_stage=step.accepted.move.target,
+        kind=step.accepted.move.kind,
+        cycle=outcome.changes["cycle"],
+        actor_id=request.actor.id,
+        actor_role=request.actor.role,
+        by_system=request.actor.system,
+        forced=step.accepted.forced,
+        reason=request.reason,
+        reason_code=request.reason_code,
+        justification=request.justification,
+        at=step.now,
+        seconds_in_previous_stage=(step.now - record.stage_entered_at).total_seconds(),
+        metadata={**request.metadata, **outcome.metadata, **_waived(step)},
+    )
+
+
+def _waived(step: Step) -> dict[str, object]:
+    if not step.accepted.forced:
+        return {}
+    return {"waivedRules": [rule.rule_id for rule in step.accepted.waived]}
+
+
+async def _write_tasks(step: Step) -> list[Task]:
+    for effect in step.outcome.effects:
+        if isinstance(effect, CancelTasksEffect):
+            await cancel_tasks(step.record, effect.stage, step.now)
+    wanted = [effect for effect in step.outcome.effects if isinstance(effect, TaskEffect)]
+    return await create_tasks(step.record, wanted, step.now)
+
+
+def _activities(step: Step, transition: Transition) -> list[Activity]:
+    planned = [effect for effect in step.outcome.effects if isinstance(effect, ActivityEffect)]
+    actor = step.request.actor
+    return [
+        entry(effect.activity, step.record, actor, step.now, _activity_data(effect, step, transition))
+        for effect in planned
+    ]
+
+
+def _activity_data(effect: ActivityEffect, step: Step, transition: Transition) -> Mapping[str, object]:
+    if effect.activity is ActivityKind.PIPELINE_STAGE_CHANGED:
+        return move_data(transition, step)
+    return effect.data
+
+
+def move_data(transition: Transition, step: Step) -> dict[str, Any]:  # Any: JSON
+    """What the activity and the event say of a move. Source: 003 Side-Effects, Activity Logging."""
+    return {
+        "from": transition.from_stage,
+        "to": transition.to_stage,
+        "kind": transition.kind,
+        "actor": actor_data(step.request.actor),
+        "timestamp": step.now.isoformat(),
+        "reason": transition.reason,
+        "reasonCode": transition.reason_code,
+        "sequence": transition.sequence,
+        "cycle": transition.cycle,
+        "forced": transition.forced,
+        "metadata": transition.metadata,
+    }
+
+
+async def _spend(step: Step) -> None:
+    keys = [e.once for e in step.outcome.effects if isinstance(e, EventEffect) and e.once and not e.suppressed]
+    if keys:
+        subject = {"subject_kind": LifecycleKind.ENGAGEMENT, "subject_id": step.record.id}
+        await SpentEffect.bulk_create([SpentEffect(key=key, at=step.now, **subject) for key in keys])
+
+
+def _events(step: Step, transition: Transition, tasks: list[Task]) -> list[Event]:
+    actor, record = step.request.actor, step.record
+    data = move_data(transition, step)
+    planned = [e for e in step.outcome.effects if isinstance(e, EventEffect) and not e.suppressed]
+    moved = [event(effect.type, record, step.now, actor, {**data, **effect.data}) for effect in planned]
+    created = [event("task.created", record, step.now, actor, task_data(task)) for task in tasks]
+    return moved + created

@@ -1,0 +1,56 @@
+"""Tasks that the product creates by itself."""
+
+from datetime import datetime
+
+from guards.effects import TaskEffect
+from guards.enums import LifecycleKind, TaskStatus
+from models import Engagement, Task
+
+
+async def create_tasks(record: Engagement, effects: list[TaskEffect], now: datetime) -> list[Task]:
+    """Write the tasks that a decision planned.
+
+    Args:
+        record: the row as written: tasks belong to its stage, cycle and entry.
+        effects: what to create; the plan has left out what is open already.
+        now: when they are created.
+    """
+    tasks = [
+        Task(
+            subject_kind=LifecycleKind.ENGAGEMENT,
+            subject_id=record.id,
+            template=effect.template,
+            title=effect.summary,
+            stage=record.stage,
+            cycle=record.cycle,
+            entry_sequence=record.entry_sequence,
+            outbound=effect.outbound,
+            checklist=effect.checklist,
+            kept_on_leave=effect.kept_on_leave,
+            assignee_id=record.owner_id,
+            due_at=effect.due_at,
+            created_at=now,
+        )
+        for effect in effects
+    ]
+    if tasks:
+        await Task.bulk_create(tasks)
+    return tasks
+
+
+async def cancel_tasks(record: Engagement, stage: str, now: datetime) -> None:
+    """Cancel the open tasks of a stage that was left, save those that outlive it."""
+    await Task.filter(subject_id=record.id, stage=stage, status=TaskStatus.OPEN, kept_on_leave=False).update(
+        status=TaskStatus.CANCELLED, closed_at=now, closed_version=record.version
+    )
+
+
+def task_data(task: Task) -> dict[str, object]:
+    """How an event names a task."""
+    return {
+        "taskId": str(task.id),
+        "template": task.template,
+        "title": task.title,
+        "assigneeId": str(task.assignee_id) if task.assignee_id else None,
+        "dueAt": task.due_at.isoformat() if task.due_at else None,
+    }

@@ -1,0 +1,136 @@
+"""Move a record from one stage to another: the one way in."""
+
+from dataclasses import asdict, replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from commands.carry_out import carry_out
+from commands.facts import facts_of
+from commands.outcomes import (
+    Applied,
+    Conflict,
+    Invalid,
+    Missing,
+    NotApplied,
+    Planned,
+    TransitionOutcome,
+    invalid,
+)
+from commands.unit import Call, Frozen, perform
+from guards.decide import Accepted, Refused, decide
+from guards.engagement import ENGINE
+from guards.enums import EffectKind, RefusalCode, Role, Severity
+from guards.rules import Fix, Request, RuleResult
+from models import Engagement, Transition, User, locks
+
+
+async def transition(
+    call: Call, engagement_id: UUID, request: Request, *, expected_version: int | None = None, dry_run: bool = False
+) -> TransitionOutcome:
+    """Move an engagement, or say why not.
+
+    Args:
+        call: who calls, when, under which key.
+        engagement_id: the record.
+        request: where to, and the arguments of the move.
+        expected_version: refuse with a conflict unless the record is at this version.
+        dry_run: decide and plan, write nothing.
+
+    Source: engagements.md §2; api.md, Mutations and Concurrency.
+    """
+
+    async def work() -> TransitionOutcome:
+        return await move(call.now, engagement_id, request, expected_version=expected_version, dry_run=dry_run)
+
+    return await perform(call, work, freeze, thaw)
+
+
+async def move(
+    now: datetime, engagement_id: UUID, request: Request, *, expected_version: int | None = None, dry_run: bool = False
+) -> TransitionOutcome:
+    """The same within a transaction that is already open."""
+    record = await locks.lock_engagement(engagement_id)
+    if record is None:
+        return Missing("engagement", engagement_id)
+    if expected_version is not None and expected_version != record.version:
+        return Conflict(expected_version, record.version, record)
+    wrong = await check_owner(request.owner_id)
+    if wrong is not None:
+        return wrong
+    decision = decide(ENGINE, await facts_of(record), request, now)
+    if isinstance(decision, Refused):
+        return NotApplied(decision, record)
+    return await _apply(record, decision, request, now, dry_run=dry_run)
+
+
+async def check_owner(owner_id: UUID | None) -> Invalid | None:
+    """What is wrong with the owner that a call names: nobody, or somebody who has left."""
+    if owner_id is None or await User.exists(id=owner_id, active=True):
+        return None
+    return invalid("ownerId", "There is no active user with this id.")
+
+
+async def _apply(
+    record: Engagement, accepted: Accepted, request: Request, now: datetime, *, dry_run: bool
+) -> TransitionOutcome:
+    outcome = accepted.outcome
+    if outcome is None:
+        return Applied(record, changed=False, warnings=accepted.warnings, dry_run=dry_run)
+    row = None if dry_run else await carry_out(record, accepted, outcome, request, now)
+    return Applied(
+        record,
+        changed=True,
+        transition=row,
+        warnings=accepted.warnings,
+        effects=tuple(Planned.of(effect) for effect in outcome.effects),
+        skipped=tuple(Planned.of(effect) for effect in outcome.skipped),
+        waived=accepted.waived,
+        dry_run=dry_run,
+    )
+
+
+def freeze(outcome: TransitionOutcome) -> Frozen | None:
+    """What to keep of an applied move under its idempotency key."""
+    if not isinstance(outcome, Applied) or outcome.dry_run:
+        return None
+    return {
+        "record": str(outcome.record.id),
+        "transition": str(outcome.transition.id) if outcome.transition else None,
+        "changed": outcome.changed,
+        "warnings": [asdict(rule) for rule in outcome.warnings],
+        "waived": [asdict(rule) for rule in outcome.waived],
+        "effects": [asdict(effect) for effect in outcome.effects],
+        "skipped": [asdict(effect) for effect in outcome.skipped],
+    }
+
+
+async def thaw(kept: Frozen) -> TransitionOutcome:
+    """The outcome of a move again, from what was kept."""
+    row = await Transition.get(id=kept["transition"]) if kept["transition"] else None
+    return Applied(
+        await Engagement.get(id=kept["record"]),
+        changed=kept["changed"],
+        transition=row,
+        warnings=tuple(_rule(rule) for rule in kept["warnings"]),
+        waived=tuple(_rule(rule) for rule in kept["waived"]),
+        effects=tuple(_effect(effect) for effect in kept["effects"]),
+        skipped=tuple(_effect(effect) for effect in kept["skipped"]),
+        replayed=True,
+    )
+
+
+def _rule(kept: dict[str, Any]) -> RuleResult:  # Any: what asdict made of a RuleResult
+    fix = kept["fix"]
+    restored = RuleResult(**kept)
+    return replace(
+        restored,
+        code=RefusalCode(restored.code),
+        severity=Severity(restored.severity),
+        fix=Fix(fix["mutation"], fix["argument"], tuple(Role(role) for role in fix["roles"])) if fix else None,
+    )
+
+
+def _effect(kept: dict[str, Any]) -> Planned:  # Any: what asdict made of a Planned
+    due = kept["due_at"]
+    return Planned(EffectKind(kept["kind"]), kept["key"], kept["summary"], datetime.fromisoformat(due) if due else None)

@@ -1,0 +1,82 @@
+"""The frame of every command: one transaction, and an idempotency key that makes retries safe."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+from uuid import UUID
+
+from tortoise.transactions import in_transaction
+
+from commands.outcomes import Invalid, invalid
+from guards.actor import Actor
+from models import StoredResult, locks
+
+T = TypeVar("T")
+# Any: the frozen form of an outcome is the command's own business, JSON by contract.
+Frozen = Mapping[str, Any]
+KEPT = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Who calls, when, and under which key.
+
+    Args:
+        actor: on whose behalf.
+        now: the moment of the call, in UTC.
+        idempotency_key: repeats under the same key answer the first result; None for no key.
+        fingerprint: digest of the input, by which another input under the same key is told apart.
+    """
+
+    actor: Actor
+    now: datetime
+    idempotency_key: str | None = None
+    fingerprint: str = ""
+
+
+async def perform(
+    call: Call,
+    work: Callable[[], Awaitable[T]],
+    freeze: Callable[[T], Frozen | None],
+    thaw: Callable[[Frozen], Awaitable[T]],
+) -> T | Invalid:
+    """Run a command's work in one transaction, once per idempotency key.
+
+    Args:
+        call: who calls; the key is looked up before anything else.
+        work: reads, decides and writes.
+        freeze: what to keep of an applied outcome; None for one that must not be replayed, such as a refusal.
+        thaw: makes the outcome again from what was kept.
+
+    Source: api.md, Mutations.
+    """
+    async with in_transaction():
+        if call.idempotency_key is None or call.actor.id is None:
+            return await work()
+        await locks.lock_key(call.actor.id, call.idempotency_key)
+        stored = await _stored(call.actor.id, call)
+        if stored is not None and stored.fingerprint != call.fingerprint:
+            return invalid("idempotencyKey", "This key was used with another input.")
+        if stored is not None:
+            return await thaw(stored.result)
+        outcome = await work()
+        frozen = freeze(outcome)
+        if frozen is not None:
+            await _keep(call.actor.id, call, frozen)
+        return outcome
+
+
+async def _stored(actor_id: UUID, call: Call) -> StoredResult | None:
+    return await StoredResult.get_or_none(actor_id=actor_id, key=call.idempotency_key, created_at__gt=call.now - KEPT)
+
+
+async def _keep(actor_id: UUID, call: Call, frozen: Frozen) -> None:
+    await StoredResult.filter(actor_id=actor_id, key=call.idempotency_key).delete()
+    await StoredResult.create(
+        actor_id=actor_id,
+        key=call.idempotency_key,
+        fingerprint=call.fingerprint,
+        result=dict(frozen),
+        created_at=call.now,
+    )
