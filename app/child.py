@@ -18,16 +18,17 @@ _log = logging.getLogger(__name__)
 
 
 @asynccontextmanager
-async def kept_alive(command: Sequence[str]) -> AsyncIterator[None]:
+async def kept_alive(name: str, command: Sequence[str]) -> AsyncIterator[None]:
     """Run a child for as long as the context lasts.
 
     The child has a session of its own, so that a Ctrl-C reaches it only through this process, and a pipe as
     its stdin, which closes when this process dies in whatever way.
 
     Args:
+        name: what the log calls it.
         command: the program and its arguments.
     """
-    keeper = asyncio.create_task(_keep(command))
+    keeper = asyncio.create_task(_keep(name, command))
     try:
         yield
     finally:
@@ -35,14 +36,14 @@ async def kept_alive(command: Sequence[str]) -> AsyncIterator[None]:
         await asyncio.gather(keeper, return_exceptions=True)
 
 
-async def _keep(command: Sequence[str]) -> None:
+async def _keep(name: str, command: Sequence[str]) -> None:
     loop = asyncio.get_running_loop()
     pause = _FIRST_PAUSE
     while True:
         started = loop.time()
         status = await _live(command)
         pause = _FIRST_PAUSE if loop.time() - started > _STEADY else min(pause * 2, _LONGEST_PAUSE)
-        _log.error("%s ended with status %s; starting it again in %.0f s", command[-1], status, pause)
+        _log.error("%s ended with status %s; starting it again in %.0f s", name, status, pause)
         await asyncio.sleep(pause)
 
 

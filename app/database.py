@@ -72,9 +72,10 @@ async def require_server(url: str) -> str:
     """
     async with connected(url) as connection:
         version = connection.get_server_version()
+        name = str(connection.get_settings().server_version)
     if version.major < OLDEST_POSTGRES:
-        raise DatabaseError(f"PostgreSQL {OLDEST_POSTGRES} or newer is needed, and {_place(url)} runs {version.major}")
-    return f"{version.major}.{version.minor}"
+        raise DatabaseError(f"PostgreSQL {OLDEST_POSTGRES} or newer is needed, and {_place(url)} runs {name}")
+    return name
 
 
 @asynccontextmanager

@@ -3,12 +3,12 @@
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 
-from redis.asyncio import Redis
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
 from app.database import open_database
 from app.health import health_routes
+from app.redis import redis_client
 from app.request_log import RequestLog
 
 
@@ -25,7 +25,7 @@ def create_app(
         redis_url: where Redis is.
         database_pool_size: connections to PostgreSQL that this process may hold.
     """
-    redis = Redis.from_url(redis_url, socket_timeout=5)
+    redis = redis_client(redis_url)
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:

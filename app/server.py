@@ -65,7 +65,7 @@ def address(listener: socket.socket) -> str:
     return f"http://{shown}:{port}"
 
 
-async def serve(app: Starlette, listener: socket.socket, stop: asyncio.Event, announce: str) -> None:
+async def serve_requests(app: Starlette, listener: socket.socket, stop: asyncio.Event, announce: str) -> None:
     """Serve until told to stop.
 
     Args:

@@ -1,0 +1,63 @@
+"""`gatehouse check`: does the configuration work?"""
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import click
+
+from app.cli_common import data_dir_option, prepared
+from app.database import open_database, require_server
+from app.embedded import Services
+from app.errors import OperationError
+from app.loop import run
+from app.migrate import migration_state
+from app.redis import require_redis
+from app.settings import Settings, load_settings
+
+
+@click.command()
+@data_dir_option
+def check(data_dir: Path | None) -> None:
+    """Test the configuration, the connections and the migrations; exit code 1 when one fails."""
+    settings = load_settings(data_dir=data_dir)
+    click.echo(_line("ok", "configuration", _described(settings)))
+    with prepared(settings) as found:
+        passed = run(_all(found))
+    if not passed:
+        raise SystemExit(1)
+
+
+async def _all(found: Services) -> bool:
+    async def database() -> str:
+        return f"PostgreSQL {await require_server(found.database_url)}"
+
+    async def redis() -> str:
+        return f"Redis {await require_redis(found.redis_url)}"
+
+    async def migrations() -> str:
+        async with open_database(found.database_url, pool_size=2):
+            (await migration_state()).require_current()
+        return "up to date"
+
+    checks = {"database": database, "redis": redis, "migrations": migrations}
+    return all([await _one(name, probe) for name, probe in checks.items()])
+
+
+async def _one(name: str, probe: Callable[[], Awaitable[str]]) -> bool:
+    try:
+        click.echo(_line("ok", name, await probe()))
+    except OperationError as error:
+        click.echo(_line("FAIL", name, error.message))
+        return False
+    return True
+
+
+def _line(result: str, name: str, detail: str) -> str:
+    return f"{result:<4}  {name:<14} {detail}"
+
+
+def _described(settings: Settings) -> str:
+    database = "external" if settings.database_url else "embedded"
+    redis = "external" if settings.redis_url else "embedded"
+    place = "" if settings.database_url and settings.redis_url else f", data in {settings.data_dir}"
+    return f"{database} PostgreSQL, {redis} Redis{place}"

@@ -1,0 +1,114 @@
+"""`gatehouse user …`: people and service accounts."""
+
+from pathlib import Path
+
+import click
+
+from app.cli_common import data_dir_option, done, now, table, with_database
+from app.lookup import find_user
+from commands.users import NewUser, UserChanges, create_user, deactivate_user, update_user
+from guards.enums import Role
+from models import User
+
+role_type = click.Choice([role.value for role in Role], case_sensitive=False)
+
+
+@click.group()
+def user() -> None:
+    """Create, list, update and deactivate users."""
+
+
+@user.command("create")
+@click.option("--name", required=True, help="Shown in histories.")
+@click.option("--email", required=True, help="Unique; what --user and --manager name a user by.")
+@click.option("--role", type=role_type, required=True, help="What the user may do at most.")
+@click.option("--manager", help="Email or id of the manager.")
+@click.option("--team", help="The team's name.")
+@data_dir_option
+def create(name: str, email: str, role: str, manager: str | None, team: str | None, data_dir: Path | None) -> None:
+    """Create a user; print the id."""
+
+    async def work() -> User:
+        manager_id = (await find_user(manager)).id if manager else None
+        new = NewUser(name=name, role=Role(role.upper()), email=email, manager_id=manager_id, team=team)
+        return done(await create_user(new, now()))
+
+    click.echo(with_database(data_dir, work).id)
+
+
+@user.command("list")
+@data_dir_option
+def list_users(data_dir: Path | None) -> None:
+    """List all users."""
+
+    async def work() -> list[User]:
+        return await User.all().order_by("created_at", "id")
+
+    rows = [
+        (str(one.id), one.name, one.email or "-", one.role, one.team or "-", _state(one))
+        for one in with_database(data_dir, work)
+    ]
+    table(rows, ("ID", "NAME", "EMAIL", "ROLE", "TEAM", "STATE"))
+
+
+@user.command("update")
+@click.argument("who", metavar="EMAIL|ID")
+@click.option("--name", help="The new name.")
+@click.option("--email", help="The new email address.")
+@click.option("--role", type=role_type, help="The new role.")
+@click.option("--manager", help="Email or id of the new manager; an empty one takes the manager away.")
+@click.option("--team", help="The new team; an empty one takes the team away.")
+@click.option("--activate", is_flag=True, help="Let a deactivated user in again.")
+@data_dir_option
+def update(
+    *,
+    who: str,
+    name: str | None,
+    email: str | None,
+    role: str | None,
+    manager: str | None,
+    team: str | None,
+    activate: bool,
+    data_dir: Path | None,
+) -> None:
+    """Change a user."""
+
+    async def work() -> User:
+        changes = _changes(name=name, email=email, role=role, team=team, activate=activate)
+        if manager is not None:
+            changes["manager_id"] = (await find_user(manager)).id if manager else None
+        return done(await update_user((await find_user(who)).id, changes, now()))
+
+    click.echo(with_database(data_dir, work).id)
+
+
+@user.command("deactivate")
+@click.argument("who", metavar="EMAIL|ID")
+@data_dir_option
+def deactivate(who: str, data_dir: Path | None) -> None:
+    """Switch a user off; the user's tokens stop working at once."""
+
+    async def work() -> User:
+        return done(await deactivate_user((await find_user(who)).id, now()))
+
+    click.echo(with_database(data_dir, work).id)
+
+
+def _changes(*, name: str | None, email: str | None, role: str | None, team: str | None, activate: bool) -> UserChanges:
+    changes = UserChanges()
+    if name is not None:
+        changes["name"] = name
+    if email is not None:
+        changes["email"] = email
+    if role is not None:
+        changes["role"] = Role(role.upper())
+    if team is not None:
+        changes["team"] = team or None
+    if activate:
+        changes["active"] = True
+    return changes
+
+
+def _state(one: User) -> str:
+    kind = "service" if one.service else "person"
+    return f"{kind}, active" if one.active else f"{kind}, deactivated"
