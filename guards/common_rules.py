@@ -81,7 +81,7 @@ def _rule(  # one parameter a column of the table below
     holds: Callable[[Case[F]], Finding],
     remedy: str,
     code: RefusalCode,
-    fix: Fix,
+    fix: Fix | None,
     argument: TransitionArgument | None = None,
 ) -> Rule[F]:
     return Rule(rule_id, summary, source, holds, remedy, fix, code, argument=argument)
@@ -109,7 +109,7 @@ def common_rules() -> tuple[Rule[F], ...]:
             _by_system,
             "Choose another move; this one happens by itself after 14 days without a touch.",
             RefusalCode.SYSTEM_ONLY,
-            Fix("availableTransitions", None, tuple(Role)),
+            None,  # nothing that a button could do
         ),
         _rule(
             "edge.reopen",

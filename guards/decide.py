@@ -197,12 +197,11 @@ def _why_unlisted(lifecycle: Lifecycle[F], facts: F, request: Request) -> tuple[
     there = lifecycle.stage(request.target).label
     if request.force:
         return RefusalCode.NOT_FORCEABLE, f"No override leads from {here.label} to {there}."
-    reason = lifecycle.forbidden.get((facts.stage, request.target))
+    forbidden = lifecycle.forbidden.get((facts.stage, request.target))
     message = f"No move leads from {here.label} to {there}"
-    return RefusalCode.NOT_LISTED, f"{message}: {reason}" if reason else f"{message}."
+    return RefusalCode.NOT_LISTED, f"{message}: {forbidden.reason}." if forbidden else f"{message}."
 
 
 def _edge_source(lifecycle: Lifecycle[F], source: str, target: str) -> str:
-    if (source, target) in lifecycle.forbidden:
-        return f"003 {source}, Forbidden"
-    return f"003 {source}, Valid transitions"
+    forbidden = lifecycle.forbidden.get((source, target))
+    return forbidden.reference if forbidden else f"{lifecycle.document} {source}, Valid transitions"

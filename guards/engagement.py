@@ -9,7 +9,7 @@ from guards.engagement_plan import plan
 from guards.engagement_rule_table import ENGAGEMENT_RULES
 from guards.engagement_stages import STAGES
 from guards.enums import EngagementStage, LifecycleKind, TransitionKind
-from guards.lifecycle import Lifecycle, Move
+from guards.lifecycle import Forbidden, Lifecycle, Move
 from guards.rules import Rule
 
 S = EngagementStage
@@ -125,7 +125,6 @@ _FORBIDDEN_SECTIONS: tuple[tuple[EngagementStage, tuple[EngagementStage, ...], s
         (S.NEGOTIATION, S.ONBOARDING, S.DELIVERING),
         "003 lists it as forbidden; the deal must be qualified and won first",
     ),
-    (S.CONTACTED, (S.WARM,), "T4: interest must be confirmed; nobody jumps ahead without qualification"),
     (
         S.CONTACTED,
         (
@@ -177,6 +176,15 @@ _FORBIDDEN_SECTIONS: tuple[tuple[EngagementStage, tuple[EngagementStage, ...], s
     (S.MAINTENANCE, (S.PROPOSAL_SENT,), "a new proposal needs requalification"),
 )
 
+_FORBIDDEN: dict[tuple[str, str], Forbidden] = {
+    (source, target): Forbidden(reason, f"003 {source}, Forbidden")
+    for source, targets, reason in _FORBIDDEN_SECTIONS
+    for target in targets
+}
+_FORBIDDEN[S.CONTACTED, S.WARM] = Forbidden(
+    "interest must be confirmed; nobody jumps ahead without qualification", "T4"
+)
+
 
 def _skipped(facts: EngagementFacts, move: Move) -> tuple[Move, ...]:
     """The ladder's forward moves between a forced move's two stages."""
@@ -211,7 +219,8 @@ ENGAGEMENT: Lifecycle[EngagementFacts] = Lifecycle(
             Move(S.PROPOSAL_SENT, S.CLOSED_WON, K.FORWARD, _WIN, "003 proposal_sent, micro-deals"),
         )
     },
-    forbidden={(source, target): reason for source, targets, reason in _FORBIDDEN_SECTIONS for target in targets},
+    forbidden=_FORBIDDEN,
+    document="003",
 )
 
 ENGINE: Engine[EngagementFacts] = Engine(lifecycle=ENGAGEMENT, plan=plan, skipped=_skipped)

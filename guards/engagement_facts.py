@@ -164,7 +164,7 @@ def _starts_anew(row: Passage, source: str, target: str) -> bool:
         return True
     if (row.source, row.target) == (EngagementStage.MAINTENANCE, EngagementStage.COLD_LEAD):
         return True
-    return is_backward(row) and source in LADDER and LADDER[row.source] >= LADDER[source]
+    return is_backward(row) and source in LADDER and _rank(row.source) >= LADDER[source]
 
 
 def is_backward(row: Passage) -> bool:
@@ -173,7 +173,12 @@ def is_backward(row: Passage) -> bool:
         return True
     if row.kind is not TransitionKind.SOFT or row.source is None:
         return False
-    return LADDER[row.target] < LADDER[row.source]
+    return _rank(row.target) < _rank(row.source)
+
+
+def _rank(stage: str) -> int:
+    """A stage's place on the ladder; closed_lost lies beside it, so nothing leads back from there."""
+    return LADDER.get(stage, -1)
 
 
 def open_risk(facts: EngagementFacts) -> bool:
@@ -183,8 +188,16 @@ def open_risk(facts: EngagementFacts) -> bool:
 
 
 def last_touch(facts: EngagementFacts, kinds: frozenset[ActivityKind] = TOUCHES) -> datetime | None:
-    """When the record was last touched: by an activity of these kinds, or by a person's move if all kinds are asked."""
+    """When the record was last touched, or None.
+
+    Args:
+        facts: the record.
+        kinds: the activities that count; a done outbound task always does, a person's move does if all kinds count.
+    """
     times = [fact.occurred_at for fact in facts.recorded if fact.kind in kinds]
+    times += [
+        task.closed_at for task in facts.tasks if task.outbound and task.status is TaskStatus.DONE and task.closed_at
+    ]
     if kinds == TOUCHES:
         times += [row.at for row in facts.history if not row.by_system]
     return max(times, default=None)

@@ -49,12 +49,24 @@ def plan(case: Case[EngagementFacts], forced: bool, skipped: tuple[Move, ...]) -
     )
 
 
+def starting(facts: EngagementFacts, now: datetime) -> tuple[Effect, ...]:
+    """What a record that was just created starts: the automations and clocks of its stage.
+
+    Args:
+        facts: the new record, its first history row included.
+        now: when it was created, in UTC.
+
+    Source: engagements.md §5.
+    """
+    return (*_entering(facts, facts, now, forced=False), *armed(facts))
+
+
 def _changes(case: Case[EngagementFacts], *, forced: bool) -> dict[str, object]:
     facts, target = case.facts, case.move.target
     changes: dict[str, object] = {
         "stage": EngagementStage(target),
         "stage_entered_at": case.now,
-        "entry_sequence": facts.history[-1].sequence + 1,
+        "entry_sequence": facts.entry + 1,
         "cycle": facts.cycle + opens_cycle(case.move),
         "client_status": CLIENT_STATUS[target],
         "owner_id": case.request.owner_id or facts.owner_id,
@@ -91,7 +103,7 @@ def _milestones(case: Case[EngagementFacts], *, forced: bool) -> dict[str, objec
 
 def _after(case: Case[EngagementFacts], changes: Mapping[str, object], *, forced: bool) -> EngagementFacts:
     """The facts as they stand once the move is made: what its clocks and tasks are counted from."""
-    facts, sequence = case.facts, case.facts.history[-1].sequence + 1
+    facts, sequence = case.facts, case.facts.entry + 1
     cycle = facts.cycle + opens_cycle(case.move)
     row = Passage(
         sequence=sequence,
@@ -168,6 +180,11 @@ def _entering(before: EngagementFacts, after: EngagementFacts, now: datetime, *,
 BILLING = "engagement.billing_requested"
 
 
+def billing(facts: EngagementFacts) -> EventEffect:
+    """The billing request of a record, suppressed if it left before. Source: engagements.md §5."""
+    return next(_event(facts, t) for t in AUTOMATIONS[S.CLOSED_WON].events if t.type == BILLING)
+
+
 def _skipped(case: Case[EngagementFacts], moves: tuple[Move, ...]) -> tuple[Effect, ...]:
     """What the stages passed over would have started, and billing, which is never forced."""
     target = case.move.target
@@ -177,7 +194,7 @@ def _skipped(case: Case[EngagementFacts], moves: tuple[Move, ...]) -> tuple[Effe
         for stage in passed
         for effect in _entering(case.facts, replace(case.facts, stage=stage), case.now, forced=False)
     ]
-    own = (_event(case.facts, template) for template in AUTOMATIONS[target].events if template.type == BILLING)
+    own = (billing(case.facts),) if target == S.CLOSED_WON else ()
     return (*effects, *own)
 
 

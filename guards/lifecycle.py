@@ -62,6 +62,14 @@ class Move:
         return self.kind not in CLOSED_KINDS
 
 
+@dataclass(frozen=True, slots=True)
+class Forbidden:
+    """Why the source rules a pair out in so many words, and the row or section that does."""
+
+    reason: str
+    reference: str
+
+
 @dataclass(frozen=True)
 class Lifecycle(Generic[F]):
     """A lifecycle as data.
@@ -73,7 +81,8 @@ class Lifecycle(Generic[F]):
         exceptions: moves that take a listed pair's place while a flag of the record is set, by (source, target).
         rules: every rule, by id.
         always: rules of every move; by_kind: rules of every move of a kind.
-        forbidden: reasons quoted for pairs that the source names as forbidden, by (source, target).
+        forbidden: what is quoted for pairs that the source names as forbidden, by (source, target).
+        document: the document that lists the moves, quoted for every other pair.
 
     Raises:
         LifecycleError: an unknown or unreachable stage, a duplicate pair, a rule without predicate, a dead end.
@@ -87,7 +96,8 @@ class Lifecycle(Generic[F]):
     always: tuple[str, ...]
     by_kind: Mapping[TransitionKind, tuple[str, ...]]
     exceptions: Mapping[tuple[str, str], tuple[str, Move]] = field(default_factory=dict)
-    forbidden: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    forbidden: Mapping[tuple[str, str], Forbidden] = field(default_factory=dict)
+    document: str = ""
 
     def __post_init__(self) -> None:
         """Check the tables and index them."""

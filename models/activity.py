@@ -14,7 +14,7 @@ class Activity(SubjectRow):
     """One entry of a record's log. `record_version` orders it among the record's writes, whatever the clocks say."""
 
     kind = fields.CharEnumField(ActivityKind, description="ActivityKind", max_length=32)
-    text = fields.TextField(null=True)
+    text: fields.Field[str | None] = fields.TextField(null=True)  # type: ignore[assignment]  # its stub forgets null
     # Any: each kind has its own typed input; the table keeps what that input held.
     data: fields.JSONField[dict[str, Any]] = fields.JSONField(default=dict)
     record_version = fields.IntField()
@@ -26,7 +26,7 @@ class Activity(SubjectRow):
     occurred_at = fields.DatetimeField()
     recorded_at = fields.DatetimeField()
     retracted_at = fields.DatetimeField(null=True)
-    retracted_reason = fields.TextField(null=True)
+    retracted_reason: fields.Field[str | None] = fields.TextField(null=True)  # type: ignore[assignment]  # its stub forgets null
 
     class Meta:
         table = "activities"

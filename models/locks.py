@@ -10,9 +10,9 @@ from models.engagement import Engagement
 _LOCK_KEY = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))"
 
 
-async def lock_key(actor_id: UUID, key: str) -> None:
-    """Serialize the calls of one actor under one idempotency key, until the transaction ends."""
-    await get_connection("default").execute_query(_LOCK_KEY, [f"{actor_id}:{key}"])
+async def lock_key(*parts: object) -> None:
+    """Serialize all that use one name, such as an idempotency key of an actor, until the transaction ends."""
+    await get_connection("default").execute_query(_LOCK_KEY, [":".join(str(part) for part in parts)])
 
 
 async def lock_engagement(engagement_id: UUID) -> Engagement | None:

@@ -18,13 +18,13 @@ class Meeting(SubjectRow):
     starts_at = fields.DatetimeField()
     ends_at = fields.DatetimeField()
     participants: fields.JSONField[list[dict[str, str | bool]]] = fields.JSONField()
-    notes = fields.TextField(null=True)
+    notes: fields.Field[str | None] = fields.TextField(null=True)  # type: ignore[assignment]  # its stub forgets null
     scheduled_version = fields.IntField()
     confirmed_version = fields.IntField(null=True)
     completed_version = fields.IntField(null=True)
     completed_at = fields.DatetimeField(null=True)
     cancelled_at = fields.DatetimeField(null=True)
-    cancel_reason = fields.TextField(null=True)
+    cancel_reason: fields.Field[str | None] = fields.TextField(null=True)  # type: ignore[assignment]  # its stub forgets null
     ics_sequence = fields.IntField(default=0)
     created_by: fields.ForeignKeyNullableRelation[User] = fields.ForeignKeyField(
         "models.User", related_name="meetings", null=True, on_delete=fields.SET_NULL

@@ -33,7 +33,7 @@ class Task(SubjectRow):
         "models.User", related_name="closed_tasks", null=True, on_delete=fields.SET_NULL
     )
     closed_by_id: UUID | None
-    waive_reason = fields.TextField(null=True)
+    waive_reason: fields.Field[str | None] = fields.TextField(null=True)  # type: ignore[assignment]  # its stub forgets null
 
     class Meta:
         table = "tasks"

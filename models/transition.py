@@ -26,11 +26,11 @@ class Transition(SubjectRow):
     actor_role = fields.CharField(max_length=16)
     by_system = fields.BooleanField(default=False)
     forced = fields.BooleanField(default=False)
-    reason = fields.TextField(null=True)
+    reason: fields.Field[str | None] = fields.TextField(null=True)  # type: ignore[assignment]  # its stub forgets null
     reason_code: fields.Field[ReasonCode | None] = fields.CharEnumField(  # type: ignore[assignment]  # its stub forgets null
         ReasonCode, description="ReasonCode", max_length=24, null=True
     )
-    justification = fields.TextField(null=True)
+    justification: fields.Field[str | None] = fields.TextField(null=True)  # type: ignore[assignment]  # its stub forgets null
     at = fields.DatetimeField()
     seconds_in_previous_stage = fields.FloatField(null=True)
     # Any: what the caller and the stage attach is open by contract (scalar JSON).

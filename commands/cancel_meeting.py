@@ -1,0 +1,38 @@
+"""Cancel a meeting."""
+
+from uuid import UUID
+
+from commands import checks
+from commands.meetings import announce_meeting, write_meeting
+from commands.outcomes import Done, Problem
+from commands.record_write import save_changes
+from commands.unit import Call
+from guards.enums import MeetingStatus
+from models import Engagement, Meeting
+
+
+async def cancel_meeting(call: Call, meeting_id: UUID, reason: str | None = None) -> Done[Meeting] | Problem:
+    """Cancel a meeting; it no longer satisfies any rule.
+
+    Args:
+        call: who calls, when, under which key.
+        meeting_id: a meeting that is neither completed nor cancelled.
+        reason: why, for the record.
+
+    Source: engagements.md §3, meeting_confirmed.
+    """
+
+    async def change(record: Engagement, meeting: Meeting) -> Done[Meeting] | Problem:
+        wrong = checks.collect([checks.short("reason", reason, 20_000)])
+        return wrong or await _cancel(call, record, meeting, reason)
+
+    return await write_meeting(call, meeting_id, change)
+
+
+async def _cancel(call: Call, record: Engagement, meeting: Meeting, reason: str | None) -> Done[Meeting]:
+    await save_changes(record, call.now)
+    meeting.status, meeting.cancelled_at, meeting.cancel_reason = MeetingStatus.CANCELLED, call.now, reason
+    meeting.ics_sequence += 1
+    await meeting.save(update_fields=["status", "cancelled_at", "cancel_reason", "ics_sequence"])
+    await announce_meeting(record, call, meeting, "meeting.cancelled")
+    return Done(meeting, record)

@@ -1,0 +1,61 @@
+"""Complete a meeting with its notes."""
+
+from uuid import UUID
+
+from commands import checks
+from commands.facts import facts_of
+from commands.log import entry
+from commands.meetings import announce_meeting, write_meeting
+from commands.outcomes import Done, Forbidden, Problem
+from commands.record_write import save_changes
+from commands.timers import rearm
+from commands.unit import Call
+from guards.enums import ActivityKind, MeetingStatus, RefusalCode
+from models import Engagement, Meeting
+
+
+async def complete_meeting(call: Call, meeting_id: UUID, notes: str) -> Done[Meeting] | Problem:
+    """Record that a meeting was held; that is a touch.
+
+    Args:
+        call: who calls, when, under which key.
+        meeting_id: a meeting that is neither completed nor cancelled, and has begun.
+        notes: what was said, not blank.
+
+    Source: engagements.md §3, meeting_held and discovery_notes.
+    """
+
+    async def change(record: Engagement, meeting: Meeting) -> Done[Meeting] | Problem:
+        wrong = checks.collect([checks.text("notes", notes)])
+        return wrong or _refuse_early(call, meeting) or await _complete(call, record, meeting, notes)
+
+    return await write_meeting(call, meeting_id, change)
+
+
+def _refuse_early(call: Call, meeting: Meeting) -> Forbidden | None:
+    if meeting.starts_at <= call.now:
+        return None
+    begins = f"{meeting.starts_at:%Y-%m-%d %H:%M}"
+    return Forbidden(RefusalCode.PRECONDITION_UNMET, f"The meeting begins at {begins} UTC and was not held yet.")
+
+
+async def _complete(call: Call, record: Engagement, meeting: Meeting, notes: str) -> Done[Meeting]:
+    cleared = ("engagement.stale_cleared",) if record.stale else ()
+    await save_changes(record, call.now, {"stale": False})
+    meeting.status, meeting.notes = MeetingStatus.COMPLETED, notes
+    meeting.completed_at, meeting.completed_version = call.now, record.version
+    meeting.confirmed_version = meeting.confirmed_version or record.version
+    await meeting.save(update_fields=["status", "notes", "completed_at", "completed_version", "confirmed_version"])
+    held = entry(
+        ActivityKind.MEETING_HELD,
+        record,
+        call.actor,
+        call.now,
+        {"meetingId": str(meeting.id), "purpose": meeting.purpose},
+        text=notes,
+        occurred_at=min(call.now, meeting.ends_at),
+    )
+    await held.save(force_create=True)
+    await rearm(record, await facts_of(record), call.now)
+    await announce_meeting(record, call, meeting, *cleared)
+    return Done(meeting, record)

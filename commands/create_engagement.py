@@ -1,0 +1,138 @@
+"""Create an engagement: a cold lead of one organization."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from uuid import UUID
+
+from commands import checks
+from commands.facts import facts_of
+from commands.log import entry
+from commands.outbox import emit, event
+from commands.outcomes import Done, Invalid, Problem, invalid
+from commands.people import unknown_users
+from commands.record_write import perform_write, refuse_below
+from commands.tasks import create_tasks, task_data
+from commands.timers import arm
+from commands.unit import Call
+from guards.effects import TaskEffect, TimerEffect
+from guards.engagement_plan import starting
+from guards.engagement_stages import CLIENT_STATUS
+from guards.enums import ActivityKind, EngagementStage, LifecycleKind, Role, TransitionKind
+from models import Activity, Engagement, Organization, Transition, locks
+
+START = EngagementStage.COLD_LEAD
+
+
+@dataclass(frozen=True, slots=True)
+class EngagementDraft:
+    """What a new engagement is given.
+
+    Args:
+        name: up to 300 characters.
+        organization_id: the client.
+        owner_id: who works on it; None leaves it ownerless.
+        value: worth of the deal; None where unknown. currency: ISO 4217.
+        micro_deal: small enough to close without negotiation; takes a MANAGER.
+        external_id: its key in another system, unique among engagements.
+    """
+
+    name: str
+    organization_id: UUID
+    owner_id: UUID | None = None
+    value: Decimal | None = None
+    currency: str | None = None
+    micro_deal: bool = False
+    external_id: str | None = None
+
+
+async def create_engagement(call: Call, draft: EngagementDraft) -> Done[Engagement] | Problem:
+    """Create an engagement in cold_lead, with all that this stage starts.
+
+    Args:
+        call: who calls; MEMBER or above.
+        draft: what it is given.
+
+    Source: engagements.md §1 and §5.
+    """
+
+    async def work() -> Done[Engagement] | Problem:
+        role = Role.MANAGER if draft.micro_deal else Role.MEMBER
+        what = "Flagging a micro-deal" if draft.micro_deal else "Creating an engagement"
+        return refuse_below(call.actor, role, what) or await _check(draft) or await _create(call, draft)
+
+    return await perform_write(call, Engagement, work)
+
+
+async def _check(draft: EngagementDraft) -> Invalid | None:
+    wrong = checks.collect(
+        [
+            checks.text("name", draft.name, 300),
+            checks.money("value", draft.value),
+            checks.currency("currency", draft.currency),
+            checks.short("externalId", draft.external_id, 200),
+            *await unknown_users({"ownerId": draft.owner_id}),
+        ]
+    )
+    if wrong is None and not await Organization.exists(id=draft.organization_id):
+        return invalid("organizationId", "There is no organization with this id.")
+    return wrong
+
+
+async def _create(call: Call, draft: EngagementDraft) -> Done[Engagement] | Problem:
+    if draft.external_id is not None:
+        await locks.lock_key("engagement", draft.external_id)
+        if await Engagement.exists(external_id=draft.external_id):
+            return invalid("externalId", "Another engagement has this external id.")
+    record = await _insert(call, draft)
+    await _start(call, record)
+    return Done(record, record)
+
+
+async def _insert(call: Call, draft: EngagementDraft) -> Engagement:
+    return await Engagement.create(
+        name=draft.name.strip(),
+        organization_id=draft.organization_id,
+        owner_id=draft.owner_id,
+        value=draft.value,
+        currency=draft.currency or "USD",
+        micro_deal=draft.micro_deal,
+        external_id=draft.external_id,
+        stage=START,
+        stage_entered_at=call.now,
+        client_status=CLIENT_STATUS[START],
+        created_at=call.now,
+        updated_at=call.now,
+    )
+
+
+async def _start(call: Call, record: Engagement) -> None:
+    await _history(call, record).save(force_create=True)
+    effects = starting(await facts_of(record), call.now)
+    tasks = await create_tasks(record, [e for e in effects if isinstance(e, TaskEffect)], call.now)
+    await arm(record, tuple(e for e in effects if isinstance(e, TimerEffect)), call.now)
+    await Activity.bulk_create(_log(call, record))
+    data = {"name": record.name, "organizationId": str(record.organization_id), "stage": record.stage}
+    created = event("engagement.created", record, call.now, call.actor, data)
+    await emit([created, *(event("task.created", record, call.now, call.actor, task_data(task)) for task in tasks)])
+
+
+def _history(call: Call, record: Engagement) -> Transition:
+    return Transition(
+        subject_kind=LifecycleKind.ENGAGEMENT,
+        subject_id=record.id,
+        sequence=record.entry_sequence,
+        record_version=record.version,
+        to_stage=record.stage,
+        kind=TransitionKind.CREATE,
+        cycle=record.cycle,
+        actor_id=call.actor.id,
+        actor_role=call.actor.role,
+        by_system=call.actor.system,
+        at=call.now,
+    )
+
+
+def _log(call: Call, record: Engagement) -> list[Activity]:
+    created = entry(ActivityKind.CREATED, record, call.actor, call.now)
+    flagged = entry(ActivityKind.MICRO_DEAL_FLAGGED, record, call.actor, call.now, {"microDeal": True})
+    return [created, flagged] if record.micro_deal else [created]

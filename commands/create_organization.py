@@ -1,0 +1,45 @@
+"""Create an organization."""
+
+from commands import checks
+from commands.outcomes import Done, Problem, invalid
+from commands.record_write import perform_write, refuse_below
+from commands.unit import Call
+from guards.enums import Role
+from models import Organization, locks
+
+
+async def create_organization(
+    call: Call, *, name: str, domain: str | None = None, external_id: str | None = None
+) -> Done[Organization] | Problem:
+    """Create an organization.
+
+    Args:
+        call: who calls; MEMBER or above.
+        name: up to 300 characters.
+        domain: its internet domain.
+        external_id: its key in another system, unique among organizations.
+    """
+
+    async def work() -> Done[Organization] | Problem:
+        refused = refuse_below(call.actor, Role.MEMBER, "Creating an organization")
+        wrong = checks.collect(
+            [
+                checks.text("name", name, 300),
+                checks.short("domain", domain, 253),
+                checks.short("externalId", external_id, 200),
+            ]
+        )
+        return refused or wrong or await _create(call, name.strip(), domain, external_id)
+
+    return await perform_write(call, Organization, work)
+
+
+async def _create(call: Call, name: str, domain: str | None, external_id: str | None) -> Done[Organization] | Problem:
+    if external_id is not None:
+        await locks.lock_key("organization", external_id)
+        if await Organization.exists(external_id=external_id):
+            return invalid("externalId", "Another organization has this external id.")
+    row = await Organization.create(
+        name=name, domain=domain, external_id=external_id, created_at=call.now, updated_at=call.now
+    )
+    return Done(row)

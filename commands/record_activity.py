@@ -1,0 +1,124 @@
+"""Record a fact on an engagement."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from commands import checks
+from commands.activity_kinds import KINDS, summary_of, touches, wrong_values
+from commands.checks import Finding
+from commands.facts import facts_of
+from commands.log import entry
+from commands.outcomes import Done, FieldProblem, Invalid, Problem
+from commands.people import unknown_users
+from commands.record_write import announce, refuse_below, save_changes, write_record
+from commands.timers import rearm
+from commands.unit import Call
+from guards.enums import ActivityKind
+from models import Activity, Contact, Engagement
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityDraft:
+    """A fact to record.
+
+    Args:
+        kind: what it is.
+        field: the field of ActivityInput that carried it, for the paths of problems.
+        data: its values under the names of the API, ids as UUID text.
+    """
+
+    kind: ActivityKind
+    field: str
+    data: Mapping[str, Any]  # Any: JSON values, checked by the kind's table
+
+    @property
+    def path(self) -> str:
+        """Where its fields lie in the input."""
+        return f"activity.{self.field}"
+
+
+async def record_activity(
+    call: Call,
+    engagement_id: UUID,
+    draft: ActivityDraft,
+    *,
+    occurred_at: datetime | None = None,
+    expected_version: int | None = None,
+) -> Done[Activity] | Problem:
+    """Record a fact.
+
+    Args:
+        call: who calls, when, under which key; approvals take a role.
+        engagement_id: the record.
+        draft: the fact.
+        occurred_at: when it happened, in UTC; never later than the call; None for now. It feeds the idle clocks,
+            while which facts count goes by the time of recording.
+        expected_version: refuse with a conflict unless the record is at this version.
+
+    Source: engagements.md §3 and §6; core.graphql, RecordActivityInput.
+    """
+
+    async def change(record: Engagement) -> Done[Activity] | Problem:
+        refused = refuse_below(call.actor, KINDS[draft.kind].role, f"Recording {draft.field}")
+        return refused or await _check(call, draft, occurred_at) or await _record(call, record, draft, occurred_at)
+
+    return await write_record(call, Activity, engagement_id, change, expected_version=expected_version)
+
+
+async def _check(call: Call, draft: ActivityDraft, occurred_at: datetime | None) -> Invalid | None:
+    findings: list[Finding] = wrong_values(draft.kind, draft.path, draft.data)
+    if occurred_at is not None and occurred_at > call.now:
+        findings.append(FieldProblem(("occurredAt",), "Must not lie in the future."))
+    findings += await _unknown_people(draft)
+    return checks.collect(findings)
+
+
+async def _unknown_people(draft: ActivityDraft) -> list[Finding]:
+    spec = KINDS[draft.kind]
+    users = {path: user_id for name in spec.users for path, user_id in _ids(draft, name)}
+    contacts = [(path, contact_id) for name in spec.contacts for path, contact_id in _ids(draft, name)]
+    unknown = [
+        FieldProblem(tuple(path.split(".")), "There is no contact with this id.")
+        for path, contact_id in contacts
+        if not await Contact.exists(id=contact_id)
+    ]
+    return [*unknown, *await unknown_users(users)]
+
+
+def _ids(draft: ActivityDraft, name: str) -> Iterable[tuple[str, UUID]]:
+    value = draft.data.get(name)
+    if value is None:
+        return []
+    if isinstance(value, list):
+        return [(f"{draft.path}.{name}.{place}", UUID(item)) for place, item in enumerate(value)]
+    return [(f"{draft.path}.{name}", UUID(value))]
+
+
+async def _record(call: Call, record: Engagement, draft: ActivityDraft, occurred_at: datetime | None) -> Done[Activity]:
+    clears = record.stale and touches(draft.kind)
+    await save_changes(record, call.now, _flags(draft) | ({"stale": False} if clears else {}))
+    activity = entry(
+        draft.kind,
+        record,
+        call.actor,
+        call.now,
+        draft.data,
+        text=summary_of(draft.data),
+        occurred_at=occurred_at,
+    )
+    await activity.save(force_create=True)
+    await rearm(record, await facts_of(record), call.now)
+    cleared = ("engagement.stale_cleared",) if clears else ()
+    data = {"activityId": str(activity.id), "activity": activity.kind, **draft.data}
+    await announce(record, call, "activity", data, *KINDS[draft.kind].events, *cleared)
+    return Done(activity, record)
+
+
+def _flags(draft: ActivityDraft) -> dict[str, object]:
+    flags = dict(KINDS[draft.kind].flags)
+    if draft.kind is ActivityKind.STATUS_UPDATE and draft.data.get("health") is not None:
+        flags["health"] = draft.data["health"]
+    return flags

@@ -1,0 +1,106 @@
+"""The frame of every write to an engagement that is no transition: lock, check, change, announce."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
+from typing import TypeVar
+from uuid import UUID
+
+from commands.outbox import emit, event
+from commands.outcomes import Conflict, Done, Forbidden, Missing, Problem
+from commands.unit import Call, Frozen, perform
+from guards.actor import Actor
+from guards.common_rules import may_write
+from guards.enums import RefusalCode, Role
+from models import Engagement, locks
+from models.base import Row
+
+R = TypeVar("R", bound=Row)
+Change = Callable[[Engagement], Awaitable[Done[R] | Problem]]
+
+
+async def write_record(  # each a fact of the call
+    call: Call,
+    table: type[R],
+    engagement_id: UUID,
+    change: Change[R],
+    *,
+    expected_version: int | None = None,
+    assignee_id: UUID | None = None,
+) -> Done[R] | Problem:
+    """Run a change on a locked engagement, in one transaction, once per idempotency key.
+
+    Args:
+        call: who calls, when, under which key.
+        table: of the row that the change makes or changes.
+        engagement_id: the record.
+        change: does the work on the locked record; its problems leave everything as it was.
+        expected_version: refuse with a conflict unless the record is at this version.
+        assignee_id: somebody besides the owner who may make this change.
+    """
+
+    async def work() -> Done[R] | Problem:
+        record = await locks.lock_engagement(engagement_id)
+        if record is None:
+            return Missing("engagement", engagement_id)
+        if expected_version is not None and expected_version != record.version:
+            return Conflict(expected_version, record.version, record)
+        return refuse_write(call.actor, record, assignee_id) or await change(record)
+
+    return await perform_write(call, table, work)
+
+
+async def perform_write(
+    call: Call, table: type[R], work: Callable[[], Awaitable[Done[R] | Problem]]
+) -> Done[R] | Problem:
+    """Run a write that answers `Done`, once per idempotency key; a replay reads its rows again."""
+
+    async def thaw(kept: Frozen) -> Done[R] | Problem:
+        record = await Engagement.get(id=kept["record"]) if kept["record"] else None
+        return Done(await table.get(id=kept["item"]), record)
+
+    return await perform(call, work, _freeze, thaw)
+
+
+def _freeze(outcome: Done[R] | Problem) -> Frozen | None:
+    if not isinstance(outcome, Done):
+        return None
+    return {"item": str(outcome.item.id), "record": str(outcome.record.id) if outcome.record else None}
+
+
+def refuse_write(actor: Actor, record: Engagement, assignee_id: UUID | None = None) -> Forbidden | None:
+    """Why the actor may not write this record; None when it may. Source: api.md, Access."""
+    owns = actor.id is not None and actor.id in {record.owner_id, assignee_id}
+    if actor.system or may_write(actor.role, owns=owns, ownerless=record.owner_id is None):
+        return None
+    message = f"{actor.name} is {actor.role} and may not write this record: it belongs to somebody else."
+    if actor.role is Role.VIEWER:
+        message = f"{actor.name} is VIEWER and may not write records."
+    return Forbidden(RefusalCode.ROLE_REQUIRED, message)
+
+
+def refuse_below(actor: Actor, role: Role, what: str) -> Forbidden | None:
+    """Why the actor's role does not suffice; None when it does."""
+    if actor.role.includes(role):
+        return None
+    return Forbidden(RefusalCode.ROLE_REQUIRED, f"{what} takes the role {role} or above; {actor.name} is {actor.role}.")
+
+
+async def save_changes(record: Engagement, now: datetime, changes: Mapping[str, object] | None = None) -> None:
+    """Write changed columns of a locked record; its version grows by one."""
+    columns = {**(changes or {}), "version": record.version + 1, "updated_at": now}
+    record.update_from_dict(columns)
+    await record.save(update_fields=list(columns))
+
+
+async def announce(record: Engagement, call: Call, what: str, data: Mapping[str, object], *also: str) -> None:
+    """Emit `engagement.updated`, and the events of the given types with the same data.
+
+    Args:
+        record: the record, as written.
+        call: who did it, and when.
+        what: which part of the record changed, such as `activity` or `meeting`.
+        data: what the events say of it.
+        also: types of further events.
+    """
+    updated = event("engagement.updated", record, call.now, call.actor, {"change": what, **data})
+    await emit([*(event(kind, record, call.now, call.actor, data) for kind in also), updated])

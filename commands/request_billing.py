@@ -1,0 +1,40 @@
+"""Request the billing that a forced move left out."""
+
+from uuid import UUID
+
+from commands.facts import facts_of
+from commands.outbox import emit, event
+from commands.outcomes import Done, Forbidden, Problem
+from commands.record_write import save_changes, write_record
+from commands.unit import Call
+from guards.engagement_plan import billing
+from guards.engagement_stages import REVENUE_STAGES
+from guards.enums import LifecycleKind, RefusalCode
+from models import Engagement, SpentEffect
+
+
+async def request_billing(call: Call, engagement_id: UUID) -> Done[Engagement] | Problem:
+    """Request billing for an engagement, once per signed agreement.
+
+    Args:
+        call: who calls, when, under which key.
+        engagement_id: a record in a revenue stage.
+
+    Source: engagements.md §2, HARD: billing stays in `skippedEffects` and can be requested by mutation.
+    """
+
+    async def change(record: Engagement) -> Done[Engagement] | Problem:
+        if record.stage not in REVENUE_STAGES:
+            return Forbidden(RefusalCode.PRECONDITION_UNMET, "Only a deal in a revenue stage is billed.")
+        effect = billing(await facts_of(record))
+        if effect.suppressed:
+            return Forbidden(RefusalCode.NOT_ACTIVE, "Billing was requested already for this agreement.")
+        await save_changes(record, call.now)
+        await SpentEffect.create(
+            subject_kind=LifecycleKind.ENGAGEMENT, subject_id=record.id, key=effect.once, at=call.now
+        )
+        value = str(record.value) if record.value is not None else None
+        await emit([event(effect.type, record, call.now, call.actor, {"value": value, "currency": record.currency})])
+        return Done(record, record)
+
+    return await write_record(call, Engagement, engagement_id, change)

@@ -1,0 +1,87 @@
+"""Change an engagement's own fields."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from commands import checks
+from commands.checks import Finding
+from commands.log import entry
+from commands.outcomes import Done, FieldProblem, Forbidden, Invalid, Problem
+from commands.people import unknown_users
+from commands.record_write import announce, refuse_below, save_changes, write_record
+from commands.unit import Call
+from guards.enums import ActivityKind, Role
+from models import Engagement
+
+# Any: a column's value, checked by the function of its column.
+Changes = Mapping[str, Any]
+_NAMES = {
+    "name": "name",
+    "value": "value",
+    "currency": "currency",
+    "micro_deal": "microDeal",
+    "sponsor_id": "sponsorId",
+    "implementation_lead_id": "implementationLeadId",
+}
+_REQUIRED = ("name", "currency", "micro_deal")
+
+
+async def update_engagement(
+    call: Call, engagement_id: UUID, changes: Changes, *, expected_version: int | None = None
+) -> Done[Engagement] | Problem:
+    """Change some fields of an engagement.
+
+    Args:
+        call: who calls, when, under which key; changing `micro_deal` takes a MANAGER and is logged.
+        engagement_id: the record.
+        changes: new values by column; a column that is not named stays. None clears value, sponsor and lead.
+        expected_version: refuse with a conflict unless the record is at this version.
+
+    Source: core.graphql, UpdateEngagementInput; engagements.md §2, microDeal.
+    """
+
+    async def change(record: Engagement) -> Done[Engagement] | Problem:
+        changed = {name: value for name, value in changes.items() if getattr(record, name) != value}
+        return _refuse(call, changed) or await _check(changes) or await _update(call, record, changed)
+
+    return await write_record(call, Engagement, engagement_id, change, expected_version=expected_version)
+
+
+def _refuse(call: Call, changed: Changes) -> Forbidden | None:
+    if "micro_deal" not in changed:
+        return None
+    return refuse_below(call.actor, Role.MANAGER, "Flagging a micro-deal")
+
+
+async def _check(changes: Changes) -> Invalid | None:
+    missing: list[Finding] = [
+        FieldProblem((_NAMES[name],), "Must not be null.")
+        for name in _REQUIRED
+        if name in changes and changes[name] is None
+    ]
+    people = {_NAMES[name]: changes[name] for name in ("sponsor_id", "implementation_lead_id") if name in changes}
+    values: list[Finding] = [
+        checks.money("value", changes.get("value")),
+        checks.currency("currency", changes.get("currency")),
+    ]
+    if changes.get("name") is not None:
+        values.append(checks.text("name", changes["name"], 300))
+    return checks.collect([*missing, *values, *await unknown_users(people)])
+
+
+async def _update(call: Call, record: Engagement, changed: Changes) -> Done[Engagement]:
+    if not changed:
+        return Done(record, record)
+    await save_changes(record, call.now, changed)
+    if "micro_deal" in changed:
+        data = {"microDeal": changed["micro_deal"]}
+        await entry(ActivityKind.MICRO_DEAL_FLAGGED, record, call.actor, call.now, data).save(force_create=True)
+    data = {_NAMES[name]: _json(value) for name, value in changed.items()}
+    await announce(record, call, "fields", {"changed": data})
+    return Done(record, record)
+
+
+def _json(value: object) -> object:
+    return str(value) if isinstance(value, Decimal | UUID) else value
