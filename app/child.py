@@ -42,9 +42,11 @@ async def _keep(name: str, command: Sequence[str]) -> None:
     while True:
         started = loop.time()
         status = await _live(command)
-        pause = _FIRST_PAUSE if loop.time() - started > _STEADY else min(pause * 2, _LONGEST_PAUSE)
+        if loop.time() - started > _STEADY:
+            pause = _FIRST_PAUSE
         _log.error("%s ended with status %s; starting it again in %.0f s", name, status, pause)
         await asyncio.sleep(pause)
+        pause = min(pause * 2, _LONGEST_PAUSE)
 
 
 async def _live(command: Sequence[str]) -> int:

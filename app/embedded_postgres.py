@@ -131,6 +131,7 @@ class EmbeddedPostgres:
 
     def _launch(self) -> None:
         """Try for a while: the processes of a server that was killed take a moment to notice."""
+        self.log.unlink(missing_ok=True)  # what it says next is about this start
         deadline = time.monotonic() + 10
         wait = f"--timeout={_PATIENCE:.0f}"
         while self._run("pg_ctl", "start", "--wait", wait, f"--log={self.log.name}").returncode:

@@ -1,6 +1,7 @@
 """One database a test process, copied from a template that the migrations built once."""
 
 import hashlib
+import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -80,3 +81,16 @@ def _fingerprint() -> str:
     for file in known_migrations():
         digest.update((LOCATION / "models" / file).read_bytes())
     return digest.hexdigest()[:12]
+
+
+@asynccontextmanager
+async def bare_database(server_url: str) -> AsyncIterator[str]:
+    """Yield the URL of a new database without tables; drop it afterwards."""
+    name = f"gatehouse_bare_{secrets.token_hex(6)}"
+    admin = await asyncpg.connect(server_url)
+    try:
+        await admin.execute(f'CREATE DATABASE "{name}"')
+        yield with_database(server_url, name)
+        await admin.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+    finally:
+        await admin.close()

@@ -1,0 +1,81 @@
+import pytest
+from pydantic import ValidationError
+
+from app.errors import SettingsError
+from app.settings import load_settings
+
+
+@pytest.fixture(autouse=True)
+def _no_variables(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DATABASE_URL", "REDIS_URL", "DATA_DIR", "HOST", "PORT", "LOG_LEVEL", "GRAPHIQL"):
+        monkeypatch.delenv(f"GATEHOUSE_{name}", raising=False)
+
+
+def test_without_variables_everything_is_embedded_and_local() -> None:
+    settings = load_settings()
+
+    assert settings.database_url is None
+    assert settings.redis_url is None
+    assert str(settings.data_dir) == ".gatehouse"
+    assert (settings.host, settings.port) == ("127.0.0.1", 8000)
+
+
+def test_variables_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GATEHOUSE_DATABASE_URL", "postgresql://somebody@db.example/gatehouse")
+    monkeypatch.setenv("GATEHOUSE_GRAPHIQL", "0")
+
+    settings = load_settings()
+
+    assert settings.database_url == "postgresql://somebody@db.example/gatehouse"
+    assert settings.graphiql is False
+
+
+def test_the_command_line_comes_before_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GATEHOUSE_PORT", "9000")
+
+    assert load_settings(port=9001).port == 9001
+    assert load_settings(port=None).port == 9000
+
+
+def test_an_empty_variable_counts_as_unset(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GATEHOUSE_REDIS_URL", "")
+
+    assert load_settings().redis_url is None
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("GATEHOUSE_PORT", "eighty"),
+        ("GATEHOUSE_PORT", "65536"),
+        ("GATEHOUSE_LOG_LEVEL", "LOUD"),
+        ("GATEHOUSE_GRAPHIQL", "perhaps"),
+        ("GATEHOUSE_DATABASE_URL", "mysql://db.example/gatehouse"),
+        ("GATEHOUSE_DATABASE_URL", "postgresql://db.example:port/gatehouse"),
+        ("GATEHOUSE_REDIS_URL", "http://redis.example"),
+    ],
+)
+def test_a_wrong_value_is_refused_by_the_name_of_its_variable(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+
+    with pytest.raises(SettingsError, match=name) as refusal:
+        load_settings()
+
+    assert refusal.value.exit_code == 2
+    assert "\n" not in refusal.value.message
+
+
+def test_a_refusal_does_not_show_the_password_of_a_url(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GATEHOUSE_DATABASE_URL", "mysql://somebody:hunter2@db.example/gatehouse")
+
+    with pytest.raises(SettingsError) as refusal:
+        load_settings()
+
+    assert "hunter2" not in refusal.value.message
+
+
+def test_settings_cannot_be_changed() -> None:
+    with pytest.raises(ValidationError, match="frozen"):
+        load_settings().port = 1  # type: ignore[misc]  # that it is refused is the point
