@@ -16,6 +16,7 @@ T = TypeVar("T")
 # Any: the frozen form of an outcome is the command's own business, JSON by contract.
 Frozen = Mapping[str, Any]
 KEPT = timedelta(hours=24)
+_LONGEST_KEY = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ async def perform(
     async with in_transaction():
         if call.idempotency_key is None or call.actor.id is None:
             return await work()
+        if not 0 < len(call.idempotency_key) <= _LONGEST_KEY:
+            return invalid("idempotencyKey", f"Must have 1 to {_LONGEST_KEY} characters.")
         await locks.lock_key(call.actor.id, call.idempotency_key)
         stored = await _stored(call.actor.id, call)
         if stored is not None and stored.fingerprint != call.fingerprint:

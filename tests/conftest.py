@@ -12,6 +12,7 @@ from app.embedded import Services
 from tests.support.clock import FrozenClock
 from tests.support.databases import Broom, broom, own_database
 from tests.support.servers import redis_database, running_services
+from tests.support.world import World
 
 
 @pytest.fixture(scope="session")
@@ -62,3 +63,10 @@ async def redis_url(running: Services, worker_id: str) -> AsyncIterator[str]:
 def clock() -> FrozenClock:
     """Monday, 2 March 2026, 09:00 UTC, until it is advanced."""
     return FrozenClock()
+
+
+@pytest.fixture
+def world(database: str, clock: FrozenClock) -> World:
+    """People, clients and engagements, made through the commands in an empty database."""
+    assert database
+    return World(clock)
