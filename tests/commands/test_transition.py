@@ -65,9 +65,7 @@ async def test_a_move_writes_record_history_log_tasks_timers_and_events_together
     assert follow_up.assignee_id == ann.id
     timers = [row.clock for row in await Timer.filter(subject_id=deal.id).order_by("due_at")]
     assert timers == ["contacted.stale", "lead.untouched"]
-    emitted = (
-        await Event.filter(subject_id=deal.id, record_version=3).order_by("position").values_list("type", flat=True)
-    )
+    emitted = [row.type for row in await Event.filter(subject_id=deal.id, record_version=3).order_by("position")]
     assert emitted == ["engagement.stage_changed", "engagement.contact_attempted", "task.created"]
 
 
