@@ -63,12 +63,14 @@ def _later(facts: EngagementFacts, touched: datetime | None) -> datetime:
     return max(moment for moment in (facts.stage_entered_at, touched) if moment)
 
 
-def _spent(clock: Clock, facts: EngagementFacts) -> bool:
-    if clock.spent_by is None:
-        return False
+def episode(facts: EngagementFacts) -> int:
+    """The order of the latest touch or entry: what happens once per episode happens once after it."""
     entry = max((row.order for row in facts.history if row.sequence == facts.entry), default=0)
-    episode = max((fact.order for fact in facts.of_kind(*TOUCHES, since=entry)), default=entry)
-    return bool(facts.of_kind(clock.spent_by, since=episode))
+    return max((fact.order for fact in facts.of_kind(*TOUCHES, since=entry)), default=entry)
+
+
+def _spent(clock: Clock, facts: EngagementFacts) -> bool:
+    return clock.spent_by is not None and bool(facts.of_kind(clock.spent_by, since=episode(facts)))
 
 
 def _stale(stage: EngagementStage, days: int) -> Clock:
