@@ -1,6 +1,8 @@
 """Every lock of the product, so that their order can be seen in one place: keys first, then records by primary key."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from tortoise.connection import get_connection
@@ -9,17 +11,66 @@ from models.engagement import Engagement
 
 _LOCK_KEY = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))"
 
+# The lease doubles with every attempt, from a minute to about an hour: what fails, or kills its worker, comes back
+# ever more slowly, and nobody has to be alive to write that down.
+CLAIM_TIMERS = """
+WITH due AS (
+    SELECT id, due_at FROM timers WHERE due_at < $1 ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED
+)
+UPDATE timers SET attempts = attempts + 1, due_at = $1 + interval '1 minute' * power(2, least(attempts, 6))
+FROM due WHERE timers.id = due.id
+RETURNING timers.id, timers.subject_id, timers.clock, timers.attempts, due.due_at AS was_due
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedTimer:
+    """A timer that this process alone will look at until its lease ends.
+
+    Args:
+        id: the timer; subject_id: its record; clock: which one.
+        attempt: how often it was claimed since it was armed, from 1.
+        was_due: when it was due.
+    """
+
+    id: UUID
+    subject_id: UUID
+    clock: str
+    attempt: int
+    was_due: datetime
+
 
 async def lock_key(*parts: object) -> None:
     """Serialize all that use one name, such as an idempotency key of an actor, until the transaction ends."""
     await get_connection("default").execute_query(_LOCK_KEY, [":".join(str(part) for part in parts)])
 
 
-async def lock_engagement(engagement_id: UUID) -> Engagement | None:
-    """Lock one engagement until the transaction ends; None if there is none."""
-    return await Engagement.filter(id=engagement_id).select_for_update().get_or_none()
+async def lock_engagement(engagement_id: UUID, *, skip_locked: bool = False) -> Engagement | None:
+    """Lock one engagement until the transaction ends; None if there is none.
+
+    Args:
+        engagement_id: the record.
+        skip_locked: answer None at once instead of waiting for somebody else who holds it.
+    """
+    return await Engagement.filter(id=engagement_id).select_for_update(skip_locked=skip_locked).get_or_none()
 
 
 async def lock_engagements(ids: Iterable[UUID]) -> list[Engagement]:
     """Lock several engagements in the order of their primary keys, so that two callers never wait for each other."""
     return await Engagement.filter(id__in=sorted(ids)).order_by("id").select_for_update()
+
+
+async def claim_timers(now: datetime, limit: int) -> list[ClaimedTimer]:
+    """Claim timers that are due, in one short transaction: their due time moves to the end of a lease.
+
+    Nobody else sees them as due before that; a worker that dies leaves them to the next. It waits for no lock.
+
+    Args:
+        now: the moment; a timer is due strictly before it.
+        limit: how many at most, those due longest first.
+
+    Source: delivery.md, Timers.
+    """
+    rows = await get_connection("default").execute_query_dict(CLAIM_TIMERS, [now, limit])
+    claimed = [ClaimedTimer(r["id"], r["subject_id"], r["clock"], r["attempts"], r["was_due"]) for r in rows]
+    return sorted(claimed, key=lambda timer: timer.was_due)
