@@ -66,7 +66,9 @@ def _later(facts: EngagementFacts, touched: datetime | None) -> datetime:
 def episode(facts: EngagementFacts) -> int:
     """The order of the latest touch or entry: what happens once per episode happens once after it."""
     entry = max((row.order for row in facts.history if row.sequence == facts.entry), default=0)
-    return max((fact.order for fact in facts.of_kind(*TOUCHES, since=entry)), default=entry)
+    touched = [fact.order for fact in facts.of_kind(*TOUCHES, since=entry)]
+    done = [task.closed_order or 0 for task in facts.outbound_done(since=entry)]
+    return max((entry, *touched, *done))
 
 
 def _spent(clock: Clock, facts: EngagementFacts) -> bool:

@@ -134,6 +134,11 @@ class EngagementFacts:
         """The recorded activities of these kinds written after `since`, oldest first."""
         return tuple(fact for fact in self.recorded if fact.kind in kinds and fact.order > since)
 
+    def outbound_done(self, since: int = 0) -> tuple[TaskFact, ...]:
+        """The outbound tasks that were done after `since`: each is an outbound touch."""
+        done = (task for task in self.tasks if task.outbound and task.status is TaskStatus.DONE)
+        return tuple(task for task in done if (task.closed_order or 0) > since)
+
     def last_entry(self, stage: str) -> Passage | None:
         """The latest history row that entered a stage."""
         return next((row for row in reversed(self.history) if row.target == stage), None)
@@ -195,9 +200,7 @@ def last_touch(facts: EngagementFacts, kinds: frozenset[ActivityKind] = TOUCHES)
         kinds: the activities that count; a done outbound task always does, a person's move does if all kinds count.
     """
     times = [fact.occurred_at for fact in facts.recorded if fact.kind in kinds]
-    times += [
-        task.closed_at for task in facts.tasks if task.outbound and task.status is TaskStatus.DONE and task.closed_at
-    ]
+    times += [task.closed_at for task in facts.outbound_done() if task.closed_at]
     if kinds == TOUCHES:
         times += [row.at for row in facts.history if not row.by_system]
     return max(times, default=None)

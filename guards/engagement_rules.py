@@ -61,11 +61,7 @@ def outbound_touch(case: Judged) -> Finding:
     """A completed outbound activity or task counts for the move (T1)."""
     since = _since(case)
     touches = case.facts.of_kind(ActivityKind.OUTBOUND_TOUCH, since=since)
-    done = [
-        task
-        for task in case.facts.tasks
-        if task.outbound and task.status is TaskStatus.DONE and (task.closed_order or 0) > since
-    ]
+    done = case.facts.outbound_done(since)
     moment = touches[-1].recorded_at if touches else done[-1].closed_at if done else None
     return Finding(bool(touches or done), _told(moment))
 
