@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import time
 from collections.abc import Mapping
@@ -63,8 +64,12 @@ class EmbeddedPostgres:
     def stop(self) -> None:
         """Stop the server when it runs; sessions still open are rolled back."""
         process = process_of(self._note)
-        if process is not None and works_in(process, self.folder):
-            self._run("pg_ctl", "stop", "--mode=fast", f"--timeout={_PATIENCE:.0f}")
+        if process is None or not works_in(process, self.folder):
+            return
+        process.send_signal(signal.SIGINT)
+        deadline = time.monotonic() + _PATIENCE
+        while self._note.exists() and time.monotonic() < deadline:  # the last thing that it does is to remove it
+            time.sleep(0.01)
 
     def _settled_state(self) -> int:
         deadline = time.monotonic() + _PATIENCE
@@ -73,7 +78,8 @@ class EmbeddedPostgres:
         return state
 
     def _state(self) -> int:
-        return self._run("pg_isready", f"--host={self.sockets}", "--timeout=3").returncode
+        command = [str(_BINARIES / "pg_isready"), "--quiet", f"--host={self.sockets}", "--timeout=3"]
+        return subprocess.run(command, check=False, start_new_session=True).returncode
 
     def _make_cluster(self) -> None:
         """Beside its final name first, so that a cluster half made is never taken for a whole one."""
@@ -81,8 +87,6 @@ class EmbeddedPostgres:
         shutil.rmtree(unfinished, ignore_errors=True)
         unfinished.mkdir(mode=0o700)
         hand_over(unfinished)
-        open_the_way(unfinished)
-        open_the_way(_BINARIES / "initdb")
         made = self._run(
             "initdb",
             f"--username={_USER}",
@@ -145,12 +149,14 @@ class EmbeddedPostgres:
         return fatal[-1].partition("FATAL:")[2].strip() if fatal else "no reason in its log"
 
     def _run(self, program: str, *arguments: str, pgdata: Path | None = None) -> subprocess.CompletedProcess[str]:
-        """Run one of the wheel's programs, out of reach of a Ctrl-C meant for this process."""
+        """Run one of the wheel's programs as the server's account, out of reach of a Ctrl-C meant for us."""
         folder = pgdata or self.folder
         account = server_account()
+        open_the_way(folder)
+        open_the_way(_BINARIES / program)
         return subprocess.run(
             [str(_BINARIES / program), *arguments],
-            cwd=folder if folder.exists() else None,
+            cwd=folder,
             env={**os.environ, "PGDATA": str(folder), "LC_ALL": "C"},
             check=False,
             text=True,

@@ -80,7 +80,7 @@ class EmbeddedRedis:
             "--logfile": str(self.log),
         }
         command = [str(redis_server()), *(word for pair in settings.items() for word in pair), "--save", "60", "1"]
-        subprocess.run(command, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, cwd="/")
+        subprocess.run(command, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
 
     def _answers(self) -> bool:
         try:

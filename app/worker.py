@@ -1,0 +1,132 @@
+"""The worker process: timers, which need PostgreSQL alone, and beside them arq's jobs, which Redis spreads."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from datetime import UTC, datetime
+from typing import Any
+
+import orjson
+from arq import cron
+from arq.connections import ArqRedis
+from arq.worker import Worker
+from redis.asyncio import ConnectionPool
+from redis.exceptions import RedisError
+
+from app.database import open_database
+from workers.drainer import Drainer
+from workers.prune import prune
+
+QUEUE = "gatehouse:jobs"
+
+_GRACE = 20
+"""Seconds that what was begun gets when the worker stops; longer than any call that a job makes over the network."""
+
+_RETRY = 2.0
+"""Seconds between two tries to reach a Redis that has gone away."""
+
+_PATIENCE = 5.0
+"""Seconds for one answer of Redis."""
+
+_log = logging.getLogger(__name__)
+
+
+async def run_worker(*, database_url: str, redis_url: str, database_pool_size: int, stop: asyncio.Event) -> None:
+    """Work until told to stop.
+
+    Losing Redis loses nothing: timers go on, jobs wait until it is back. Losing PostgreSQL stops all work until it
+    is back.
+
+    Args:
+        database_url: a migrated database.
+        redis_url: where arq keeps its queue.
+        database_pool_size: connections to PostgreSQL that this process may hold.
+        stop: set to end; what was begun is finished first.
+
+    Raises:
+        DatabaseError: PostgreSQL does not answer at the start.
+    """
+    async with open_database(database_url, database_pool_size), _queue(redis_url) as queue:
+        duties = {
+            asyncio.create_task(Drainer(_now, _announce).run(stop), name="timers"),
+            asyncio.create_task(serve_jobs(queue, stop), name="jobs"),
+        }
+        await _until_one_ends(duties, stop)
+        stop.set()
+        _, late = await asyncio.wait(duties, timeout=_GRACE)
+        for duty in late:
+            duty.cancel()
+        await asyncio.gather(*duties)
+
+
+async def serve_jobs(queue: ArqRedis, stop: asyncio.Event) -> None:
+    """Run arq until told to stop, and again whenever it ends because Redis went away.
+
+    Args:
+        queue: a client of Redis.
+        stop: set to end.
+    """
+    while not stop.is_set():
+        worker = _arq_worker(queue)
+        try:
+            await _serve_until(worker, stop)
+        except (RedisError, OSError) as error:
+            _log.warning("Redis is away: %s. Timers go on; jobs wait, next try in %.0f s", error, _RETRY)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(_RETRY):
+                    await stop.wait()
+
+
+async def _serve_until(worker: Worker, stop: asyncio.Event) -> None:
+    serving = asyncio.create_task(worker.async_run())
+    await _until_one_ends({serving}, stop)
+    if not serving.done():
+        worker.handle_sig_wait_for_completion(signal.SIGTERM)
+    await asyncio.wait({serving})
+    await asyncio.gather(*worker.tasks.values(), return_exceptions=True)
+    if not serving.cancelled():
+        serving.result()
+
+
+async def _until_one_ends(tasks: set[asyncio.Task[None]], stop: asyncio.Event) -> None:
+    stopping = asyncio.create_task(stop.wait())
+    await asyncio.wait({*tasks, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+
+
+def _arq_worker(queue: ArqRedis) -> Worker:
+    """arq as it is set up here; what it keeps in Redis may be lost at any time."""
+    return Worker(
+        cron_jobs=[cron(prune, name="prune", minute=17)],
+        queue_name=QUEUE,
+        redis_pool=queue,
+        handle_signals=False,
+        job_completion_wait=_GRACE,
+        keep_result=0,
+        poll_delay=0.5,
+        health_check_interval=15,
+        job_serializer=_to_json,
+        job_deserializer=orjson.loads,
+        timezone=UTC,
+        ctx={"now": _now},
+    )
+
+
+@asynccontextmanager
+async def _queue(url: str) -> AsyncIterator[ArqRedis]:
+    pool = ConnectionPool.from_url(url, socket_timeout=_PATIENCE, socket_connect_timeout=_PATIENCE)
+    queue = ArqRedis(pool, _to_json, orjson.loads, default_queue_name=QUEUE)
+    try:
+        yield queue
+    finally:
+        await queue.aclose(close_connection_pool=True)
+
+
+def _to_json(job: dict[str, Any]) -> bytes:  # Any: arq's own form of a job
+    return orjson.dumps(job, default=repr)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
