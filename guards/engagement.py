@@ -5,11 +5,12 @@ from itertools import pairwise
 from guards.common_rules import COMMON_BY_KIND, common_rules
 from guards.decide import Engine
 from guards.engagement_facts import EngagementFacts
+from guards.engagement_forbidden import FORBIDDEN
 from guards.engagement_plan import plan
 from guards.engagement_rule_table import ENGAGEMENT_RULES
 from guards.engagement_stages import STAGES
 from guards.enums import EngagementStage, LifecycleKind, TransitionKind
-from guards.lifecycle import Forbidden, Lifecycle, Move
+from guards.lifecycle import Lifecycle, Move
 from guards.rules import Rule
 
 S = EngagementStage
@@ -114,77 +115,6 @@ _PROMPTS = {
     K.REOPEN: "A won deal is opened again and leaves revenue. Say why, and confirm the financial impact.",
 }
 
-_FORBIDDEN_SECTIONS: tuple[tuple[EngagementStage, tuple[EngagementStage, ...], str], ...] = (
-    (
-        S.COLD_LEAD,
-        (S.WARM, S.DISCOVERY_SCHEDULED, S.DISCOVERY_DONE, S.PROPOSAL_DRAFTING, S.PROPOSAL_SENT),
-        "003 lists it as forbidden; first contact and interest come first",
-    ),
-    (
-        S.COLD_LEAD,
-        (S.NEGOTIATION, S.ONBOARDING, S.DELIVERING),
-        "003 lists it as forbidden; the deal must be qualified and won first",
-    ),
-    (
-        S.CONTACTED,
-        (
-            S.DISCOVERY_SCHEDULED,
-            S.DISCOVERY_DONE,
-            S.PROPOSAL_DRAFTING,
-            S.PROPOSAL_SENT,
-            S.CLOSED_WON,
-            S.ONBOARDING,
-            S.DELIVERING,
-            S.MAINTENANCE,
-        ),
-        "no skip to warm or beyond without marked interest",
-    ),
-    (
-        S.INTERESTED,
-        (S.DISCOVERY_SCHEDULED, S.DISCOVERY_DONE, S.PROPOSAL_DRAFTING, S.PROPOSAL_SENT),
-        "no jump to discovery or proposal without a warm hand-off",
-    ),
-    (
-        S.WARM,
-        (S.PROPOSAL_DRAFTING, S.NEGOTIATION, S.CLOSED_WON, S.ONBOARDING, S.DELIVERING, S.MAINTENANCE),
-        "nothing from drafting on before discovery is scheduled",
-    ),
-    (
-        S.DISCOVERY_SCHEDULED,
-        (S.PROPOSAL_DRAFTING, S.PROPOSAL_SENT, S.NEGOTIATION),
-        "no proposal or negotiation before discovery took place",
-    ),
-    (S.DISCOVERY_DONE, (S.PROPOSAL_SENT,), "the drafting stage must be on record first"),
-    (S.PROPOSAL_DRAFTING, (S.NEGOTIATION,), "the proposal must be sent before it is negotiated"),
-    (S.NEGOTIATION, (S.ONBOARDING,), "onboarding needs a won deal"),
-    (
-        S.CLOSED_WON,
-        (S.WARM, S.DISCOVERY_SCHEDULED, S.DISCOVERY_DONE, S.PROPOSAL_DRAFTING, S.PROPOSAL_SENT),
-        "a won deal returns to sales only by reopening it",
-    ),
-    (
-        S.CLOSED_LOST,
-        (S.PROPOSAL_SENT, S.NEGOTIATION, S.CLOSED_WON, S.ONBOARDING, S.DELIVERING, S.MAINTENANCE),
-        "a lost deal needs a new cycle before a proposal",
-    ),
-    (S.ONBOARDING, (S.MAINTENANCE,), "maintenance needs a delivery history"),
-    (
-        S.DELIVERING,
-        (S.COLD_LEAD, S.CONTACTED, S.INTERESTED),
-        "a running delivery does not return to the lead stages",
-    ),
-    (S.MAINTENANCE, (S.PROPOSAL_SENT,), "a new proposal needs requalification"),
-)
-
-_FORBIDDEN: dict[tuple[str, str], Forbidden] = {
-    (source, target): Forbidden(reason, f"003 {source}, Forbidden")
-    for source, targets, reason in _FORBIDDEN_SECTIONS
-    for target in targets
-}
-_FORBIDDEN[S.CONTACTED, S.WARM] = Forbidden(
-    "interest must be confirmed; nobody jumps ahead without qualification", "T4"
-)
-
 
 def _skipped(facts: EngagementFacts, move: Move) -> tuple[Move, ...]:
     """The ladder's forward moves between a forced move's two stages."""
@@ -219,7 +149,7 @@ ENGAGEMENT: Lifecycle[EngagementFacts] = Lifecycle(
             Move(S.PROPOSAL_SENT, S.CLOSED_WON, K.FORWARD, _WIN, "003 proposal_sent, micro-deals"),
         )
     },
-    forbidden=_FORBIDDEN,
+    forbidden=FORBIDDEN,
     document="003",
 )
 
