@@ -14,6 +14,7 @@ from arq.connections import ArqRedis
 from arq.worker import Worker
 from redis.asyncio import ConnectionPool
 from redis.exceptions import RedisError
+from tortoise.connection import get_connection
 
 from app.database import open_database
 from workers.drainer import Drainer
@@ -22,7 +23,10 @@ from workers.prune import prune
 QUEUE = "gatehouse:jobs"
 
 _GRACE = 20
-"""Seconds that what was begun gets when the worker stops; longer than any call that a job makes over the network."""
+"""Seconds that what was begun gets when the worker stops."""
+
+_JOB_GRACE = 18
+"""Seconds of it for arq's jobs; longer than any call that a job makes over the network."""
 
 _RETRY = 2.0
 """Seconds between two tries to reach a Redis that has gone away."""
@@ -49,16 +53,23 @@ async def run_worker(*, database_url: str, redis_url: str, database_pool_size: i
         DatabaseError: PostgreSQL does not answer at the start.
     """
     async with open_database(database_url, database_pool_size), _queue(redis_url) as queue:
-        duties = {
-            asyncio.create_task(Drainer(_now, _announce).run(stop), name="timers"),
-            asyncio.create_task(serve_jobs(queue, stop), name="jobs"),
-        }
-        await _until_one_ends(duties, stop)
-        stop.set()
-        _, late = await asyncio.wait(duties, timeout=_GRACE)
-        for duty in late:
-            duty.cancel()
-        await asyncio.gather(*duties)
+        try:
+            await _work(Drainer(_now, _announce), queue, stop)
+        except TimeoutError:
+            _log.warning("stopped in the middle of something after %.0f s; it is done again by another worker", _GRACE)
+
+
+async def _work(drainer: Drainer, queue: ArqRedis, stop: asyncio.Event) -> None:
+    """Run every duty until told to stop, and a little longer.
+
+    Raises:
+        TimeoutError: they took too long to end, and were cancelled.
+    """
+    async with asyncio.timeout(None) as deadline, asyncio.TaskGroup() as duties:
+        duties.create_task(drainer.run(stop))
+        duties.create_task(serve_jobs(queue, stop))
+        await stop.wait()
+        deadline.reschedule(asyncio.get_running_loop().time() + _GRACE)
 
 
 async def serve_jobs(queue: ArqRedis, stop: asyncio.Event) -> None:
@@ -81,29 +92,28 @@ async def serve_jobs(queue: ArqRedis, stop: asyncio.Event) -> None:
 
 async def _serve_until(worker: Worker, stop: asyncio.Event) -> None:
     serving = asyncio.create_task(worker.async_run())
-    await _until_one_ends({serving}, stop)
-    if not serving.done():
-        worker.handle_sig_wait_for_completion(signal.SIGTERM)
-    await asyncio.wait({serving})
+    stopping = asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        if not serving.done():
+            worker.handle_sig_wait_for_completion(signal.SIGTERM)
+        await asyncio.wait({serving})
+    finally:
+        stopping.cancel()
+        serving.cancel()
     await asyncio.gather(*worker.tasks.values(), return_exceptions=True)
     if not serving.cancelled():
         serving.result()
 
 
-async def _until_one_ends(tasks: set[asyncio.Task[None]], stop: asyncio.Event) -> None:
-    stopping = asyncio.create_task(stop.wait())
-    await asyncio.wait({*tasks, stopping}, return_when=asyncio.FIRST_COMPLETED)
-    stopping.cancel()
-
-
 def _arq_worker(queue: ArqRedis) -> Worker:
-    """arq as it is set up here; what it keeps in Redis may be lost at any time."""
+    """The set-up of arq; what it keeps in Redis may be lost at any time."""
     return Worker(
         cron_jobs=[cron(prune, name="prune", minute=17)],
         queue_name=QUEUE,
         redis_pool=queue,
         handle_signals=False,
-        job_completion_wait=_GRACE,
+        job_completion_wait=_JOB_GRACE,
         keep_result=0,
         poll_delay=0.5,
         health_check_interval=15,
@@ -126,6 +136,10 @@ async def _queue(url: str) -> AsyncIterator[ArqRedis]:
 
 def _to_json(job: dict[str, Any]) -> bytes:  # Any: arq's own form of a job
     return orjson.dumps(job, default=repr)
+
+
+async def _announce() -> None:
+    await get_connection("default").execute_query("SELECT pg_notify('gatehouse_events', '')")
 
 
 def _now() -> datetime:
