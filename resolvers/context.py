@@ -1,0 +1,50 @@
+"""What an operation knows besides its arguments: who asks, when, and the process's live parts."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from guards.actor import Actor
+from resolvers.stage_counts import StageCounts
+from resolvers.tail import Tail
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """What the operations of one process have in common.
+
+    Args:
+        wake: tells every process, after a commit, that there are new events.
+        tail: the end of the outbox.
+        stage_counts: counts that subscribers share.
+        clock: the present moment, in UTC.
+    """
+
+    wake: Callable[[], None]
+    tail: Tail
+    stage_counts: StageCounts
+    clock: Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One operation's view of its caller; a WebSocket has a new one for each operation.
+
+    Args:
+        actor: on whose behalf.
+        scopes: what the token is for: `read`, `write`, `admin`.
+        live: what the operations of this process have in common.
+    """
+
+    actor: Actor
+    scopes: frozenset[str]
+    live: Live
+
+    @property
+    def now(self) -> datetime:
+        """The present moment, in UTC; a subscription lives long, so it moves."""
+        return self.live.clock()
+
+    def wake(self) -> None:
+        """Tell readers of events that there are new ones. To be called after the commit, never before."""
+        self.live.wake()

@@ -1,0 +1,135 @@
+"""Which events a reader wants: by type, kind of record, and record. Source: core.graphql, EventFilter."""
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+from uuid import UUID
+
+from resolvers.errors import BadUserInput
+from resolvers.rows import Parameters
+
+_PATTERN = re.compile(
+    r"(?P<all>\*)"
+    r"|(?P<prefix>([a-z_]+\.)+)\*"
+    r"|(?P<type>[a-z_]+(\.[a-z_]+)+)(:(?P<target>[a-z0-9_]+))?",
+)
+_NARROWED = ".stage_changed"
+_MOST_TYPES = 100
+
+
+class Filterable(Protocol):
+    """What a filter looks at."""
+
+    @property
+    def type(self) -> str:
+        """The type in the catalogue."""
+
+    @property
+    def subject_kind(self) -> str | None:
+        """The kind of the record concerned."""
+
+    @property
+    def subject_id(self) -> UUID | None:
+        """The record concerned."""
+
+    @property
+    def data(self) -> Mapping[str, Any]:  # Any: each type has a schema of its own
+        """What the type says."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypePattern:
+    """One of `engagement.created`, `engagement.*`, `*`, `engagement.stage_changed:closed_won`.
+
+    Args:
+        type: the type, or what it starts with when `open`.
+        open: whether any type with this start is meant.
+        target: for a stage change, the only target stage that is meant.
+    """
+
+    type: str
+    open: bool = False
+    target: str | None = None
+
+    def matches(self, event: Filterable) -> bool:
+        """Whether the event is meant."""
+        if self.open:
+            return event.type.startswith(self.type)
+        return event.type == self.type and (self.target is None or event.data.get("to") == self.target)
+
+
+@dataclass(frozen=True, slots=True)
+class EventFilter:
+    """What a reader wants; None asks nothing, an empty collection is met by nothing.
+
+    Args:
+        types: patterns, one of which the type meets.
+        kinds: kinds of record, one of which the subject is.
+        subject_id: the record concerned.
+    """
+
+    types: tuple[TypePattern, ...] | None = None
+    kinds: frozenset[str] | None = None
+    subject_id: UUID | None = None
+
+    def matches(self, event: Filterable) -> bool:
+        """Whether the reader wants the event."""
+        return (
+            (self.types is None or any(pattern.matches(event) for pattern in self.types))
+            and (self.kinds is None or event.subject_kind in self.kinds)
+            and (self.subject_id is None or event.subject_id == self.subject_id)
+        )
+
+    def condition(self, values: Parameters) -> str:
+        """The same as an SQL condition on `events`.
+
+        Args:
+            values: the statement's parameters so far; those of the condition are appended.
+        """
+        parts = []
+        if self.types is not None:
+            parts.append(_types_condition(self.types, values))
+        if self.kinds is not None:
+            parts.append(f"subject_kind = ANY({values.add(sorted(self.kinds))}::text[])")
+        if self.subject_id is not None:
+            parts.append(f"subject_id = {values.add(self.subject_id)}")
+        return " AND ".join(parts) or "TRUE"
+
+
+EVERYTHING = EventFilter()
+
+
+def parse_types(types: Collection[str]) -> tuple[TypePattern, ...]:
+    """Read the patterns of a filter.
+
+    Raises:
+        BadUserInput: one is ill-formed, or there are too many.
+    """
+    if len(types) > _MOST_TYPES:
+        raise BadUserInput(f"A filter names at most {_MOST_TYPES} types.")
+    return tuple(_parse_type(text) for text in types)
+
+
+def _parse_type(text: str) -> TypePattern:
+    found = _PATTERN.fullmatch(text)
+    if found is None:
+        raise BadUserInput(
+            f"{text!r} is not an event type: give a type, a pattern such as engagement.*,"
+            " or a stage change with its target such as engagement.stage_changed:closed_won."
+        )
+    if found["all"] or found["prefix"]:
+        return TypePattern(found["prefix"] or "", open=True)
+    if found["target"] and not found["type"].endswith(_NARROWED):
+        raise BadUserInput(f"{text!r}: only a stage change can be narrowed to its target.")
+    return TypePattern(found["type"], target=found["target"])
+
+
+def _types_condition(patterns: Iterable[TypePattern], values: Parameters) -> str:
+    starts = [pattern.type for pattern in patterns if pattern.open]
+    whole = [pattern.type for pattern in patterns if not pattern.open and pattern.target is None]
+    targets = [f"{pattern.type}:{pattern.target}" for pattern in patterns if pattern.target is not None]
+    return (
+        f"(type ^@ ANY({values.add(starts)}::text[]) OR type = ANY({values.add(whole)}::text[])"
+        f" OR type || ':' || (data ->> 'to') = ANY({values.add(targets)}::text[]))"
+    )
