@@ -51,7 +51,7 @@ async def emit(kind: str, subject: tuple[str, UUID] | None = None, data: Mapping
 async def settled() -> None:
     """Wait until readers can see every committed event: transactions of other tests may hold them back a moment."""
     async with asyncio.timeout(PATIENCE):
-        while (await get_connection("default").execute_query_dict(_OPEN_BELOW))[0]["waiting"]:
+        while (await get_connection("default").execute_query_dict(_OPEN_BELOW))[0]["waiting"]:  # noqa: ASYNC110 - no signal
             await asyncio.sleep(0.002)
 
 
