@@ -11,6 +11,7 @@ from app.cli_run import dev, serve
 from app.cli_tokens import token
 from app.cli_upgrade import migrate
 from app.cli_users import user
+from app.cli_worker import worker
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -19,7 +20,7 @@ def cli() -> None:
     """Gatehouse moves engagements through their pipeline and explains every refusal."""
 
 
-for command in (dev, serve, migrate, user, token, check):
+for command in (dev, serve, worker, migrate, user, token, check):
     cli.add_command(command)
 
 

@@ -50,12 +50,10 @@ def listen(host: str, port: int) -> socket.socket:
     """
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        listener = socket.socket(family, socket.SOCK_STREAM)
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind((host, port))
+        # With SO_REUSEADDR, as a restart finds connections of the last run still winding down.
+        return socket.create_server((host, port), family=family)
     except OSError as error:
         raise PortError(f"cannot listen on {host}:{port}: {(error.strerror or str(error)).lower()}") from None
-    return listener
 
 
 def address(listener: socket.socket) -> str:

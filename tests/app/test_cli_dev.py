@@ -51,10 +51,15 @@ async def test_a_signal_stops_everything_cleanly(tmp_path: Path, number: int) ->
     assert processes_of(tmp_path) == []
 
 
-async def test_a_killed_run_leaves_nothing_that_hinders_the_next(tmp_path: Path) -> None:
+async def test_the_worker_of_a_killed_run_ends_and_the_next_run_starts(tmp_path: Path) -> None:
     async with staying("dev", "--port", "0", "--data-dir", tmp_path) as dev:
         await dev.url()
+        children = psutil.Process(dev.process.pid).children(recursive=True)
         await dev.stop(signal.SIGKILL)
+
+    assert children
+    _, orphans = psutil.wait_procs(children, timeout=30)
+    assert orphans == []
 
     async with staying("dev", "--port", "0", "--data-dir", tmp_path) as again:
         assert await again.url()
