@@ -1,6 +1,7 @@
 """The HTTP server: uvicorn on a socket that is bound before anything else starts."""
 
 import asyncio
+import os
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -52,8 +53,10 @@ def listen(host: str, port: int) -> socket.socket:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         # With SO_REUSEADDR, as a restart finds connections of the last run still winding down.
         return socket.create_server((host, port), family=family)
+    except socket.gaierror:
+        raise PortError(f"cannot listen on {host}:{port}: nothing has this name") from None
     except OSError as error:
-        raise PortError(f"cannot listen on {host}:{port}: {(error.strerror or str(error)).lower()}") from None
+        raise PortError(f"cannot listen on {host}:{port}: {os.strerror(error.errno or 0).lower()}") from None
 
 
 def address(listener: socket.socket) -> str:
