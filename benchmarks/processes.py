@@ -1,0 +1,85 @@
+"""Processes under measurement: each started here, talked to over its pipes, and ended here."""
+
+import asyncio
+import os
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+from tempfile import TemporaryFile
+
+from app.embedded import Services
+
+GATEHOUSE = str(Path(sys.executable).with_name("gatehouse"))
+PATIENCE = 60
+"""Seconds for a start or an answer; far above what either takes."""
+
+
+def environment(found: Services) -> dict[str, str]:
+    """The surroundings of a process that works with these services and default settings."""
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("GATEHOUSE_")}
+    return inherited | {"GATEHOUSE_DATABASE_URL": found.database_url, "GATEHOUSE_REDIS_URL": found.redis_url}
+
+
+class Child:
+    """A process that answers lines on stdin with lines on stdout."""
+
+    def __init__(self, process: Process) -> None:
+        self.process = process
+
+    async def line(self) -> str:
+        """Its next line."""
+        assert self.process.stdout is not None
+        async with asyncio.timeout(PATIENCE):
+            line = await self.process.stdout.readline()
+        if not line:
+            raise RuntimeError(f"a process under measurement ended with status {await self.process.wait()}")
+        return line.decode().strip()
+
+    async def ask(self, question: str) -> str:
+        """Its answer to one line."""
+        assert self.process.stdin is not None
+        self.process.stdin.write(f"{question}\n".encode())
+        return await self.line()
+
+
+@asynccontextmanager
+async def child(found: Services, *command: str) -> AsyncIterator[Child]:
+    """Run a process for as long as the context lasts; what it logs is shown only when the measurement fails."""
+    with TemporaryFile() as log:
+        process = await asyncio.create_subprocess_exec(
+            *command, stdin=PIPE, stdout=PIPE, stderr=log.fileno(), env=environment(found)
+        )
+        try:
+            yield Child(process)
+        except Exception:
+            log.seek(0)
+            print(log.read()[-4000:].decode(errors="replace"), file=sys.stderr)
+            raise
+        finally:
+            await _end(process)
+
+
+async def _end(process: Process) -> None:
+    if process.returncode is None:
+        process.terminate()
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await process.wait()
+        except TimeoutError:
+            process.kill()
+            await process.wait()
+
+
+@asynccontextmanager
+async def server(found: Services, *command: str) -> AsyncIterator[str]:
+    """Run an HTTP server that announces its URL; yields the URL."""
+    async with child(found, *command) as running:
+        announced = await running.line()
+        yield next(word for word in announced.split() if word.startswith("http"))
+
+
+def product(found: Services) -> AbstractAsyncContextManager[str]:
+    """The product as its users serve it, on a free port; its GraphQL URL."""
+    return server(found, GATEHOUSE, "serve", "--host", "127.0.0.1", "--port", "0")

@@ -1,0 +1,42 @@
+"""How long and how often to measure, and in which order."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+Measurement = Callable[[], Awaitable[float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """The size of a run.
+
+    Args:
+        rounds: how often each side is measured.
+        moves: transitions in a round, of each side.
+        seconds: how long the list query is repeated in a round, by each side.
+        engagements: rows in the list's database; imported: rows of the imported file.
+    """
+
+    rounds: int
+    moves: int
+    seconds: float
+    engagements: int
+    imported: int
+
+
+FULL = Effort(rounds=5, moves=1_000, seconds=5.0, engagements=20_000, imported=20_000)
+QUICK = Effort(rounds=2, moves=200, seconds=1.5, engagements=2_000, imported=2_000)
+
+
+async def alternate(rounds: int, *sides: Measurement) -> list[list[float]]:
+    """Measure the sides in turn, each round in the opposite order, so that what changes meanwhile hits all alike.
+
+    Returns:
+        for each side, its numbers.
+    """
+    found: list[list[float]] = [[] for _ in sides]
+    for number in range(rounds):
+        order = list(enumerate(sides))
+        for place, side in order if number % 2 == 0 else reversed(order):
+            found[place].append(await side())
+    return found
