@@ -16,10 +16,12 @@ _LOCK_KEY = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))"
 CLAIM_TIMERS = """
 WITH due AS (
     SELECT id, due_at FROM timers WHERE due_at < $1 ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED
+), claimed AS (
+    UPDATE timers SET attempts = attempts + 1, due_at = $1 + interval '1 minute' * power(2, least(attempts, 6))
+    WHERE id = ANY (ARRAY(SELECT id FROM due))
+    RETURNING id, subject_id, clock, attempts
 )
-UPDATE timers SET attempts = attempts + 1, due_at = $1 + interval '1 minute' * power(2, least(attempts, 6))
-FROM due WHERE timers.id = due.id
-RETURNING timers.id, timers.subject_id, timers.clock, timers.attempts, due.due_at AS was_due
+SELECT claimed.*, due.due_at AS was_due FROM claimed JOIN due USING (id) ORDER BY due.due_at, id
 """
 
 
@@ -72,5 +74,4 @@ async def claim_timers(now: datetime, limit: int) -> list[ClaimedTimer]:
     Source: delivery.md, Timers.
     """
     rows = await get_connection("default").execute_query_dict(CLAIM_TIMERS, [now, limit])
-    claimed = [ClaimedTimer(r["id"], r["subject_id"], r["clock"], r["attempts"], r["was_due"]) for r in rows]
-    return sorted(claimed, key=lambda timer: timer.was_due)
+    return [ClaimedTimer(r["id"], r["subject_id"], r["clock"], r["attempts"], r["was_due"]) for r in rows]
