@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from decimal import Decimal
 from urllib.parse import urlsplit
 
@@ -9,7 +10,10 @@ from commands.outcomes import FieldProblem, Invalid
 from guards.rules import given
 
 _MAX_MONEY = Decimal(10) ** 16
-_CENTS = -2
+_CENT = Decimal("0.01")
+_FIRST_MOMENT, _LAST_MOMENT = datetime(1900, 1, 1, tzinfo=UTC), datetime(3000, 1, 1, tzinfo=UTC)
+# What JSON can carry and PostgreSQL cannot keep.
+_UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 
@@ -34,10 +38,15 @@ def text(path: str, value: str | None, limit: int = 20_000) -> Finding:
 
 
 def short(path: str, value: str | None, limit: int) -> Finding:
-    """A text that may be absent must keep within a limit of characters, and free of NUL."""
-    if value is not None and "\x00" in value:
-        return _problem(path, "Must not contain a NUL character.")
+    """A text that may be absent must keep within a limit of characters, each of which PostgreSQL can keep."""
+    if value is not None and _UNSTORABLE.search(value):
+        return _problem(path, "Must not contain NUL characters or lone surrogates.")
     return None if value is None or len(value) <= limit else _problem(path, f"Must have at most {limit} characters.")
+
+
+def named(path: str, value: str | None, limit: int) -> Finding:
+    """A text that may be absent must say something if it is there."""
+    return None if value is None else text(path, value, limit)
 
 
 def money(path: str, value: Decimal | None) -> Finding:
@@ -46,13 +55,18 @@ def money(path: str, value: Decimal | None) -> Finding:
         return None
     if not value.is_finite() or value < 0:
         return _problem(path, "Must be an amount of 0 or more.")
-    exponent = value.normalize().as_tuple().exponent
-    exact = isinstance(exponent, int) and exponent >= _CENTS
-    return (
-        None
-        if exact and value < _MAX_MONEY
-        else _problem(path, "Must have at most two decimals and 16 digits before them.")
-    )
+    # Only below the limit is quantize exact, whatever the context's precision.
+    exact = value < _MAX_MONEY and value == value.quantize(_CENT)
+    return None if exact else _problem(path, "Must have at most two decimals and 16 digits before them.")
+
+
+def moment(path: str, value: datetime | None) -> Finding:
+    """A moment that may be absent must have an offset, and lie in years that leave room for every clock."""
+    if value is None:
+        return None
+    if value.utcoffset() is None:
+        return _problem(path, "Must have an offset from UTC.")
+    return None if _FIRST_MOMENT <= value < _LAST_MOMENT else _problem(path, "Must lie in the years 1900 to 2999.")
 
 
 def currency(path: str, value: str | None) -> Finding:
@@ -66,11 +80,17 @@ def currency(path: str, value: str | None) -> Finding:
 
 def email(path: str, value: str) -> Finding:
     """An e-mail address must look like one."""
-    return None if bool(_EMAIL.fullmatch(value)) else _problem(path, "Must be an e-mail address.")
+    wrong = short(path, value, 320)
+    if wrong is None and not _EMAIL.fullmatch(value):
+        return _problem(path, "Must be an e-mail address.")
+    return wrong
 
 
 def url(path: str, value: str) -> Finding:
     """A link must be an absolute http or https URL."""
+    wrong = short(path, value, 2_000)
+    if wrong is not None:
+        return wrong
     try:
         parts = urlsplit(value)
     except ValueError:

@@ -69,7 +69,7 @@ async def _check(draft: EngagementDraft) -> Invalid | None:
             checks.text("name", draft.name, 300),
             checks.money("value", draft.value),
             checks.currency("currency", draft.currency),
-            checks.short("externalId", draft.external_id, 200),
+            checks.named("externalId", draft.external_id, 200),
             *await unknown_users({"ownerId": draft.owner_id}),
         ]
     )

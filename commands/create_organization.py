@@ -25,8 +25,8 @@ async def create_organization(
         wrong = checks.collect(
             [
                 checks.text("name", name, 300),
-                checks.short("domain", domain, 253),
-                checks.short("externalId", external_id, 200),
+                checks.named("domain", domain, 253),
+                checks.named("externalId", external_id, 200),
             ]
         )
         return refused or wrong or await _create(call, name.strip(), domain, external_id)

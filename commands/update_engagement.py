@@ -43,14 +43,13 @@ async def update_engagement(
     """
 
     async def change(record: Engagement) -> Done[Engagement] | Problem:
-        changed = {name: value for name, value in changes.items() if getattr(record, name) != value}
-        return _refuse(call, changed) or await _check(changes) or await _update(call, record, changed)
+        return _refuse(call, record, changes) or await _check(changes) or await _update(call, record, changes)
 
     return await write_record(call, Engagement, engagement_id, change, expected_version=expected_version)
 
 
-def _refuse(call: Call, changed: Changes) -> Forbidden | None:
-    if "micro_deal" not in changed:
+def _refuse(call: Call, record: Engagement, changes: Changes) -> Forbidden | None:
+    if changes.get("micro_deal", record.micro_deal) == record.micro_deal:
         return None
     return refuse_below(call.actor, Role.MANAGER, "Flagging a micro-deal")
 
@@ -71,14 +70,16 @@ async def _check(changes: Changes) -> Invalid | None:
     return checks.collect([*missing, *values, *await unknown_users(people)])
 
 
-async def _update(call: Call, record: Engagement, changed: Changes) -> Done[Engagement]:
+async def _update(call: Call, record: Engagement, changes: Changes) -> Done[Engagement]:
+    wanted = {**changes, "name": changes["name"].strip()} if "name" in changes else changes
+    changed = {name: value for name, value in wanted.items() if getattr(record, name) != value}
     if not changed:
         return Done(record, record)
     await save_changes(record, call.now, changed)
     if "micro_deal" in changed:
         data = {"microDeal": changed["micro_deal"]}
         await entry(ActivityKind.MICRO_DEAL_FLAGGED, record, call.actor, call.now, data).save(force_create=True)
-    data = {_NAMES[name]: _json(value) for name, value in changed.items()}
+    data = {_NAMES[name]: _json(getattr(record, name)) for name in changed}
     await announce(record, call, "fields", {"changed": data})
     return Done(record, record)
 

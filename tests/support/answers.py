@@ -1,0 +1,69 @@
+"""Reading what commands answer, and what no honest caller sends them."""
+
+from datetime import UTC, datetime, timedelta, timezone
+from typing import TypeVar
+
+import pytest
+from tortoise.models import Model
+
+from commands.outcomes import Done, Forbidden, Invalid, Problem
+from guards.enums import RefusalCode
+
+T = TypeVar("T")
+
+
+def done(outcome: Done[T] | Problem) -> T:
+    """The row of a write that was made."""
+    assert isinstance(outcome, Done), outcome
+    return outcome.item
+
+
+def problems(outcome: object) -> list[str]:
+    """The dotted paths of an input's problems; each of them says something."""
+    assert isinstance(outcome, Invalid), outcome
+    assert all(problem.message for problem in outcome.fields)
+    return [".".join(problem.path) for problem in outcome.fields]
+
+
+def refusal(outcome: object) -> RefusalCode:
+    """The code of a refusal, which says something."""
+    assert isinstance(outcome, Forbidden), outcome
+    assert outcome.message
+    return outcome.code
+
+
+def columns(row: Model) -> dict[str, object]:
+    """Every column of a row: rows themselves are equal as soon as their keys are."""
+    return {name: getattr(row, name) for name in row._meta.fields_db_projection}
+
+
+# Texts that JSON can carry and PostgreSQL cannot keep.
+UNSTORABLE = [pytest.param("a\x00b", id="NUL"), pytest.param("a\ud800b", id="lone surrogate")]
+BLANK = [pytest.param("", id="empty"), pytest.param(" ", id="space"), pytest.param("\n\t\u2003", id="white space")]
+EMOJI = "\N{ROCKET}"
+
+# Amounts that are none, or that numeric(18,2) cannot keep as they are.
+NO_AMOUNTS = [
+    "-0.01",
+    "-1E+20",
+    "NaN",
+    "sNaN",
+    "Infinity",
+    "-Infinity",
+    "0.001",
+    "1E-9999999",
+    "10000000000000000",
+    "9999999999999999.999999999999999999",
+    "0.01000000000000000000000000000000000000000000000001",
+    "1E+9999999",
+    "9" * 5_000,
+]
+
+# Moments that cannot be compared with others, or that PostgreSQL or Python cannot keep in UTC.
+NO_MOMENTS = [
+    pytest.param(datetime(2026, 3, 2, 8, 0), id="naive"),  # noqa: DTZ001  # the point of it
+    pytest.param(datetime.min.replace(tzinfo=UTC), id="year 1"),
+    pytest.param(datetime.min.replace(tzinfo=timezone(timedelta(hours=14))), id="year 0 in UTC"),
+    pytest.param(datetime.max.replace(tzinfo=UTC), id="year 9999"),
+    pytest.param(datetime.max.replace(tzinfo=timezone(timedelta(hours=-12))), id="year 10000 in UTC"),
+]
