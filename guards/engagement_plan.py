@@ -242,6 +242,8 @@ def _metadata(case: Case[EngagementFacts]) -> dict[str, object]:
         found["meetingId"] = str(meeting.id)
     if target in {S.PROPOSAL_SENT, S.NEGOTIATION, *REVENUE_STAGES} and facts.value is not None:
         found |= {"dealValue": str(facts.value), "currency": facts.currency}
+    if case.request.owner_id is not None:
+        found["ownerId"] = str(case.request.owner_id)
     if target == S.CLOSED_LOST:
         found |= {"lossReason": case.request.reason_code, "lostFrom": facts.stage}
     return found
