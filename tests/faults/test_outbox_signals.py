@@ -1,0 +1,51 @@
+"""Signals may be lost, and the connections that carry them may break: events arrive all the same."""
+
+import asyncio
+
+from app.wakeup import Wakeups
+from resolvers.events import newest
+from resolvers.tail import Tail
+from tests.support.outbox import PATIENCE, collect, connected, emit
+
+_KILL_THE_NEWEST = """
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+WHERE datname = current_database() AND query LIKE 'LISTEN%' ORDER BY backend_start DESC LIMIT 1
+"""
+
+
+async def test_a_listener_that_is_killed_listens_again(database: str) -> None:
+    speaking, hearing = Wakeups(database), Wakeups(database)
+    async with asyncio.timeout(PATIENCE), speaking.running(), connected(database) as killer:
+        await speaking.news.past(0)
+        async with hearing.running():
+            await hearing.news.past(0)
+            assert await killer.fetchval(_KILL_THE_NEWEST)
+            await hearing.news.past(1)  # connected again
+
+            speaking.wake()
+            await hearing.news.past(2)
+
+
+async def test_what_was_to_be_said_when_the_connection_broke_is_said_on_the_next(database: str) -> None:
+    speaking, hearing = Wakeups(database), Wakeups(database)
+    async with asyncio.timeout(PATIENCE), hearing.running(), connected(database) as killer:
+        await hearing.news.past(0)
+        async with speaking.running():
+            await speaking.news.past(0)
+            assert await killer.fetchval(_KILL_THE_NEWEST)
+
+            speaking.wake()
+            await hearing.news.past(1)
+
+
+async def test_events_arrive_although_no_signal_does(database: str) -> None:
+    """The listener is dead for good: what is left is the look every few seconds, here every few milliseconds."""
+    wakeups = Wakeups(database)
+    start = await newest()
+    async with asyncio.timeout(PATIENCE):
+        async with wakeups.running():
+            await wakeups.news.past(0)
+        following = asyncio.create_task(collect(Tail(wakeups.news, poll=0.01), start, 3))
+        written = [await emit("a.happened") for _ in range(3)]
+
+        assert [event.id for event in await following] == written
