@@ -128,6 +128,8 @@ def test_the_named_owner_takes_over_and_the_change_is_logged() -> None:
     answer = accepted(ready("interested", "warm"), ask("warm", owner_id=STRANGER.id))
 
     assert changes_of(answer)["owner_id"] == STRANGER.id
+    assert answer.outcome is not None
+    assert answer.outcome.metadata == {"ownerId": str(STRANGER.id)}
     assert {"activity.owner_reassigned", "engagement.owner_reassigned"} <= set(keys_of(answer))
 
 
