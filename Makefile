@@ -17,9 +17,9 @@ setup: $(READY) ## make .venv with the locked dependencies and the project itsel
 
 $(READY): pyproject.toml requirements-dev.lock
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer with the venv module is needed (Debian: apt-get install python3-venv)" >&2; exit 1; }
-	$(PYTHON) -m venv --clear .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 run: setup ## start the whole product on this machine
@@ -44,7 +44,7 @@ sdl: setup ## export the GraphQL schema to schema/schema.graphql
 	$(BIN)/gatehouse schema > schema/schema.graphql
 
 migrate: setup ## write a migration for what changed in models/ (name=what_changed)
-	$(BIN)/python -m migrations $(name)
+	$(BIN)/aerich migrate --offline --no-input --name $(or $(name),update)
 
 bench: setup ## run the side-by-side benchmarks
 	$(BIN)/python -m benchmarks
