@@ -3,10 +3,10 @@
 import asyncio
 import logging
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 import orjson
 from arq import cron
@@ -14,9 +14,10 @@ from arq.connections import ArqRedis
 from arq.worker import Worker
 from redis.asyncio import ConnectionPool
 from redis.exceptions import RedisError
-from tortoise.connection import get_connection
 
 from app.database import open_database
+from app.wakeup import Wakeups
+from resolvers.pulse import Pulse
 from workers.drainer import Drainer
 from workers.prune import prune
 
@@ -36,30 +37,41 @@ _PATIENCE = 5.0
 
 _log = logging.getLogger(__name__)
 
+Clock: TypeAlias = Callable[[], datetime]
 
-async def run_worker(*, database_url: str, redis_url: str, database_pool_size: int, stop: asyncio.Event) -> None:
+
+def utc_now() -> datetime:
+    """The time, in UTC."""
+    return datetime.now(UTC)
+
+
+async def run_worker(
+    *, database_url: str, redis_url: str, database_pool_size: int, stop: asyncio.Event, now: Clock = utc_now
+) -> None:
     """Work until told to stop.
 
-    Losing Redis loses nothing: timers go on, jobs wait until it is back. Losing PostgreSQL stops all work until it
-    is back.
+    Losing Redis loses nothing: timers go on, jobs wait until it is back. Without PostgreSQL everything waits.
 
     Args:
         database_url: a migrated database.
         redis_url: where arq keeps its queue.
         database_pool_size: connections to PostgreSQL that this process may hold.
         stop: set to end; what was begun is finished first.
+        now: the clock.
 
     Raises:
         DatabaseError: PostgreSQL does not answer at the start.
     """
-    async with open_database(database_url, database_pool_size), _queue(redis_url) as queue:
+    wakeups = Wakeups(database_url)
+    drainer = Drainer(now, wakeups.wake)
+    async with open_database(database_url, database_pool_size), _queue(redis_url) as queue, wakeups.running():
         try:
-            await _work(Drainer(_now, _announce), queue, stop)
+            await _work(drainer, queue, wakeups.news, stop, now)
         except TimeoutError:
-            _log.warning("stopped in the middle of something after %.0f s; it is done again by another worker", _GRACE)
+            _log.warning("stopped in the middle of something after %.0f s; it will be done again", _GRACE)
 
 
-async def _work(drainer: Drainer, queue: ArqRedis, stop: asyncio.Event) -> None:
+async def _work(drainer: Drainer, queue: ArqRedis, news: Pulse, stop: asyncio.Event, now: Clock) -> None:
     """Run every duty until told to stop, and a little longer.
 
     Raises:
@@ -67,20 +79,31 @@ async def _work(drainer: Drainer, queue: ArqRedis, stop: asyncio.Event) -> None:
     """
     async with asyncio.timeout(None) as deadline, asyncio.TaskGroup() as duties:
         duties.create_task(drainer.run(stop))
-        duties.create_task(serve_jobs(queue, stop))
+        duties.create_task(serve_jobs(queue, stop, now))
+        listening = duties.create_task(_pass_on(news, drainer))
         await stop.wait()
+        listening.cancel()
         deadline.reschedule(asyncio.get_running_loop().time() + _GRACE)
 
 
-async def serve_jobs(queue: ArqRedis, stop: asyncio.Event) -> None:
+async def _pass_on(news: Pulse, drainer: Drainer) -> None:
+    """Wake the drainer when somebody wrote something: it may have armed a timer that is due before all others."""
+    while True:
+        seen = news.beats
+        drainer.wake()
+        await news.past(seen)
+
+
+async def serve_jobs(queue: ArqRedis, stop: asyncio.Event, now: Clock) -> None:
     """Run arq until told to stop, and again whenever it ends because Redis went away.
 
     Args:
         queue: a client of Redis.
         stop: set to end.
+        now: the clock.
     """
     while not stop.is_set():
-        worker = _arq_worker(queue)
+        worker = _arq_worker(queue, now)
         try:
             await _serve_until(worker, stop)
         except (RedisError, OSError) as error:
@@ -106,7 +129,7 @@ async def _serve_until(worker: Worker, stop: asyncio.Event) -> None:
         serving.result()
 
 
-def _arq_worker(queue: ArqRedis) -> Worker:
+def _arq_worker(queue: ArqRedis, now: Clock) -> Worker:
     """The set-up of arq; what it keeps in Redis may be lost at any time."""
     return Worker(
         cron_jobs=[cron(prune, name="prune", minute=17)],
@@ -120,7 +143,7 @@ def _arq_worker(queue: ArqRedis) -> Worker:
         job_serializer=_to_json,
         job_deserializer=orjson.loads,
         timezone=UTC,
-        ctx={"now": _now},
+        ctx={"now": now},
     )
 
 
@@ -136,11 +159,3 @@ async def _queue(url: str) -> AsyncIterator[ArqRedis]:
 
 def _to_json(job: dict[str, Any]) -> bytes:  # Any: arq's own form of a job
     return orjson.dumps(job, default=repr)
-
-
-async def _announce() -> None:
-    await get_connection("default").execute_query("SELECT pg_notify('gatehouse_events', '')")
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 
@@ -25,13 +25,11 @@ class Drainer:
 
     Args:
         now: the clock, in UTC.
-        announce: called after a batch, for those who wait for events.
+        announce: called after a batch was committed; wakes those who wait for events.
         batch: how many timers to claim at once.
     """
 
-    def __init__(
-        self, now: Callable[[], datetime], announce: Callable[[], Awaitable[None]], batch: int = BATCH
-    ) -> None:
+    def __init__(self, now: Callable[[], datetime], announce: Callable[[], None], batch: int = BATCH) -> None:
         self._now = now
         self._announce = announce
         self._batch = batch
@@ -57,7 +55,7 @@ class Drainer:
         try:
             claimed = await run_once(self._now(), self._batch)
             if claimed:
-                await self._announce()
+                self._announce()
             if claimed == self._batch:
                 return 0.0
             return pause_until(await next_due(), self._now())

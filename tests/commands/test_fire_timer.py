@@ -1,7 +1,5 @@
 """Firing timers: each clock acts strictly after its time, once, on facts read under the lock."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import timedelta
 
 import pytest
@@ -14,7 +12,7 @@ from commands.record_activity import ActivityDraft, record_activity
 from guards.clocks import BY_KEY
 from guards.enums import ActivityKind, EngagementStage, ReasonCode, Role, TaskStatus, TransitionKind
 from models import Activity, Engagement, Event, Task, Timer, Transition
-from tests.support.unchanged import contents
+from tests.support.unchanged import nothing_changes
 from tests.support.world import FIELDS, World
 
 A = ActivityKind
@@ -46,21 +44,13 @@ async def clocks_of(deal: Engagement) -> list[str]:
     return [timer.clock for timer in await Timer.filter(subject_id=deal.id).order_by("due_at")]
 
 
-@asynccontextmanager
-async def only_timers_change() -> AsyncIterator[None]:
-    before = await contents()
-    yield
-    after = await contents()
-    assert {name for name in after if before[name] != after[name]} <= {"timers"}
-
-
 @pytest.mark.parametrize(("stage", "days"), STALE)
 async def test_a_lead_without_outbound_touch_is_flagged_strictly_after_its_days(
     world: World, stage: EngagementStage, days: int
 ) -> None:
     deal = await in_stage(world, stage)
     world.clock.advance(timedelta(days=days))
-    async with only_timers_change():
+    async with nothing_changes("timers"):
         assert await fire(world, deal, f"{stage}.stale") is Firing.REARMED
 
     world.clock.advance(TICK)
@@ -127,7 +117,7 @@ async def test_a_flagged_record_runs_its_other_clocks_on_and_is_flagged_once_an_
     await fire(world, deal, "cold_lead.stale")
 
     assert await clocks_of(deal) == ["lead.untouched"]
-    async with only_timers_change():
+    async with nothing_changes("timers"):
         assert await fire_timer(timer.id, deal.id, world.clock.now()) is Firing.GONE
 
 
@@ -137,7 +127,7 @@ async def test_a_clock_that_moves_does_so_strictly_after_its_days(
 ) -> None:
     deal = await in_stage(world, stage)
     world.clock.advance(timedelta(days=days))
-    async with only_timers_change():
+    async with nothing_changes("timers"):
         assert await fire(world, deal, key) is Firing.REARMED
 
     world.clock.advance(TICK)
@@ -232,7 +222,7 @@ async def test_a_counter_offer_keeps_a_negotiation_going(world: World) -> None:
     touched = world.clock.now()
     world.clock.advance(timedelta(days=2))
 
-    async with only_timers_change():
+    async with nothing_changes("timers"):
         assert await fire(world, deal, "negotiation.timeout") is Firing.REARMED
     timer = await Timer.get(subject_id=deal.id, clock="negotiation.timeout")
     assert timer.due_at == touched + timedelta(days=20)
@@ -275,11 +265,11 @@ async def test_an_imported_record_is_left_alone_until_import_plus_the_clocks_len
     deal = await in_stage(world, stage)
     imported = world.clock.advance(timedelta(days=400))
     await Engagement.filter(id=deal.id).update(clocks_from=imported)
-    async with only_timers_change():
+    async with nothing_changes("timers"):
         assert await fire(world, deal, key) is Firing.REARMED
 
     world.clock.advance(BY_KEY[key].after)
-    async with only_timers_change():
+    async with nothing_changes("timers"):
         assert await fire(world, deal, key) is Firing.REARMED
     world.clock.advance(TICK)
     assert await fire(world, deal, key) is Firing.ACTED
@@ -300,7 +290,7 @@ async def test_an_ownerless_negotiation_is_held_and_escalated_once_an_episode(wo
     assert (await Timer.get(subject_id=deal.id)).due_at == now + RECHECK
 
     world.clock.advance(RECHECK + TICK)
-    async with only_timers_change():
+    async with nothing_changes("timers"):
         assert await fire(world, deal, "negotiation.timeout") is Firing.HELD
 
     await world.record(boss, deal.id, A.COUNTER_OFFER)
@@ -326,7 +316,7 @@ async def test_a_timer_of_an_earlier_entry_does_nothing_and_is_armed_anew(world:
     await Timer.filter(subject_id=deal.id).update(entry_sequence=deal.entry_sequence - 1)
     world.clock.advance(timedelta(days=3) + TICK)
 
-    async with only_timers_change():
+    async with nothing_changes("timers"):
         assert await fire(world, deal, "cold_lead.stale") is Firing.REARMED
     assert await fire(world, deal, "cold_lead.stale") is Firing.ACTED
 
@@ -339,7 +329,7 @@ async def test_a_record_that_has_moved_on_is_left_alone(world: World) -> None:
     await world.record(ann, deal.id, A.OUTBOUND_TOUCH)
     assert isinstance(await world.move(ann, deal.id, S.CONTACTED), Applied)
 
-    async with only_timers_change():
+    async with nothing_changes("timers"):
         assert await fire_timer(timer.id, deal.id, world.clock.now()) is Firing.GONE
 
 
