@@ -70,10 +70,16 @@ async def record_activity(
 
 async def _check(call: Call, draft: ActivityDraft, occurred_at: datetime | None) -> Invalid | None:
     findings: list[Finding] = wrong_values(draft.kind, draft.path, draft.data)
-    if occurred_at is not None and occurred_at > call.now:
-        findings.append(FieldProblem(("occurredAt",), "Must not lie in the future."))
+    findings.append(_wrong_moment(call, occurred_at))
     findings += await _unknown_people(draft)
     return checks.collect(findings)
+
+
+def _wrong_moment(call: Call, occurred_at: datetime | None) -> Finding:
+    wrong = checks.moment("occurredAt", occurred_at)
+    if wrong is None and occurred_at is not None and occurred_at > call.now:
+        return FieldProblem(("occurredAt",), "Must not lie in the future.")
+    return wrong
 
 
 async def _unknown_people(draft: ActivityDraft) -> list[Finding]:
