@@ -37,9 +37,7 @@ class DataDirectory:
     def __init__(self, path: Path) -> None:
         self.path = path.resolve()
         try:
-            self.path.mkdir(parents=True, exist_ok=True)
-            # The server of a root user runs under another account, which has to pass through.
-            self.path.chmod(0o711 if os.geteuid() == 0 else 0o700)
+            self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._check_layout()
         except OSError as error:
             raise DataDirectoryError(f"cannot use the data directory {self.path}: {error.strerror}") from None

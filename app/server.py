@@ -23,9 +23,15 @@ class Server(uvicorn.Server):
     """
 
     def __init__(self, app: Starlette) -> None:
-        super().__init__(
-            uvicorn.Config(app, log_config=None, access_log=False, lifespan="on", timeout_graceful_shutdown=_GRACE)
+        config = uvicorn.Config(
+            app,
+            log_config=None,
+            access_log=False,
+            lifespan="on",
+            server_header=False,
+            timeout_graceful_shutdown=_GRACE,
         )
+        super().__init__(config)
         self.ready = asyncio.Event()
 
     @contextmanager
