@@ -110,13 +110,13 @@ async def test_a_micro_deal_is_recorded(world: World, role: Role) -> None:
     assert (flagged.data, flagged.actor_id, flagged.record_version) == ({"microDeal": True}, actor.id, 1)
 
 
-@pytest.mark.parametrize("value", [*BLANK, *UNSTORABLE])
-async def test_a_text_that_says_nothing_or_cannot_be_kept_is_refused(world: World, value: str) -> None:
+async def test_a_text_that_says_nothing_or_cannot_be_kept_is_refused(world: World) -> None:
     ann = await world.user()
     acme = await world.organization(ann)
     async with nothing_changes():
-        outcome = await create(world, ann, acme, name=value, external_id=value)
-    assert problems(outcome) == ["name", "externalId"]
+        for value in (*BLANK, *UNSTORABLE):
+            outcome = await create(world, ann, acme, name=value, external_id=value)
+            assert problems(outcome) == ["name", "externalId"]
 
 
 async def test_texts_may_be_as_long_as_their_columns_and_no_longer(world: World) -> None:
@@ -128,12 +128,12 @@ async def test_texts_may_be_as_long_as_their_columns_and_no_longer(world: World)
     assert problems(outcome) == ["name", "externalId"]
 
 
-@pytest.mark.parametrize("value", NO_AMOUNTS, ids=lambda value: value[:24])
-async def test_a_value_that_is_no_amount_is_refused(world: World, value: str) -> None:
+async def test_a_value_that_is_no_amount_is_refused(world: World) -> None:
     ann = await world.user()
     acme = await world.organization(ann)
     async with nothing_changes():
-        assert problems(await create(world, ann, acme, value=Decimal(value))) == ["value"]
+        for value in NO_AMOUNTS:
+            assert problems(await create(world, ann, acme, value=Decimal(value))) == ["value"]
 
 
 @pytest.mark.parametrize("value", ["0", "0.01", "1E+3", "1.000", "9999999999999999.99"])
@@ -145,12 +145,12 @@ async def test_an_amount_is_answered_as_it_is_kept(world: World, value: str) -> 
     assert str(made.value) == str(kept.value)
 
 
-@pytest.mark.parametrize("currency", ["", "US", "usd", "EURO", "EUR\n", "E\x00R", "ÄÖÜ", "\ud800AB"], ids=ascii)
-async def test_a_currency_is_three_capital_letters(world: World, currency: str) -> None:
+async def test_a_currency_is_three_capital_letters(world: World) -> None:
     ann = await world.user()
     acme = await world.organization(ann)
     async with nothing_changes():
-        assert problems(await create(world, ann, acme, currency=currency)) == ["currency"]
+        for currency in ("", "US", "usd", "EURO", "EUR\n", "E\x00R", "ÄÖÜ", "\ud800AB"):
+            assert problems(await create(world, ann, acme, currency=currency)) == ["currency"]
 
 
 async def test_an_owner_who_is_nobody_or_has_left_is_refused(world: World) -> None:

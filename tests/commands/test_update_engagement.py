@@ -112,28 +112,30 @@ async def test_what_every_engagement_has_cannot_be_cleared(world: World, field: 
     assert problems(outcome) == [{"micro_deal": "microDeal"}.get(field, field)]
 
 
-@pytest.mark.parametrize("name", [*BLANK, *UNSTORABLE, pytest.param(EMOJI * 301, id="too long")])
-async def test_a_name_that_says_nothing_or_cannot_be_kept_is_refused(world: World, name: str) -> None:
+async def test_a_name_that_says_nothing_or_cannot_be_kept_is_refused(world: World) -> None:
     ann = await world.user()
     deal = await world.engagement(ann)
     async with nothing_changes():
-        assert problems(await update_engagement(world.call(ann), deal.id, {"name": name})) == ["name"]
+        for name in (*BLANK, *UNSTORABLE, EMOJI * 301):
+            assert problems(await update_engagement(world.call(ann), deal.id, {"name": name})) == ["name"]
 
 
-@pytest.mark.parametrize("value", NO_AMOUNTS, ids=lambda value: value[:24])
-async def test_a_value_that_is_no_amount_is_refused(world: World, value: str) -> None:
+async def test_a_value_that_is_no_amount_is_refused(world: World) -> None:
     ann = await world.user()
     deal = await world.engagement(ann, value=Decimal(5))
     async with nothing_changes():
-        assert problems(await update_engagement(world.call(ann), deal.id, {"value": Decimal(value)})) == ["value"]
+        for value in NO_AMOUNTS:
+            outcome = await update_engagement(world.call(ann), deal.id, {"value": Decimal(value)})
+            assert problems(outcome) == ["value"]
 
 
-@pytest.mark.parametrize("currency", ["", "usd", "E\x00R"])
-async def test_a_currency_is_three_capital_letters(world: World, currency: str) -> None:
+async def test_a_currency_is_three_capital_letters(world: World) -> None:
     ann = await world.user()
     deal = await world.engagement(ann)
     async with nothing_changes():
-        assert problems(await update_engagement(world.call(ann), deal.id, {"currency": currency})) == ["currency"]
+        for currency in ("", "usd", "E\x00R", "\ud800AB"):
+            outcome = await update_engagement(world.call(ann), deal.id, {"currency": currency})
+            assert problems(outcome) == ["currency"]
 
 
 async def test_a_sponsor_or_lead_who_is_nobody_or_has_left_is_refused(world: World) -> None:
