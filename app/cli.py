@@ -7,6 +7,7 @@ from types import FrameType
 import click
 
 from app.cli_check import check
+from app.cli_import import import_records
 from app.cli_run import dev, serve
 from app.cli_tokens import token
 from app.cli_upgrade import migrate
@@ -20,7 +21,7 @@ def cli() -> None:
     """Gatehouse moves engagements through their pipeline and explains every refusal."""
 
 
-for command in (dev, serve, worker, migrate, user, token, check):
+for command in (dev, serve, worker, migrate, user, token, import_records, check):
     cli.add_command(command)
 
 

@@ -3,13 +3,21 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from tortoise.connection import get_connection
 
 from models.engagement import Engagement
 
+if TYPE_CHECKING:
+    from asyncpg import Record
+    from asyncpg.pool import PoolConnectionProxy
+
 _LOCK_KEY = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))"
+_LOCK_SESSION = "SELECT pg_advisory_lock(hashtextextended($1, 0))"
+_UNLOCK_SESSION = "SELECT pg_advisory_unlock(hashtextextended($1, 0))"
+_IMPORTS = "imports"
 
 # The lease doubles with every attempt, from a minute to about an hour: what fails, or kills its worker, comes back
 # ever more slowly, and nobody has to be alive to write that down.
@@ -75,3 +83,13 @@ async def claim_timers(now: datetime, limit: int) -> list[ClaimedTimer]:
     """
     rows = await get_connection("default").execute_query_dict(CLAIM_TIMERS, [now, limit])
     return [ClaimedTimer(r["id"], r["subject_id"], r["clock"], r["attempts"], r["was_due"]) for r in rows]
+
+
+async def lock_imports(connection: "PoolConnectionProxy[Record]") -> None:
+    """Wait until no other import runs, and keep others waiting. Held by the session, across transactions."""
+    await connection.execute(_LOCK_SESSION, _IMPORTS)
+
+
+async def unlock_imports(connection: "PoolConnectionProxy[Record]") -> None:
+    """Let the next import run."""
+    await connection.execute(_UNLOCK_SESSION, _IMPORTS)

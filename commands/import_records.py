@@ -1,0 +1,150 @@
+"""Engagements of an import: a deal becomes a record with all that is written together with it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+import orjson
+
+from commands.import_compliance import unmet_rules
+from commands.import_deals import Deal
+from guards.clocks import armed, is_stale
+from guards.engagement_facts import EngagementFacts, Passage
+from guards.engagement_stages import CLIENT_STATUS, locks_owner
+from guards.enums import EngagementStage, TransitionKind
+from models.base import new_id
+
+RECORD_COLUMNS = (
+    "id",
+    "external_id",
+    "name",
+    "owner_id",
+    "stage",
+    "stage_entered_at",
+    "entry_sequence",
+    "cycle",
+    "version",
+    "client_status",
+    "value",
+    "currency",
+    "micro_deal",
+    "owner_locked",
+    "stale",
+    "at_risk",
+    "clocks_from",
+    "won_at",
+    "lost_at",
+    "lost_reason",
+    "lost_from_stage",
+    "attributes",
+    "created_at",
+    "updated_at",
+)
+"""Columns of the record itself, all but the organization, which is looked up when everything is staged."""
+
+STAGED_COLUMNS = (
+    *RECORD_COLUMNS,
+    "seq",
+    "line",
+    "organization_key",
+    "placed",
+    "undated",
+    "reason",
+    "transition_id",
+    "activity_id",
+    "event_id",
+    "timer_ids",
+    "timer_clocks",
+    "timer_dues",
+    "unmet",
+)
+"""The record and what goes with it: where it came from, keys of the rows beside it, timers, unmet rules."""
+
+
+def staged(deal: Deal, seq: int, line: int, now: datetime, clocks_from: datetime | None) -> Sequence[object]:
+    """One engagement, in the order of STAGED_COLUMNS.
+
+    Args:
+        deal: what the row says.
+        seq: its place among the staged rows.
+        line: its place in the file.
+        now: the moment of the import.
+        clocks_from: before which no clock starts; None lets them run from the file's dates.
+
+    Source: engagements.md §7.
+    """
+    facts = _facts(deal, clocks_from)
+    timers = armed(facts)
+    lost = deal.stage is EngagementStage.CLOSED_LOST
+    return (
+        facts.id,
+        deal.external_id,
+        deal.name,
+        deal.owner_id,
+        deal.stage,
+        deal.entered_at,
+        facts.entry,
+        facts.cycle,
+        facts.version,
+        facts.client_status,
+        deal.value,
+        deal.currency,
+        facts.micro_deal,
+        facts.owner_locked,
+        is_stale(facts, now),
+        facts.at_risk,
+        clocks_from,
+        deal.won_at,
+        deal.entered_at if lost else None,
+        deal.lost_reason,
+        deal.lost_from,
+        orjson.dumps(deal.attributes).decode(),
+        deal.created_at,
+        now,
+        seq,
+        line,
+        deal.organization,
+        deal.placed,
+        deal.undated,
+        deal.lost_note,
+        new_id(),
+        new_id(),
+        new_id(),
+        [new_id() for _ in timers],
+        [timer.clock for timer in timers],
+        [timer.due_at for timer in timers],
+        unmet_rules(facts, now, deal.lost_note, deal.lost_from),
+    )
+
+
+def _facts(deal: Deal, clocks_from: datetime | None) -> EngagementFacts:
+    """What a decision would see of the record right after its import."""
+    record_id: UUID = new_id()
+    was_locked = deal.lost_from is not None and locks_owner(deal.lost_from, locked=False)
+    entry = Passage(
+        sequence=1,
+        order=1,
+        source=None,
+        target=deal.stage,
+        kind=TransitionKind.IMPORT,
+        cycle=1,
+        at=deal.entered_at,
+        by_system=True,
+    )
+    return EngagementFacts(
+        id=record_id,
+        version=1,
+        stage=deal.stage,
+        stage_entered_at=deal.entered_at,
+        entry=1,
+        cycle=1,
+        owner_id=deal.owner_id,
+        owner_locked=locks_owner(deal.stage, locked=was_locked),
+        client_status=CLIENT_STATUS[deal.stage],
+        value=deal.value,
+        currency=deal.currency,
+        clocks_from=clocks_from,
+        won_at=deal.won_at,
+        lost_reason=deal.lost_reason,
+        history=(entry,),
+    )
