@@ -160,7 +160,30 @@ FORBIDDEN: Mapping[str, tuple[str, ...]] = {
     "delivering": ("cold_lead", "contacted", "interested"),
     "maintenance": ("proposal_sent",),
 }
-FORBIDDEN_PAIRS = frozenset((source, target) for source, targets in FORBIDDEN.items() for target in targets)
+# The words of 003 for them.
+FORBIDDEN_WORDS: Mapping[tuple[str, str], str] = {
+    **{
+        (source, target): words
+        for source, words in {
+            "cold_lead": "direct to warm, discovery_*, proposal_*, negotiation, onboarding, delivering",
+            "contacted": "forward skip to warm+ without marking interest",
+            "interested": "jumping to discovery/proposal without warm handoff note",
+            "warm": "proposal_drafting or beyond unless discovery scheduled",
+            "discovery_scheduled": "proposal/negotiation before discovery performed",
+            "discovery_done": "direct to proposal_sent without drafting stage recorded",
+            "proposal_drafting": "jumping to negotiation without sending proposal",
+            "negotiation": "onboarding without closed_won",
+            "closed_won": "revert to deal stages without explicit reopen workflow",
+            "closed_lost": "direct to proposal_sent+ without net-new cycle",
+            "onboarding": "maintenance without delivery history",
+            "delivering": "return to lead stages",
+            "maintenance": "proposal_sent without requalification",
+        }.items()
+        for target in FORBIDDEN[source]
+    },
+    ("contacted", "warm"): "Prevents jumping without qualification",
+}
+FORBIDDEN_PAIRS = frozenset(FORBIDDEN_WORDS)
 
 HARD_STOPS = tuple(pair for pair in PAIRS if TRUTH[pair] == "H")
 OPEN_MOVES = tuple(pair for pair in PAIRS if TRUTH[pair] in "FLRSCEN")

@@ -13,7 +13,17 @@ from guards.enums import LifecycleKind, RefusalCode, Severity, TransitionKind
 from guards.lifecycle import Lifecycle, LifecycleError, Move, Stage
 from guards.rules import Rule
 from tests.guards.builders import ADMIN, ask_fully, at, refused
-from tests.guards.spec_table import FORBIDDEN_PAIRS, KINDS, LETTERS, MATRIX, PAIRS, PRECONDITIONS, STAGES, TRUTH
+from tests.guards.spec_table import (
+    FORBIDDEN_PAIRS,
+    FORBIDDEN_WORDS,
+    KINDS,
+    LETTERS,
+    MATRIX,
+    PAIRS,
+    PRECONDITIONS,
+    STAGES,
+    TRUTH,
+)
 
 K = TransitionKind
 EVERY_MOVE = {"role.write", "owner.present", "owner.locked", "financial_impact"}
@@ -197,6 +207,7 @@ def test_a_pair_that_the_source_forbids_quotes_its_reason_and_place(source: str,
         place = "T4" if (source, target) == ("contacted", "warm") else f"003 {source}, Forbidden"
         assert answer.rules[0].source == place
         assert answer.message.endswith(f": {quoted.reason}.")
+        assert FORBIDDEN_WORDS[source, target] in answer.message
 
 
 def test_no_listed_move_is_called_forbidden() -> None:

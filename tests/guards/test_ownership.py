@@ -62,6 +62,7 @@ def test_every_move_needs_an_owner_and_the_call_may_name_one(source: str, target
     answer = refused(story, ask_fully(source, target), owner_id=None)
     assert unmet(answer) == ["owner.present"]
     assert answer.code is C.OWNER_REQUIRED
+    assert answer.message.endswith(": the record has no owner.")
     accepted(story, ask_fully(source, target, owner_id=STRANGER.id), owner_id=None)
 
 

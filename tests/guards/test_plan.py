@@ -270,6 +270,13 @@ def test_the_meeting_is_kept_with_the_moves_that_rest_on_it() -> None:
     assert later.outcome.metadata == {}
 
 
+def test_a_move_without_a_meeting_keeps_none() -> None:
+    answer = made(at("proposal_drafting"), "discovery_done")
+
+    assert answer.outcome is not None
+    assert answer.outcome.metadata == {}
+
+
 @pytest.mark.parametrize(("source", "target"), CHANGING)
 def test_the_deal_value_is_kept_where_there_is_a_deal(source: str, target: str) -> None:
     deal = {"dealValue": "1200.00", "currency": "EUR"}
