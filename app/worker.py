@@ -64,7 +64,7 @@ async def run_worker(
     """
     wakeups = Wakeups(database_url)
     drainer = Drainer(now, wakeups.wake)
-    async with open_database(database_url, database_pool_size), _queue(redis_url) as queue, wakeups.running():
+    async with open_database(database_url, database_pool_size), job_queue(redis_url) as queue, wakeups.running():
         try:
             await _work(drainer, queue, wakeups.news, stop, now)
         except TimeoutError:
@@ -148,7 +148,12 @@ def _arq_worker(queue: ArqRedis, now: Clock) -> Worker:
 
 
 @asynccontextmanager
-async def _queue(url: str) -> AsyncIterator[ArqRedis]:
+async def job_queue(url: str) -> AsyncIterator[ArqRedis]:
+    """A client for arq's queue, which finds Redis again by itself after it was away.
+
+    Args:
+        url: where Redis is.
+    """
     pool = ConnectionPool.from_url(url, socket_timeout=_PATIENCE, socket_connect_timeout=_PATIENCE)
     queue = ArqRedis(pool, _to_json, orjson.loads, default_queue_name=QUEUE)
     try:
