@@ -1,5 +1,6 @@
 """Take back a recorded fact: the row stays, marked with its reason, and no longer counts."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from commands import checks
@@ -60,7 +61,7 @@ async def _retract(call: Call, record: Engagement, activity: Activity, reason: s
 def _flags(activity: Activity, facts: EngagementFacts) -> dict[str, object]:
     """The columns that the retracted activity had set, as the remaining facts leave them."""
     if activity.kind in _RISKS:
-        return {"at_risk": open_risk(facts)}
+        return {"at_risk": open_risk(replace(facts, at_risk=False))}
     if activity.kind is ActivityKind.STATUS_UPDATE:
         left = [fact.data["health"] for fact in facts.of_kind(activity.kind) if fact.data.get("health") is not None]
         return {"health": left[-1] if left else None}

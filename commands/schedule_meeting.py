@@ -64,8 +64,9 @@ async def schedule_meeting(call: Call, engagement_id: UUID, draft: MeetingDraft)
 
 
 def _wrong(draft: MeetingDraft) -> list[Finding]:
-    findings = [checks.text("title", draft.title, 300)]
-    if draft.ends_at <= draft.starts_at:
+    moments = [checks.moment("startsAt", draft.starts_at), checks.moment("endsAt", draft.ends_at)]
+    findings = [checks.text("title", draft.title, 300), *moments]
+    if not any(moments) and draft.ends_at <= draft.starts_at:
         findings.append(FieldProblem(("endsAt",), "Must be later than startsAt."))
     if len(draft.participants) > _MOST_PARTICIPANTS:
         findings.append(FieldProblem(("participants",), f"Must be at most {_MOST_PARTICIPANTS}."))
