@@ -1,1 +1,1 @@
-"""The GraphQL contract: types, inputs, unions, enums and the three roots."""
+"""The GraphQL contract: types, inputs, unions, enums and the three roots; `schema.build` puts them together."""

@@ -9,6 +9,7 @@ from redis.asyncio import Redis
 
 from app.database import open_database
 from app.embedded import Services
+from tests.support.api import Api
 from tests.support.clock import FrozenClock
 from tests.support.databases import Broom, broom, own_database
 from tests.support.servers import redis_database, running_services
@@ -70,3 +71,10 @@ def world(database: str, clock: FrozenClock) -> World:
     """People, clients and engagements, made through the commands in an empty database."""
     assert database
     return World(clock)
+
+
+@pytest.fixture
+def api(database: str, clock: FrozenClock) -> Api:
+    """Operations on the schema, over an empty database."""
+    assert database
+    return Api(clock)

@@ -1,0 +1,24 @@
+"""Rows that commands answer with, made ready for an operation: the same relations as in any read."""
+
+from typing import TYPE_CHECKING
+
+from models.base import Row as Model
+from resolvers.preload import preload
+from resolvers.rows import Loaded
+from resolvers.selection import Shape
+
+if TYPE_CHECKING:
+    from resolvers.context import Context
+
+
+async def load_model(context: "Context", model: Model, shape: Shape) -> Loaded:
+    """A row exactly as a command left it, with all that is asked of it.
+
+    Args:
+        context: of the operation.
+        model: the row.
+        shape: what is asked of it, by type.
+    """
+    loaded = Loaded(type(model).__name__, vars(model))
+    await preload(context, [loaded], shape)
+    return loaded

@@ -1,0 +1,86 @@
+"""Fields that take a statement of their own for all rows of a list together."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from commands.facts import load_facts
+from guards.clocks import BY_KEY, Clock
+from guards.decide import Option, options
+from guards.engagement import ENGAGEMENT, ENGINE
+from guards.enums import ClientStatus
+from guards.paths import find_path
+from guards.rules import Request
+from models import Engagement
+from resolvers.rows import Row, fetch
+
+if TYPE_CHECKING:
+    from resolvers.context import Context
+
+Arguments = Mapping[str, object]
+
+
+async def available_transitions(
+    context: "Context", rows: Sequence[Row], arguments: Arguments
+) -> Mapping[UUID, Sequence[Option]]:
+    """What each engagement may do now, judged for the caller. Source: api.md, One decision engine."""
+    facts = await load_facts([Engagement.construct(**row) for row in rows])
+    request = Request(target="", actor=context.actor)
+    now = context.now
+    blocked = arguments.get("includeBlocked", True)
+    return {
+        record_id: [option for option in options(ENGINE, known, request, now) if option.allowed or blocked]
+        for record_id, known in facts.items()
+    }
+
+
+async def path_to(
+    _context: "Context", rows: Sequence[Row], arguments: Arguments
+) -> Mapping[UUID, tuple[str, ...] | None]:
+    """The listed way of each engagement to a stage. Source: api.md, Guidance."""
+    facts = await load_facts([Engagement.construct(**row) for row in rows])
+    target = str(arguments["stage"])
+    return {record_id: find_path(ENGAGEMENT, known, target) for record_id, known in facts.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class RunningClock:
+    """A clock that runs on a record."""
+
+    clock: Clock
+    due_at: datetime
+    armed_at: datetime
+
+
+async def timers(_context: "Context", rows: Sequence[Row], _arguments: Arguments) -> Mapping[UUID, list[RunningClock]]:
+    """The clocks that run on each record, soonest first."""
+    found = await fetch(
+        "SELECT subject_id, clock, due_at, armed_at FROM timers WHERE subject_id = ANY($1::uuid[]) ORDER BY due_at, id",
+        [[row["id"] for row in rows]],
+    )
+    running: defaultdict[UUID, list[RunningClock]] = defaultdict(list)
+    for row in found:
+        clock = BY_KEY.get(row["clock"])
+        if clock is not None:  # a timer of a clock that an older version knew does nothing when it is due
+            running[row["subject_id"]].append(RunningClock(clock, row["due_at"], row["armed_at"]))
+    return running
+
+
+async def organization_status(
+    _context: "Context", rows: Sequence[Row], _arguments: Arguments
+) -> Mapping[UUID, ClientStatus]:
+    """The highest client status among each organization's engagements; none without any. Source: engagements.md §1."""
+    found = await fetch(
+        """
+        SELECT DISTINCT organization_id, client_status FROM engagements WHERE organization_id = ANY($1::uuid[])
+        """,
+        [[row["id"] for row in rows]],
+    )
+    rank = list(ClientStatus).index
+    held: defaultdict[UUID, list[ClientStatus]] = defaultdict(list)
+    for row in found:
+        held[row["organization_id"]].append(ClientStatus(row["client_status"]))
+    return {organization_id: min(statuses, key=rank) for organization_id, statuses in held.items()}

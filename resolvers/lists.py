@@ -1,0 +1,76 @@
+"""Lists of a whole table: what they can be filtered and ordered by, and their pages."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from resolvers.conditions import Column, Where, compile_where
+from resolvers.keyset import Order, SortKey, Window
+from resolvers.pages import Page, node_shape, read_page
+from resolvers.preload import preload
+from resolvers.rows import Parameters
+from resolvers.selection import Selection
+
+if TYPE_CHECKING:
+    from resolvers.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Sorting:
+    """One key of an order as the API tells it."""
+
+    field: str
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list of a whole table.
+
+    Args:
+        type_name: of its rows.
+        filters: what it can be filtered by, by the field's name in the API.
+        sorts: what it can be ordered by, by the name in the API.
+        usual: the order unless another is asked for.
+    """
+
+    type_name: str
+    filters: Mapping[str, Column]
+    sorts: Mapping[str, SortKey]
+    usual: Order
+
+
+async def read_list(  # a list has that many parts
+    context: "Context",
+    listed: Listed,
+    asked: Window,
+    connection: Selection,
+    where: Where | None = None,
+    sorting: Sequence[Sorting] = (),
+) -> Page:
+    """One page of a list, with all that is asked of its rows.
+
+    Args:
+        context: of the operation.
+        listed: the list.
+        asked: which rows.
+        connection: what is asked of the connection.
+        where: the filter.
+        sorting: the order, the weightiest key first; empty for the usual one.
+
+    Raises:
+        BadUserInput: a cursor or the filter makes no sense.
+    """
+
+    def narrow(parameters: Parameters) -> str:
+        return compile_where(where or Where(), listed.filters, parameters)
+
+    page = await read_page(listed.type_name, asked, _order(listed, sorting), connection, narrow)
+    await preload(context, page.items, node_shape(connection))
+    return page
+
+
+def _order(listed: Listed, sorting: Sequence[Sorting]) -> Order:
+    if not sorting:
+        return listed.usual
+    return Order.by(*(replace(listed.sorts[key.field], descending=key.descending) for key in sorting))

@@ -1,0 +1,248 @@
+"""What reads know of each type: its table, its columns, and which fields are rows or lists of their own."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from guards.enums import TaskStatus
+from resolvers import extras
+from resolvers.keyset import Order, SortKey
+from resolvers.rows import Parameters, Row
+
+if TYPE_CHECKING:
+    from resolvers.context import Context
+
+Arguments = Mapping[str, object]
+
+# Any: the field's own kind of value, by the primary key of its row.
+Extra = Callable[["Context", Sequence[Row], Arguments], Awaitable[Mapping[UUID, Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Single:
+    """A field that is one row of another table.
+
+    Args:
+        column: holds that row's primary key.
+        type_name: its type; for a record of any lifecycle, `subject_kind` tells it.
+    """
+
+    column: str
+    type_name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A field that is a connection over the rows of another table.
+
+    Args:
+        type_name: theirs.
+        column: in their table, holds the primary key of the row they belong to.
+        order: of the list.
+        narrow: a further condition on table `t`, from the field's arguments.
+    """
+
+    type_name: str
+    column: str
+    order: Order
+    narrow: Callable[[Arguments, Parameters], str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """One type.
+
+    Args:
+        table: its rows.
+        columns: those that are always read.
+        heavy: those that are read only where their field is asked for, by field.
+        singles, listings, extras: fields that take statements of their own; an extra takes one for all rows.
+    """
+
+    table: str
+    columns: tuple[str, ...]
+    heavy: Mapping[str, str] = field(default_factory=dict)
+    singles: Mapping[str, Single] = field(default_factory=dict)
+    listings: Mapping[str, Listing] = field(default_factory=dict)
+    extras: Mapping[str, Extra] = field(default_factory=dict)
+
+
+SUBJECTS: Mapping[str, str] = {"ENGAGEMENT": "Engagement"}
+"""The type of a staged record, by its lifecycle."""
+
+_RECORD = Single("subject_id")
+CREATED = SortKey("created_at", datetime)
+
+
+def _open(arguments: Arguments, _parameters: Parameters) -> str:
+    if arguments.get("open") is None:
+        return "TRUE"
+    # The status is pasted in, not passed: only so does the partial index over open tasks serve.
+    return f"t.status {'=' if arguments['open'] else '<>'} '{TaskStatus.OPEN}'"
+
+
+NOUNS: Mapping[str, Noun] = {
+    "Engagement": Noun(
+        table="engagements",
+        columns=(
+            "id",
+            "name",
+            "organization_id",
+            "owner_id",
+            "sponsor_id",
+            "implementation_lead_id",
+            "stage",
+            "stage_entered_at",
+            "entry_sequence",
+            "cycle",
+            "version",
+            "client_status",
+            "value",
+            "currency",
+            "micro_deal",
+            "owner_locked",
+            "stale",
+            "at_risk",
+            "health",
+            "snoozed_until",
+            "clocks_from",
+            "won_at",
+            "lost_at",
+            "lost_reason",
+            "lost_from_stage",
+            "external_id",
+            "created_at",
+            "updated_at",
+        ),
+        heavy={"attributes": "attributes"},
+        singles={
+            "organization": Single("organization_id", "Organization"),
+            "owner": Single("owner_id", "User"),
+            "sponsor": Single("sponsor_id", "User"),
+            "implementationLead": Single("implementation_lead_id", "User"),
+        },
+        listings={
+            "activities": Listing("Activity", "subject_id", Order.by(SortKey("recorded_at", datetime))),
+            "history": Listing("Transition", "subject_id", Order.by(SortKey("sequence", int))),
+            "meetings": Listing("Meeting", "subject_id", Order.by(SortKey("starts_at", datetime))),
+            "tasks": Listing("Task", "subject_id", Order.by(CREATED), _open),
+        },
+        extras={
+            "availableTransitions": extras.available_transitions,
+            "pathTo": extras.path_to,
+            "timers": extras.timers,
+        },
+    ),
+    "Organization": Noun(
+        table="organizations",
+        columns=("id", "name", "domain", "external_id", "version", "created_at", "updated_at"),
+        heavy={"attributes": "attributes"},
+        listings={
+            "engagements": Listing("Engagement", "organization_id", Order.by(CREATED)),
+            "contacts": Listing("Contact", "organization_id", Order.by(CREATED)),
+        },
+        extras={"status": extras.organization_status},
+    ),
+    "User": Noun(
+        table="users",
+        columns=("id", "name", "email", "role", "team", "active", "service", "manager_id", "external_id", "created_at"),
+        singles={"manager": Single("manager_id", "User")},
+    ),
+    "Contact": Noun(
+        table="contacts",
+        columns=("id", "organization_id", "name", "title", "email", "external_id", "created_at", "updated_at"),
+        singles={"organization": Single("organization_id", "Organization")},
+    ),
+    "Activity": Noun(
+        table="activities",
+        columns=(
+            "id",
+            "subject_kind",
+            "subject_id",
+            "kind",
+            "actor_id",
+            "actor_role",
+            "occurred_at",
+            "recorded_at",
+            "retracted_at",
+            "retracted_reason",
+        ),
+        heavy={"text": "text", "data": "data"},
+        singles={"record": _RECORD, "actor": Single("actor_id", "User")},
+    ),
+    "Meeting": Noun(
+        table="meetings",
+        columns=(
+            "id",
+            "subject_kind",
+            "subject_id",
+            "purpose",
+            "status",
+            "title",
+            "starts_at",
+            "ends_at",
+            "completed_at",
+            "cancelled_at",
+            "cancel_reason",
+            "created_by_id",
+            "created_at",
+        ),
+        heavy={"participants": "participants", "notes": "notes"},
+        singles={"record": _RECORD, "createdBy": Single("created_by_id", "User")},
+    ),
+    "Task": Noun(
+        table="tasks",
+        columns=(
+            "id",
+            "subject_kind",
+            "subject_id",
+            "template",
+            "title",
+            "stage",
+            "cycle",
+            "checklist",
+            "status",
+            "assignee_id",
+            "due_at",
+            "created_at",
+            "closed_at",
+            "closed_by_id",
+            "waive_reason",
+        ),
+        singles={
+            "record": _RECORD,
+            "assignee": Single("assignee_id", "User"),
+            "closedBy": Single("closed_by_id", "User"),
+        },
+    ),
+    "Transition": Noun(
+        table="transitions",
+        columns=(
+            "id",
+            "subject_kind",
+            "subject_id",
+            "sequence",
+            "from_stage",
+            "to_stage",
+            "kind",
+            "cycle",
+            "actor_id",
+            "forced",
+            "reason",
+            "reason_code",
+            "justification",
+            "at",
+            "seconds_in_previous_stage",
+        ),
+        heavy={"metadata": "metadata"},
+        singles={"record": _RECORD, "actor": Single("actor_id", "User")},
+    ),
+    "Event": Noun(
+        table="events",
+        columns=("id", "xid", "position", "type", "subject_kind", "subject_id", "at"),
+        heavy={"data": "data"},
+        singles={"subject": _RECORD},
+    ),
+}

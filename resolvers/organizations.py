@@ -1,0 +1,26 @@
+"""The list of organizations."""
+
+from datetime import datetime
+
+from resolvers.conditions import Column
+from resolvers.keyset import Order, SortKey
+from resolvers.lists import Listed
+
+_CREATED = SortKey("created_at", datetime)
+
+ORGANIZATIONS = Listed(
+    type_name="Organization",
+    filters={
+        "name": Column("name"),
+        "domain": Column("domain"),
+        "externalId": Column("external_id"),
+        "createdAt": Column("created_at"),
+        "updatedAt": Column("updated_at"),
+    },
+    sorts={
+        "CREATED_AT": _CREATED,
+        "UPDATED_AT": SortKey("updated_at", datetime),
+        "NAME": SortKey("name", str),
+    },
+    usual=Order.by(_CREATED),
+)

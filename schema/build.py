@@ -1,0 +1,45 @@
+"""The schema, put together."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+import strawberry
+from strawberry.extensions import SchemaExtension
+from strawberry.schema.config import StrawberryConfig
+
+from schema.activity import Activity
+from schema.event import Event
+from schema.info import Info
+from schema.meeting import Meeting
+from schema.mutation import Mutation
+from schema.organization import Contact
+from schema.query import Query
+from schema.scalars import SCALARS
+from schema.subscription import Subscription
+from schema.task import Task
+from schema.transition import Transition
+
+S = TypeVar("S", bound=strawberry.Schema)
+_REACHED_AS_NODES = (Activity, Contact, Event, Meeting, Task, Transition)
+
+
+def build(kind: type[S], extensions: Sequence[Callable[[], SchemaExtension]] = ()) -> S:
+    """The schema as a kind of Strawberry schema.
+
+    Args:
+        kind: how operations are run.
+        extensions: what runs around each operation.
+    """
+    return kind(
+        query=Query,
+        mutation=Mutation,
+        subscription=Subscription,
+        types=_REACHED_AS_NODES,
+        extensions=extensions,
+        config=StrawberryConfig(info_class=Info, scalar_map=SCALARS),
+    )
+
+
+def sdl() -> str:
+    """The schema in GraphQL's schema definition language, as it is exported to `schema/schema.graphql`."""
+    return f"{build(strawberry.Schema).as_str()}\n"

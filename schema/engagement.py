@@ -1,0 +1,116 @@
+"""Customer engagements."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Annotated
+
+import strawberry
+from strawberry.scalars import JSON
+
+from resolvers.ids import global_id
+from resolvers.rows import Loaded, json_value
+from resolvers.selection import key
+from schema.connections import After, Before, Connection, First, Last
+from schema.enums import ClientStatus, EngagementStage, LifecycleKind, ReasonCode
+from schema.fields import computed
+from schema.interfaces import Staged
+from schema.lifecycle import Stage, stage_of
+from schema.mapping import mapped, single
+from schema.meeting import Meeting
+from schema.organization import Organization
+from schema.user import User
+
+_OWNER = key("owner")
+_ORGANIZATION = key("organization")
+_SPONSOR = key("sponsor")
+_LEAD = key("implementationLead")
+_CENT = Decimal("0.01")
+
+Target = Annotated[EngagementStage, strawberry.argument(description="The stage to reach.")]
+
+
+@mapped("Engagement")
+@strawberry.type(description="One deal with one client, from the first lead to maintenance.")
+class Engagement(Staged):
+    """One engagement."""
+
+    stage: EngagementStage = strawberry.field(description="The current stage.")
+    cycle: int = strawberry.field(description="How many times it has started over, from 1.")
+    value: Decimal | None = strawberry.field(description="Worth of the deal; null where unknown.")
+    currency: str = strawberry.field(description="ISO 4217 code of the value's currency.")
+    client_status: ClientStatus = strawberry.field(description="Where the client stands, by the stage.")
+    organization: Organization = strawberry.field(description="The client.")
+    micro_deal: bool = strawberry.field(description="Whether it is small enough to close without negotiation.")
+    sponsor: User | None = strawberry.field(description="Executive sponsor, to whom stalled deals are escalated.")
+    implementation_lead: User | None = strawberry.field(description="Who leads onboarding and delivery.")
+    health: int | None = strawberry.field(description="The client's health of the last status update, 0 to 100.")
+    won_at: datetime | None = strawberry.field(description="When it was won in this cycle.")
+    lost_at: datetime | None = strawberry.field(description="When it was lost in this cycle.")
+    lost_reason: ReasonCode | None = strawberry.field(description="Why it was lost.")
+    lost_from_stage: EngagementStage | None = strawberry.field(description="The stage in which it was lost.")
+    stale: bool = strawberry.field(description="Whether a lead was left without an outbound touch for too long.")
+    at_risk: bool = strawberry.field(description="Whether a risk is open.")
+    owner_locked: bool = strawberry.field(description="Whether only an ADMIN may change the owner.")
+    snoozed_until: datetime | None = strawberry.field(
+        description="Until when nudges and automatic moves are held back."
+    )
+    external_id: str | None = strawberry.field(description="Key in another system, unique among engagements.")
+    attributes: JSON = strawberry.field(description="Further columns that an import kept.")
+
+    @computed("Its meetings by their beginning, earliest first.")
+    def meetings(
+        self,
+        first: First = strawberry.UNSET,
+        after: After = strawberry.UNSET,
+        last: Last = strawberry.UNSET,
+        before: Before = strawberry.UNSET,
+    ) -> Connection[Meeting]:
+        """Its meetings."""
+        return self.listed("meetings", first=first, after=after, last=last, before=before)
+
+    @computed(
+        "The listed way to a stage: the stages to pass after the present one, the target last; forward moves"
+        " first, and never through closed_lost unless it starts or ends there. Null where no way leads."
+    )
+    def path_to(self, stage: Target) -> list[Stage] | None:
+        """See `find_path`."""
+        way = self.related[key("pathTo", stage=stage)]
+        return None if way is None else [stage_of(step) for step in way]
+
+    @classmethod
+    def from_model(cls, loaded: Loaded) -> "Engagement":
+        """Map one row."""
+        row, value = loaded.row, loaded.row["value"]
+        return cls(
+            id=strawberry.ID(global_id("Engagement", row["id"])),
+            kind=LifecycleKind.ENGAGEMENT,
+            name=row["name"],
+            stage_key=str(row["stage"]),
+            stage_info=stage_of(row["stage"]),
+            stage_entered_at=row["stage_entered_at"],
+            version=row["version"],
+            owner=single(loaded, _OWNER),
+            created_at=row["created_at"],
+            updated_at=row["updated_at"],
+            related=loaded.related,
+            stage=row["stage"],
+            cycle=row["cycle"],
+            value=None if value is None else value.quantize(_CENT),
+            currency=row["currency"],
+            client_status=row["client_status"],
+            organization=single(loaded, _ORGANIZATION),
+            micro_deal=row["micro_deal"],
+            sponsor=single(loaded, _SPONSOR),
+            implementation_lead=single(loaded, _LEAD),
+            health=row["health"],
+            won_at=row["won_at"],
+            lost_at=row["lost_at"],
+            lost_reason=row["lost_reason"],
+            lost_from_stage=row["lost_from_stage"],
+            stale=row["stale"],
+            at_risk=row["at_risk"],
+            owner_locked=row["owner_locked"],
+            snoozed_until=row["snoozed_until"],
+            external_id=row["external_id"],
+            attributes=json_value(row.get("attributes")),
+        )

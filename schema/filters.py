@@ -1,0 +1,123 @@
+"""Filters of lists: comparisons by field, combined by and, or, not."""
+
+from typing import Annotated, Any, Optional
+
+import strawberry
+
+from resolvers.conditions import Where
+from schema.comparisons import (
+    BooleanFilter,
+    ClientStatusFilter,
+    DateTimeFilter,
+    DecimalFilter,
+    EngagementStageFilter,
+    IDFilter,
+    IntFilter,
+    RoleFilter,
+    StringFilter,
+)
+from schema.input import Input, chosen
+
+_AND = "All of these hold, too."
+_OR = "One of these holds, too; an empty list is met by nothing."
+_NOT = "This does not hold."
+
+
+@strawberry.input(description="Which engagements; all that is given holds.")
+class EngagementFilter(Input):
+    """A filter of engagements."""
+
+    name: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="Name.")
+    stage: EngagementStageFilter | None = strawberry.field(default=strawberry.UNSET, description="Current stage.")
+    owner: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="Who works on it.")
+    organization: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="The client.")
+    value: DecimalFilter | None = strawberry.field(default=strawberry.UNSET, description="Worth of the deal.")
+    created_at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When it was created.")
+    updated_at: DateTimeFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="When it was last written."
+    )
+    stage_entered_at: DateTimeFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="When it entered its stage."
+    )
+    won_at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When it was won.")
+    lost_at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When it was lost.")
+    client_status: ClientStatusFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="Where the client stands."
+    )
+    stale: BooleanFilter | None = strawberry.field(default=strawberry.UNSET, description="The stale flag.")
+    at_risk: BooleanFilter | None = strawberry.field(default=strawberry.UNSET, description="The risk flag.")
+    micro_deal: BooleanFilter | None = strawberry.field(default=strawberry.UNSET, description="The micro-deal flag.")
+    cycle: IntFilter | None = strawberry.field(default=strawberry.UNSET, description="How many times it started over.")
+    external_id: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="Key in another system.")
+    and_: list["EngagementFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=_AND)
+    or_: list["EngagementFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=_OR)
+    not_: Optional["EngagementFilter"] = strawberry.field(
+        name="not", default=strawberry.UNSET, description=_NOT
+    )  # a name in quotes knows no |
+
+
+@strawberry.input(description="Which organizations; all that is given holds.")
+class OrganizationFilter(Input):
+    """A filter of organizations."""
+
+    name: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="Name.")
+    domain: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="Internet domain.")
+    external_id: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="Key in another system.")
+    created_at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When it was created.")
+    updated_at: DateTimeFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="When it was last written."
+    )
+    and_: list["OrganizationFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=_AND)
+    or_: list["OrganizationFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=_OR)
+    not_: Optional["OrganizationFilter"] = strawberry.field(
+        name="not", default=strawberry.UNSET, description=_NOT
+    )  # as above
+
+
+@strawberry.input(description="Which users; all that is given holds.")
+class UserFilter(Input):
+    """A filter of users."""
+
+    name: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="Name.")
+    email: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="Address.")
+    role: RoleFilter | None = strawberry.field(default=strawberry.UNSET, description="What the user may do.")
+    team: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="The user's team.")
+    manager: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="The user's manager.")
+    active: BooleanFilter | None = strawberry.field(default=strawberry.UNSET, description="Whether the tokens work.")
+    service: BooleanFilter | None = strawberry.field(default=strawberry.UNSET, description="Whether it is a program.")
+    created_at: DateTimeFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="When the user was created."
+    )
+    and_: list["UserFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=_AND)
+    or_: list["UserFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=_OR)
+    not_: Optional["UserFilter"] = strawberry.field(name="not", default=strawberry.UNSET, description=_NOT)  # as above
+
+
+EngagementWhere = Annotated[
+    EngagementFilter | None, strawberry.argument(name="filter", description="Which engagements; all unless told.")
+]
+OrganizationWhere = Annotated[
+    OrganizationFilter | None, strawberry.argument(name="filter", description="Which organizations; all unless told.")
+]
+UserWhere = Annotated[
+    UserFilter | None, strawberry.argument(name="filter", description="Which users; all unless told.")
+]
+
+
+def to_where(asked: Input | None) -> Where:
+    """What the resolver takes."""
+    if not asked:
+        return Where()
+    # Any: comparisons, or further filters.
+    given: dict[str, Any] = {name: value for name, value in chosen(asked) if value is not None}
+    every, some, none = given.pop("and", ()), given.pop("or", None), given.pop("not", None)
+    return Where(
+        fields={name: _comparisons(comparison) for name, comparison in given.items()},
+        every=[to_where(one) for one in every],
+        some=None if some is None else [to_where(one) for one in some],
+        none=None if none is None else to_where(none),
+    )
+
+
+def _comparisons(comparison: object) -> dict[str, object]:
+    return {operator: value for operator, value in chosen(comparison) if value is not None}

@@ -1,0 +1,71 @@
+"""What resolvers know of their operation: its context, and all that it asks for below the present field."""
+
+from functools import cached_property
+
+import strawberry
+from graphql import (
+    GraphQLObjectType,
+    GraphQLOutputType,
+    GraphQLResolveInfo,
+    get_argument_values,
+    get_named_type,
+    is_abstract_type,
+    is_object_type,
+)
+from graphql.execution.collect_fields import FieldDetails, FragmentDetails, collect_subfields
+from graphql.execution.values import VariableValues
+
+from resolvers.context import Context
+from resolvers.selection import Asked, Selection, Shape
+
+
+class Info(strawberry.Info[Context, None]):
+    """What a resolver is told besides its arguments."""
+
+    @cached_property
+    def shape(self) -> Shape:
+        """What is asked of this field's value, by its concrete type: what to load before answering."""
+        raw = self._raw_info
+        reader = _Reader(raw)
+        details = [FieldDetails(node, None) for node in raw.field_nodes]
+        return reader.shape(raw.return_type, details)
+
+    @property
+    def connection(self) -> Selection:
+        """What is asked of this field's value, when that is of one type only."""
+        (selection,) = self.shape.values()
+        return selection
+
+
+class _Reader:
+    """Reads selections by GraphQL's own rules, so that fragments, aliases and directives mean what they mean."""
+
+    def __init__(self, info: GraphQLResolveInfo[Context]) -> None:
+        self._info = info
+        self._variables = VariableValues({}, info.variable_values)  # type: ignore[arg-type]  # Strawberry passes the plain values
+        self._fragments = {name: FragmentDetails(fragment) for name, fragment in info.fragments.items()}
+
+    def shape(self, returned: GraphQLOutputType, details: list[FieldDetails]) -> Shape:
+        """What is asked of a value of some type."""
+        named = get_named_type(returned)
+        if is_object_type(named):
+            return {named.name: self._selection(named, details)}
+        if is_abstract_type(named):
+            possible = self._info.schema.get_possible_types(named)
+            return {kind.name: self._selection(kind, details) for kind in possible}
+        return {}
+
+    def _selection(self, kind: GraphQLObjectType, details: list[FieldDetails]) -> Selection:
+        collected = collect_subfields(
+            self._info.schema, self._fragments, self._variables, self._info.operation, kind, details
+        )
+        asked = (self._asked(kind, same) for same in collected.grouped_field_set.values())
+        return Selection.of(field for field in asked if field is not None)
+
+    def _asked(self, kind: GraphQLObjectType, details: list[FieldDetails]) -> Asked | None:
+        node = details[0].node
+        definition = kind.fields.get(node.name.value)
+        if definition is None:  # __typename
+            return None
+        arguments = get_argument_values(definition, node, self._variables) if definition.args else {}
+        return Asked(node.name.value, arguments, self.shape(definition.type, details))

@@ -1,0 +1,74 @@
+"""What all inputs share: optional fields, the idempotency key, and the digest that tells two inputs apart."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+
+import orjson
+import strawberry
+from strawberry.utils.str_converters import to_camel_case
+
+from resolvers.writes import Call, new_call
+from schema.connections import given
+from schema.info import Info
+
+
+class Input:
+    """An input whose optional fields are None when they were left out; the schema then shows no default for them."""
+
+    def __post_init__(self) -> None:
+        for name, value in vars(self).items():
+            if value is strawberry.UNSET:
+                setattr(self, name, None)
+
+
+@strawberry.input
+class Repeatable:
+    """An input of a mutation."""
+
+    idempotency_key: str | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="The same key with the same input returns the first result; with another input it is an error."
+        " Kept 24 hours, for the caller alone; only what was applied is kept.",
+    )
+
+
+def call_of(info: Info, sent: Repeatable) -> Call:
+    """The call that a mutation's input makes."""
+    key = given(sent.idempotency_key)
+    return new_call(info.context, key, "" if key is None else fingerprint(info.field_name, sent))
+
+
+def fingerprint(mutation: str, sent: object) -> str:
+    """SHA-256 of the canonical JSON of a mutation's input, without its idempotency key.
+
+    Args:
+        mutation: its name: another mutation under the same key is another input.
+        sent: the input.
+    """
+    text = orjson.dumps([mutation, _plain(sent)], option=orjson.OPT_SORT_KEYS)
+    return hashlib.sha256(text).hexdigest()
+
+
+def chosen(sent: object) -> Iterator[tuple[str, object]]:
+    """The fields of an input that were sent, by their names in the API."""
+    for field in fields(sent):  # type: ignore[arg-type]  # every Strawberry input is a dataclass
+        value = getattr(sent, field.name)
+        if value is not strawberry.UNSET:
+            yield _api_name(field.name), value
+
+
+def _plain(value: object) -> object:
+    if is_dataclass(value):
+        return {name: _plain(item) for name, item in chosen(value) if name != "idempotencyKey"}
+    if isinstance(value, dict):
+        return {str(name): _plain(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    return format(value.normalize(), "f") if isinstance(value, Decimal) else value
+
+
+def _api_name(name: str) -> str:
+    """A field's name in the API; `in_` and its like end with a line, because Python keeps their names for itself."""
+    return to_camel_case(name.removesuffix("_"))

@@ -1,0 +1,193 @@
+"""Lifecycles as clients see them: stages, moves, rules, clocks, and what a record may do now."""
+
+from collections.abc import Mapping
+
+import strawberry
+
+from resolvers import lifecycles
+from schema.enums import LifecycleKind, RefusalCode, Role, Severity, TransitionArgument, TransitionKind
+
+
+@strawberry.type(description="One stage of a lifecycle, with the texts that a UI shows.")
+class Stage:
+    """One stage."""
+
+    key: str = strawberry.field(description="Stable name: the enum value in lower case, or a venture stage's number.")
+    number: int = strawberry.field(description="Position for display, from 1.")
+    label: str = strawberry.field(description="Name for people.")
+    group: str = strawberry.field(description="The band or phase.")
+    intent: str = strawberry.field(description="Why a record is here.")
+    entry: str = strawberry.field(description="How a record gets in.")
+    exit: str = strawberry.field(description="How a record gets out.")
+
+    @classmethod
+    def from_model(cls, stage: lifecycles.Stage) -> "Stage":
+        """Map one stage of the tables."""
+        return cls(
+            key=stage.key,
+            number=stage.number,
+            label=stage.label,
+            group=stage.group,
+            intent=stage.intent,
+            entry=stage.entry,
+            exit=stage.exit,
+        )
+
+
+_STAGES: Mapping[str, Stage] = {
+    stage.key: Stage.from_model(stage) for stage in lifecycles.lifecycle_of(LifecycleKind.ENGAGEMENT).stages
+}
+
+
+def stage_of(key: str) -> Stage:
+    """The engagement stage of a key, made once."""
+    return _STAGES[key]
+
+
+@strawberry.type(description="A rule that judges moves.")
+class Rule:
+    """One rule of the tables."""
+
+    id: str = strawberry.field(description="Stable name, for clients and metrics.")
+    summary: str = strawberry.field(description="What must hold, in one line.")
+    source: str = strawberry.field(description="The row or section of the specification that asks for it.")
+
+    @classmethod
+    def from_model(cls, rule: lifecycles.AnyRule) -> "Rule":
+        """Map one rule of the tables."""
+        return cls(id=rule.id, summary=rule.summary, source=rule.source)
+
+
+@strawberry.type(description="What would satisfy a rule, for a button.")
+class Fix:
+    """The mutation that helps, and who may call it."""
+
+    mutation: str = strawberry.field(description="The mutation to call.")
+    argument: str | None = strawberry.field(description="Its argument or input field; null where several are needed.")
+    roles: list[Role] = strawberry.field(description="Who may do that.")
+
+
+@strawberry.type(description="A rule judged on one move of one record.")
+class RuleResult:
+    """What came of a rule."""
+
+    rule_id: str = strawberry.field(description="The rule.")
+    severity: Severity = strawberry.field(description="Whether an unmet rule refuses the move.")
+    satisfied: bool = strawberry.field(description="Whether it holds.")
+    message: str = strawberry.field(description="What must hold and what was seen, in one line.")
+    source: str = strawberry.field(description="The row or section of the specification that asks for it.")
+    remedy: str | None = strawberry.field(
+        description="What would satisfy it, and who may do that; null when satisfied."
+    )
+    fix: Fix | None = strawberry.field(
+        description="The same for a button: the mutation, the argument or input field, and the roles that may."
+    )
+
+    @classmethod
+    def from_model(cls, result: lifecycles.RuleResult) -> "RuleResult":
+        """Map one result."""
+        fix = result.fix
+        return cls(
+            rule_id=result.rule_id,
+            severity=result.severity,
+            satisfied=result.satisfied,
+            message=result.message,
+            source=result.source,
+            remedy=result.remedy,
+            fix=None if fix is None else Fix(mutation=fix.mutation, argument=fix.argument, roles=list(fix.roles)),
+        )
+
+
+@strawberry.type(description="A move out of a record's stage, judged for the caller as it stands now.")
+class TransitionOption:
+    """One move that a UI can show."""
+
+    to: Stage = strawberry.field(description="Where it leads.")
+    kind: TransitionKind = strawberry.field(description="What it means.")
+    allowed: bool = strawberry.field(
+        description="Whether it is accepted for this viewer if the arguments named in `requires` are given."
+    )
+    code: RefusalCode | None = strawberry.field(description="Why it is not allowed; null when it is.")
+    rules: list[RuleResult] = strawberry.field(description="Every rule that judges it.")
+    requires: list[TransitionArgument] = strawberry.field(
+        description="Which arguments of transitionStage this move asks for, beyond the stage."
+    )
+
+    @classmethod
+    def from_model(cls, option: lifecycles.Option) -> "TransitionOption":
+        """Map one option."""
+        return cls(
+            to=stage_of(option.move.target),
+            kind=option.move.kind,
+            allowed=option.allowed,
+            code=option.code,
+            rules=[RuleResult.from_model(result) for result in option.rules],
+            requires=list(option.requires),
+        )
+
+
+@strawberry.type(description="A listed move between two stages.")
+class LifecycleEdge:
+    """One row of the table of moves."""
+
+    from_: Stage = strawberry.field(name="from", description="The stage that it leaves.")
+    to: Stage = strawberry.field(description="The stage that it enters.")
+    kind: TransitionKind = strawberry.field(description="What it means.")
+    rules: list[Rule] = strawberry.field(description="Every rule that judges it.")
+    prompt: str | None = strawberry.field(description="What a UI shows before a SOFT, REVERSAL, LOSS or REOPEN move.")
+
+
+@strawberry.type(description="A clock that runs on records and acts by itself when it is due.")
+class Clock:
+    """One row of the table of clocks."""
+
+    key: str = strawberry.field(description="Stable name.")
+    stages: list[Stage] = strawberry.field(description="Where it runs.")
+    seconds: float = strawberry.field(description="How long it runs; it acts strictly later than that.")
+    summary: str = strawberry.field(description="What it does.")
+    stops: str = strawberry.field(description="What stops or delays it.")
+    source: str = strawberry.field(description="The row of the specification that asks for it.")
+
+    @classmethod
+    def from_model(cls, clock: lifecycles.Clock) -> "Clock":
+        """Map one clock."""
+        return cls(
+            key=clock.key,
+            stages=[stage_of(stage) for stage in clock.stages],
+            seconds=clock.after.total_seconds(),
+            summary=clock.summary,
+            stops=clock.stops,
+            source=clock.source,
+        )
+
+
+@strawberry.type(description="The table by which records of one kind move.")
+class Lifecycle:
+    """A lifecycle as data."""
+
+    kind: LifecycleKind = strawberry.field(description="What it governs.")
+    version: str = strawberry.field(description="Changes with the meaning of the table.")
+    stages: list[Stage] = strawberry.field(description="The stages in ladder order, those beside the ladder last.")
+    transitions: list[LifecycleEdge] = strawberry.field(description="Every listed move.")
+    clocks: list[Clock] = strawberry.field(description="The clocks that run on its records.")
+
+    @classmethod
+    def from_model(cls, lifecycle: lifecycles.AnyLifecycle) -> "Lifecycle":
+        """Map the tables of a kind."""
+        return cls(
+            kind=lifecycle.kind,
+            version=lifecycle.version,
+            stages=[stage_of(stage.key) for stage in lifecycle.stages],
+            transitions=[_edge(lifecycle, move) for move in lifecycle.moves],
+            clocks=[Clock.from_model(clock) for clock in lifecycles.clocks_of(lifecycle.kind)],
+        )
+
+
+def _edge(lifecycle: lifecycles.AnyLifecycle, move: lifecycles.Move) -> LifecycleEdge:
+    return LifecycleEdge(
+        from_=stage_of(move.source),
+        to=stage_of(move.target),
+        kind=move.kind,
+        rules=[Rule.from_model(rule) for rule in lifecycle.rules_of(move)],
+        prompt=move.prompt,
+    )

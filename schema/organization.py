@@ -1,0 +1,108 @@
+"""Clients, and their people."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
+
+import strawberry
+from strawberry.scalars import JSON
+
+from resolvers.ids import global_id
+from resolvers.rows import Loaded, json_value
+from resolvers.selection import key
+from schema.connections import After, Before, Connection, First, Last
+from schema.enums import ClientStatus
+from schema.fields import computed
+from schema.interfaces import Node, listed
+from schema.mapping import Related, mapped, single
+
+if TYPE_CHECKING:
+    from schema.engagement import Engagement
+
+_ORGANIZATION = key("organization")
+_STATUS = key("status")
+
+
+@mapped("Organization")
+@strawberry.type(description="A client or prospect.")
+class Organization(Node):
+    """One organization."""
+
+    name: str = strawberry.field(description="Name for people.")
+    domain: str | None = strawberry.field(description="Internet domain.")
+    external_id: str | None = strawberry.field(description="Key in another system, unique among organizations.")
+    attributes: JSON = strawberry.field(description="Further columns that an import kept.")
+    status: ClientStatus | None = strawberry.field(
+        description="The highest status among its engagements; null without any."
+    )
+    version: int = strawberry.field(description="Grows by one with every write to the organization.")
+    created_at: datetime = strawberry.field(description="When it was created.")
+    updated_at: datetime = strawberry.field(description="When it was last written.")
+    related: strawberry.Private[Related]
+
+    @computed("Its engagements, oldest first.")
+    def engagements(
+        self,
+        first: First = strawberry.UNSET,
+        after: After = strawberry.UNSET,
+        last: Last = strawberry.UNSET,
+        before: Before = strawberry.UNSET,
+    ) -> Connection[Annotated["Engagement", strawberry.lazy("schema.engagement")]]:
+        """Its engagements."""
+        return listed(self.related, "engagements", first=first, after=after, last=last, before=before)
+
+    @computed("People who work there, oldest record first.")
+    def contacts(
+        self,
+        first: First = strawberry.UNSET,
+        after: After = strawberry.UNSET,
+        last: Last = strawberry.UNSET,
+        before: Before = strawberry.UNSET,
+    ) -> Connection["Contact"]:
+        """Its contacts."""
+        return listed(self.related, "contacts", first=first, after=after, last=last, before=before)
+
+    @classmethod
+    def from_model(cls, loaded: Loaded) -> "Organization":
+        """Map one row."""
+        row = loaded.row
+        return cls(
+            id=strawberry.ID(global_id("Organization", row["id"])),
+            name=row["name"],
+            domain=row["domain"],
+            external_id=row["external_id"],
+            attributes=json_value(row.get("attributes")),
+            status=loaded.related.get(_STATUS),
+            version=row["version"],
+            created_at=row["created_at"],
+            updated_at=row["updated_at"],
+            related=loaded.related,
+        )
+
+
+@mapped("Contact")
+@strawberry.type(description="Somebody who works at an organization.")
+class Contact(Node):
+    """One contact."""
+
+    name: str = strawberry.field(description="Name for people.")
+    title: str | None = strawberry.field(description="Position at the organization.")
+    email: str | None = strawberry.field(description="Address.")
+    external_id: str | None = strawberry.field(description="Key in another system, unique among contacts.")
+    organization: Organization = strawberry.field(description="Where the contact works.")
+    created_at: datetime = strawberry.field(description="When the contact was created.")
+    updated_at: datetime = strawberry.field(description="When the contact was last written.")
+
+    @classmethod
+    def from_model(cls, loaded: Loaded) -> "Contact":
+        """Map one row."""
+        row = loaded.row
+        return cls(
+            id=strawberry.ID(global_id("Contact", row["id"])),
+            name=row["name"],
+            title=row["title"],
+            email=row["email"],
+            external_id=row["external_id"],
+            organization=single(loaded, _ORGANIZATION),
+            created_at=row["created_at"],
+            updated_at=row["updated_at"],
+        )

@@ -1,0 +1,91 @@
+"""From what a command answered to the member of the result union that tells it."""
+
+from dataclasses import fields
+from typing import Any, TypeVar
+
+from resolvers.answers import load_model
+from resolvers.writes import (
+    Applied,
+    Conflict,
+    Done,
+    Forbidden,
+    Invalid,
+    Missing,
+    NotApplied,
+    Problem,
+    TransitionOutcome,
+)
+from schema.info import Info
+from schema.lifecycle import RuleResult
+from schema.mapping import to_type
+from schema.problems import InvalidInput, NotFound, Refused, TransitionRefused, VersionConflict
+from schema.results import PlannedEffect, TransitionApplied
+
+S = TypeVar("S")
+Told = InvalidInput | NotFound | VersionConflict
+
+
+async def tell(info: Info, outcome: Done[Any] | Problem, success: type[S], asked: str = "") -> S | Told | Refused:
+    """The answer of a write that is no transition.
+
+    Args:
+        info: of the mutation.
+        outcome: what the command answered. Any: the row is of the type that `success` shows.
+        success: the type of a success: its field `record` is the record, any other one the row that was written.
+        asked: the id that was passed.
+    """
+    if isinstance(outcome, Forbidden):
+        return Refused.from_model(outcome)
+    if not isinstance(outcome, Done):
+        return await _problem(info, outcome, asked)
+    rows = {field.name: outcome.record if field.name == "record" else outcome.item for field in fields(success)}  # type: ignore[arg-type]  # every Strawberry type is a dataclass
+    return success(**{name: await _shown(info, row, success.__name__, name) for name, row in rows.items()})
+
+
+async def tell_transition(
+    info: Info, outcome: TransitionOutcome, asked: str
+) -> TransitionApplied | TransitionRefused | Told:
+    """The answer of a transition.
+
+    Args:
+        info: of the mutation.
+        outcome: what the command answered.
+        asked: the id that was passed.
+    """
+    if isinstance(outcome, Applied):
+        return await _applied(info, outcome)
+    if isinstance(outcome, NotApplied):
+        record = await _shown(info, outcome.record, "TransitionRefused", "record")
+        return TransitionRefused.from_model(outcome, record)
+    return await _problem(info, outcome, asked)
+
+
+async def _applied(info: Info, outcome: Applied) -> TransitionApplied:
+    name, row = TransitionApplied.__name__, outcome.transition
+    return TransitionApplied(
+        changed=outcome.changed,
+        record=await _shown(info, outcome.record, name, "record"),
+        transition=None if row is None else await _shown(info, row, name, "transition"),
+        warnings=[RuleResult.from_model(rule) for rule in outcome.warnings],
+        effects=[PlannedEffect.from_model(effect) for effect in outcome.effects],
+        skipped_effects=[PlannedEffect.from_model(effect) for effect in outcome.skipped],
+        waived_rules=[RuleResult.from_model(rule) for rule in outcome.waived],
+        replayed=outcome.replayed,
+        dry_run=outcome.dry_run,
+    )
+
+
+async def _problem(info: Info, outcome: Invalid | Missing | Conflict, asked: str) -> Told:
+    match outcome:
+        case Invalid():
+            return InvalidInput.from_model(outcome)
+        case Missing():
+            return NotFound.from_model(outcome, asked)
+        case Conflict():
+            record = await _shown(info, outcome.record, VersionConflict.__name__, "record")
+            return VersionConflict.from_model(outcome, record)
+
+
+async def _shown(info: Info, row: Any, answer: str, field: str) -> Any:  # noqa: ANN401  # a row of any table, and its type
+    """The GraphQL object of a row, with what is asked of it in a field of an answer."""
+    return to_type(await load_model(info.context, row, info.shape[answer].below(field)))

@@ -1,0 +1,132 @@
+"""The root of all reads."""
+
+from typing import Annotated
+
+import strawberry
+
+from resolvers.engagements import ENGAGEMENTS
+from resolvers.lifecycles import lifecycle_of
+from resolvers.lists import read_list
+from resolvers.nodes import read_node, read_nodes, read_viewer
+from resolvers.organizations import ORGANIZATIONS
+from resolvers.outbox import read_events
+from resolvers.users import USERS
+from schema.connections import After, Before, Connection, First, Last, to_connection, window_of
+from schema.engagement import Engagement
+from schema.enums import LifecycleKind
+from schema.event import Event, Wanted, wanted_events
+from schema.fields import computed
+from schema.filters import EngagementWhere, OrganizationWhere, UserWhere, to_where
+from schema.info import Info
+from schema.interfaces import Node
+from schema.lifecycle import Lifecycle
+from schema.mapping import to_type
+from schema.orders import EngagementOrders, OrganizationOrders, UserOrders, to_sorting
+from schema.organization import Organization
+from schema.user import User
+
+GlobalId = Annotated[strawberry.ID, strawberry.argument(description="Global id.")]
+GlobalIds = Annotated[list[strawberry.ID], strawberry.argument(description="Global ids, up to 200.")]
+Kind = Annotated[LifecycleKind, strawberry.argument(description="Of which records.")]
+
+
+@strawberry.type(description="Everything that can be read.")
+class Query:
+    """The reads."""
+
+    @computed("Whatever has this id; null for an id that names nothing.")
+    async def node(self, info: Info, id: GlobalId) -> Node | None:
+        """See `read_node`."""
+        loaded = await read_node(info.context, id, info.shape)
+        return None if loaded is None else to_type(loaded)
+
+    @computed("What has these ids, in their order; null for each id that names nothing.")
+    async def nodes(self, info: Info, ids: GlobalIds) -> list[Node | None]:
+        """See `read_nodes`."""
+        return [None if one is None else to_type(one) for one in await read_nodes(info.context, ids, info.shape)]
+
+    @computed("Who is asking.")
+    async def viewer(self, info: Info) -> User:
+        """The actor's user."""
+        viewer: User = to_type(await read_viewer(info.context, info.shape))
+        return viewer
+
+    @computed("The table by which records of a kind move.")
+    def lifecycle(self, kind: Kind) -> Lifecycle:
+        """See `lifecycle_of`."""
+        return Lifecycle.from_model(lifecycle_of(kind))
+
+    @computed("One engagement; null for an id that names none.")
+    async def engagement(self, info: Info, id: GlobalId) -> Engagement | None:
+        """See `read_node`."""
+        loaded = await read_node(info.context, id, info.shape, "Engagement")
+        return None if loaded is None else to_type(loaded)
+
+    @computed("Engagements.")
+    async def engagements(
+        self,
+        info: Info,
+        first: First = strawberry.UNSET,
+        after: After = strawberry.UNSET,
+        last: Last = strawberry.UNSET,
+        before: Before = strawberry.UNSET,
+        filter: EngagementWhere = strawberry.UNSET,
+        order_by: EngagementOrders = strawberry.UNSET,
+    ) -> Connection[Engagement]:
+        """See `ENGAGEMENTS`."""
+        asked, where, order = window_of(first, after, last, before), to_where(filter), to_sorting(order_by)
+        return to_connection(await read_list(info.context, ENGAGEMENTS, asked, info.connection, where, order))
+
+    @computed("One organization; null for an id that names none.")
+    async def organization(self, info: Info, id: GlobalId) -> Organization | None:
+        """See `read_node`."""
+        loaded = await read_node(info.context, id, info.shape, "Organization")
+        return None if loaded is None else to_type(loaded)
+
+    @computed("Organizations.")
+    async def organizations(
+        self,
+        info: Info,
+        first: First = strawberry.UNSET,
+        after: After = strawberry.UNSET,
+        last: Last = strawberry.UNSET,
+        before: Before = strawberry.UNSET,
+        filter: OrganizationWhere = strawberry.UNSET,
+        order_by: OrganizationOrders = strawberry.UNSET,
+    ) -> Connection[Organization]:
+        """See `ORGANIZATIONS`."""
+        asked, where, order = window_of(first, after, last, before), to_where(filter), to_sorting(order_by)
+        return to_connection(await read_list(info.context, ORGANIZATIONS, asked, info.connection, where, order))
+
+    @computed("One user; null for an id that names none.")
+    async def user(self, info: Info, id: GlobalId) -> User | None:
+        """See `read_node`."""
+        loaded = await read_node(info.context, id, info.shape, "User")
+        return None if loaded is None else to_type(loaded)
+
+    @computed("Users, service accounts among them.")
+    async def users(
+        self,
+        info: Info,
+        first: First = strawberry.UNSET,
+        after: After = strawberry.UNSET,
+        last: Last = strawberry.UNSET,
+        before: Before = strawberry.UNSET,
+        filter: UserWhere = strawberry.UNSET,
+        order_by: UserOrders = strawberry.UNSET,
+    ) -> Connection[User]:
+        """See `USERS`."""
+        asked, where, order = window_of(first, after, last, before), to_where(filter), to_sorting(order_by)
+        return to_connection(await read_list(info.context, USERS, asked, info.connection, where, order))
+
+    @computed("Events in their one order, oldest first, as far as it is settled: none appears later before them.")
+    async def events(
+        self,
+        info: Info,
+        first: First = strawberry.UNSET,
+        after: After = strawberry.UNSET,
+        filter: Wanted = strawberry.UNSET,
+    ) -> Connection[Event]:
+        """See `read_events`."""
+        wanted = wanted_events(filter)
+        return to_connection(await read_events(info.context, window_of(first, after), info.connection, wanted))

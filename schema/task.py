@@ -1,0 +1,59 @@
+"""Work to be done on records."""
+
+from datetime import datetime
+
+import strawberry
+
+from resolvers.ids import global_id
+from resolvers.rows import Loaded
+from resolvers.selection import key
+from schema.interfaces import Node, Staged
+from schema.lifecycle import Stage, stage_of
+from schema.mapping import mapped, single
+from schema.record_enums import TaskStatus
+from schema.user import User
+
+_RECORD = key("record")
+_ASSIGNEE = key("assignee")
+_CLOSED_BY = key("closedBy")
+
+
+@mapped("Task")
+@strawberry.type(description="A task on a record.")
+class Task(Node):
+    """One task."""
+
+    title: str = strawberry.field(description="What to do.")
+    template: str | None = strawberry.field(description="Stable name of the template that made it; null if none did.")
+    status: TaskStatus = strawberry.field(description="Where it stands.")
+    record: Staged = strawberry.field(description="The record that it belongs to.")
+    stage: Stage = strawberry.field(description="The stage that it belongs to.")
+    cycle: int = strawberry.field(description="The record's cycle that it belongs to.")
+    checklist: bool = strawberry.field(description="Whether it is part of the checklist that gates the way out.")
+    assignee: User | None = strawberry.field(description="Who is to do it.")
+    due_at: datetime | None = strawberry.field(description="When it is due.")
+    created_at: datetime = strawberry.field(description="When it was created.")
+    closed_at: datetime | None = strawberry.field(description="When it was done, waived or cancelled.")
+    closed_by: User | None = strawberry.field(description="Who did or waived it.")
+    waive_reason: str | None = strawberry.field(description="Why it need not be done.")
+
+    @classmethod
+    def from_model(cls, loaded: Loaded) -> "Task":
+        """Map one row."""
+        row = loaded.row
+        return cls(
+            id=strawberry.ID(global_id("Task", row["id"])),
+            title=row["title"],
+            template=row["template"],
+            status=row["status"],
+            record=single(loaded, _RECORD),
+            stage=stage_of(row["stage"]),
+            cycle=row["cycle"],
+            checklist=row["checklist"],
+            assignee=single(loaded, _ASSIGNEE),
+            due_at=row["due_at"],
+            created_at=row["created_at"],
+            closed_at=row["closed_at"],
+            closed_by=single(loaded, _CLOSED_BY),
+            waive_reason=row["waive_reason"],
+        )

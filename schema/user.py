@@ -1,0 +1,50 @@
+"""People and service accounts."""
+
+from datetime import datetime
+from typing import Optional
+
+import strawberry
+
+from resolvers.ids import global_id
+from resolvers.rows import Loaded
+from resolvers.selection import key
+from schema.enums import Role
+from schema.interfaces import Node
+from schema.mapping import mapped, single
+
+_MANAGER = key("manager")
+
+
+@mapped("User")
+@strawberry.type(description="Somebody, or some program, that acts on records.")
+class User(Node):
+    """One user."""
+
+    name: str = strawberry.field(description="Name for people.")
+    email: str | None = strawberry.field(description="Address, in lower case; null for a service account.")
+    role: Role = strawberry.field(description="What the user may do at most.")
+    team: str | None = strawberry.field(description="Name of the user's team.")
+    manager: Optional["User"] = strawberry.field(
+        description="Who gets the user's escalations."
+    )  # a name in quotes knows no |
+    active: bool = strawberry.field(description="Whether the user's tokens work.")
+    service: bool = strawberry.field(description="Whether this is a program.")
+    external_id: str | None = strawberry.field(description="Key in another system.")
+    created_at: datetime = strawberry.field(description="When the user was created.")
+
+    @classmethod
+    def from_model(cls, loaded: Loaded) -> "User":
+        """Map one row."""
+        row = loaded.row
+        return cls(
+            id=strawberry.ID(global_id("User", row["id"])),
+            name=row["name"],
+            email=row["email"],
+            role=row["role"],
+            team=row["team"],
+            manager=single(loaded, _MANAGER),
+            active=row["active"],
+            service=row["service"],
+            external_id=row["external_id"],
+            created_at=row["created_at"],
+        )

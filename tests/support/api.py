@@ -1,0 +1,73 @@
+"""Operations on the schema itself, without the network."""
+
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+import strawberry
+from strawberry.types.execution import ExecutionResult
+
+from guards.actor import Actor
+from models import Activity, Engagement, Meeting, Organization, Task, Transition, User
+from resolvers.context import Context, live_parts
+from resolvers.ids import global_id
+from resolvers.pulse import Pulse
+from schema.build import build
+from tests.support.clock import FrozenClock
+
+SCHEMA = build(strawberry.Schema)
+
+Json = dict[str, Any]  # Any: what GraphQL answers
+
+
+def gid(row: Activity | Engagement | Meeting | Organization | Task | Transition | User | Actor) -> str:
+    """The global id of a row, or of an actor's user."""
+    key = row.id
+    assert key is not None
+    return global_id("User" if isinstance(row, Actor) else type(row).__name__, key)
+
+
+@dataclass
+class Api:
+    """Runs operations at the test clock's time, and counts how often readers of events were woken."""
+
+    clock: FrozenClock
+    woken: int = field(default=0, init=False)
+
+    async def run(self, actor: Actor, document: str, **variables: object) -> ExecutionResult:
+        """The whole result of an operation."""
+        live = live_parts(Pulse(), self._wake, self.clock.now)
+        context = Context(actor, frozenset({"read", "write"}), live)
+        return await SCHEMA.execute(document, variables, context)
+
+    async def ask(self, actor: Actor, document: str, **variables: object) -> Json:
+        """The data of an operation that must end without errors."""
+        result = await self.run(actor, document, **variables)
+        assert result.errors is None, result.errors
+        assert result.data is not None
+        return result.data
+
+    async def refused(self, actor: Actor, document: str, **variables: object) -> Exception:
+        """What stopped an operation that must end with one error."""
+        result = await self.run(actor, document, **variables)
+        assert result.errors is not None
+        (error,) = result.errors
+        return error.original_error or error
+
+    async def mutate(self, actor: Actor, mutation: str, fields: str, **sent: object) -> Json:
+        """The answer of a mutation to an input.
+
+        Args:
+            actor: who calls.
+            mutation: its name.
+            fields: the selection on its result union.
+            sent: the input, by the names of the API.
+        """
+        kind = f"{_INPUTS.get(mutation, mutation[0].upper() + mutation[1:])}Input"
+        document = f"mutation($input: {kind}!) {{ answer: {mutation}(input: $input) {{ __typename {fields} }} }}"
+        return cast("Json", (await self.ask(actor, document, input=sent))["answer"])
+
+    def _wake(self) -> None:
+        self.woken += 1
+
+
+_INPUTS = {"confirmMeeting": "MeetingRef", "cancelMeeting": "MeetingRef"}
