@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from guards.actor import Actor
+from resolvers.pulse import Pulse
 from resolvers.stage_counts import StageCounts
 from resolvers.tail import Tail
 
@@ -24,6 +25,19 @@ class Live:
     tail: Tail
     stage_counts: StageCounts
     clock: Callable[[], datetime]
+
+
+def live_parts(news: Pulse, wake: Callable[[], None], clock: Callable[[], datetime], poll: float = 3.0) -> Live:
+    """The live parts of a process.
+
+    Args:
+        news: beats when any process has committed events.
+        wake: tells every process of new events.
+        clock: the present moment, in UTC.
+        poll: seconds between looks at the outbox when nothing beats.
+    """
+    tail = Tail(news, poll)
+    return Live(wake, tail, StageCounts(tail), clock)
 
 
 @dataclass(frozen=True, slots=True)

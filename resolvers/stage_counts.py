@@ -2,14 +2,15 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass
 
 from guards.engagement import ENGAGEMENT
 from guards.enums import LifecycleKind
 from guards.lifecycle import Stage
-from resolvers.errors import BadUserInput
 from resolvers.event_filter import EventFilter, parse_types
 from resolvers.events import HORIZON, Cursor, newest
+from resolvers.lifecycles import lifecycle_of
 from resolvers.rows import fetch, json_value
 from resolvers.tail import Tail, follow
 
@@ -53,18 +54,18 @@ class StageCounts:
             kind: which lifecycle's records.
 
         Raises:
-            BadUserInput: there are no records of that kind.
+            NotOffered: there are no records of that kind.
         """
-        if kind is not LifecycleKind.ENGAGEMENT:
-            raise BadUserInput(f"Only engagements are counted: there are no records of kind {kind}.")
+        lifecycle_of(kind)
         start = await newest()
         shown = await self._as_of_at_least(start)
         yield shown
-        async for batch in follow(self._tail, start, _CHANGES):
-            counts = await self._as_of_at_least(batch.end)
-            if counts != shown:
-                shown = counts
-                yield shown
+        async with aclosing(follow(self._tail, start, _CHANGES)) as batches:
+            async for batch in batches:
+                counts = await self._as_of_at_least(batch.end)
+                if counts != shown:
+                    shown = counts
+                    yield shown
 
     async def _as_of_at_least(self, place: Cursor) -> Sequence[StageCount]:
         async with self._counting:

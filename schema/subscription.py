@@ -1,0 +1,64 @@
+"""The root of subscriptions."""
+
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from typing import Annotated
+
+import strawberry
+
+from resolvers import stage_counts
+from resolvers.subscriptions import follow_events
+from schema.connections import given
+from schema.enums import LifecycleKind
+from schema.event import Event, Wanted, wanted_events
+from schema.fields import subscription
+from schema.info import Info
+from schema.lifecycle import Stage, stage_of
+from schema.mapping import to_type
+
+Resumed = Annotated[
+    str | None,
+    strawberry.argument(description="The cursor of the last event that was seen; without one, it starts now."),
+]
+Counted = Annotated[LifecycleKind, strawberry.argument(description="Which lifecycle's records to count.")]
+
+
+@strawberry.type(description="How many records a stage holds.")
+class StageCount:
+    """One stage and its number of records."""
+
+    stage: Stage = strawberry.field(description="The stage.")
+    count: int = strawberry.field(description="How many records are in it.")
+
+    @classmethod
+    def from_model(cls, counted: stage_counts.StageCount) -> "StageCount":
+        """Map one count."""
+        return cls(stage=stage_of(counted.stage.key), count=counted.count)
+
+
+@strawberry.type(description="What is sent as it happens.")
+class Subscription:
+    """The subscriptions. Source: api.md, Subscriptions."""
+
+    @subscription(
+        "Events in order, without gaps or repeats: first everything after the cursor, then what comes."
+        " The cursor is Event.cursor."
+    )
+    async def events(
+        self,
+        info: Info,
+        after: Resumed = strawberry.UNSET,
+        filter: Wanted = strawberry.UNSET,
+    ) -> AsyncGenerator[Event, None]:
+        """See `follow_events`."""
+        events = follow_events(info.context, given(after), wanted_events(filter), info.shape)
+        async with aclosing(events):
+            async for event in events:
+                yield to_type(event)
+
+    @subscription("Counts per stage, sent at once and then on every change (at most a few a second).")
+    async def stage_counts(self, info: Info, kind: Counted) -> AsyncGenerator[list[StageCount], None]:
+        """See `StageCounts`."""
+        async with aclosing(info.context.live.stage_counts.follow(kind)) as changes:
+            async for counts in changes:
+                yield [StageCount.from_model(counted) for counted in counts]
