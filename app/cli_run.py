@@ -69,6 +69,8 @@ def _app(settings: Settings, found: Services) -> Starlette:
         database_url=found.database_url,
         redis_url=found.redis_url,
         database_pool_size=settings.database_pool_size,
+        graphiql=settings.graphiql,
+        introspection=settings.introspection,
     )
 
 

@@ -1,0 +1,160 @@
+"""The endpoint /graphql: POST, GET for queries, WebSocket, and a page for browsers. Source: api.md."""
+
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import orjson
+from cross_web import HTTPException
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
+from starlette.staticfiles import StaticFiles
+from starlette.types import Receive, Scope, Send
+from starlette.websockets import WebSocket
+from strawberry.asgi import GraphQL
+from strawberry.http import GraphQLHTTPResponse
+from strawberry.schema.exceptions import InvalidOperationTypeError
+from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
+from strawberry.types.execution import ExecutionResult, PreExecutionError
+from uuid_utils.compat import uuid7
+
+from app.auth import authenticate
+from app.graphql_errors import BAD_USER_INPUT, UNAUTHENTICATED, codes
+from app.graphql_schema import Caller, ServedSchema
+from app.graphql_socket import Adapter, Socket
+from app.request_log import request_id
+from resolvers.context import Live
+from resolvers.errors import AccessDenied
+
+PATH = "/graphql"
+
+_ASSETS = Path(__file__).with_name("graphiql")
+_JSON = "application/json"
+_GRAPHQL_JSON = "application/graphql-response+json"
+_HANDSHAKE = timedelta(seconds=10)
+"""How long a WebSocket may take to tell its token."""
+
+_RECHECK = 25.0
+"""Seconds between two looks at the token of a WebSocket: an invalid one ends it within a minute."""
+
+_PAGE_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
+    " font-src data:; img-src 'self' data:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+def graphql_routes(schema: ServedSchema, live: Live, *, graphiql: bool, recheck: float = _RECHECK) -> list[BaseRoute]:
+    """What is to be mounted.
+
+    Args:
+        schema: the schema.
+        live: what the operations of this process have in common.
+        graphiql: whether a browser gets a page to write operations in.
+        recheck: seconds between two looks at the token of a WebSocket.
+    """
+    endpoint = GraphQLEndpoint(schema, live, graphiql=graphiql, recheck=recheck)
+    routes: list[BaseRoute] = [Route(PATH, endpoint), WebSocketRoute(PATH, endpoint)]
+    return [*routes, Mount("/graphiql", StaticFiles(directory=_ASSETS))] if graphiql else routes
+
+
+class GraphQLEndpoint(GraphQL[Caller, None]):
+    """Strawberry's view, behind bearer tokens.
+
+    Args:
+        schema, live, graphiql, recheck: as for `graphql_routes`.
+    """
+
+    websocket_adapter_class = Adapter  # type: ignore[mutable-override]  # nobody assigns another
+
+    def __init__(self, schema: ServedSchema, live: Live, *, graphiql: bool, recheck: float) -> None:
+        super().__init__(
+            schema,
+            graphql_ide=None,
+            subscription_protocols=[GRAPHQL_TRANSPORT_WS_PROTOCOL],
+            connection_init_wait_timeout=_HANDSHAKE,
+        )
+        self._live = live
+        self._graphiql = graphiql
+        self.graphql_transport_ws_handler_class = partial(Socket, recheck=recheck)  # type: ignore[assignment]  # only called
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve a request or a WebSocket."""
+        if scope["type"] == "websocket":
+            request_id.set(uuid7().hex)
+            await self.run(WebSocket(scope, receive, send), context=Caller(self._live))
+        else:
+            response = await self._respond(Request(scope, receive))
+            await response(scope, receive, send)
+
+    async def _respond(self, request: Request) -> Response:
+        if self._graphiql and _is_browser(request):
+            return FileResponse(_ASSETS / "index.html", headers=_PAGE_HEADERS)
+        identity = await authenticate(request.headers.get("authorization", ""), self._live.clock())
+        if identity is None:
+            return _failure(401, UNAUTHENTICATED, "A valid token is needed: Authorization: Bearer <token>")
+        try:
+            return await self.run(request, context=Caller(self._live, identity))
+        except HTTPException as error:
+            mutation_by_get = isinstance(error.__cause__, InvalidOperationTypeError) and request.method == "GET"
+            return _failure(405 if mutation_by_get else error.status_code, BAD_USER_INPUT, error.reason)
+
+    async def get_sub_response(self, request: Request | WebSocket) -> Response:
+        """The response that an operation may still shape; its media type is what the client understands best."""
+        response = Response(media_type=_GRAPHQL_JSON if _GRAPHQL_JSON in request.headers.get("accept", "") else _JSON)
+        request.state.response = response
+        return response
+
+    async def process_result(self, request: Request, result: ExecutionResult) -> GraphQLHTTPResponse:
+        """The body, and the status by what stopped an operation before it began."""
+        if isinstance(result, PreExecutionError):
+            response: Response = request.state.response
+            if AccessDenied.code in codes(result.errors):
+                response.status_code = 403
+            elif response.media_type == _GRAPHQL_JSON:
+                response.status_code = 400
+        return await super().process_result(request, result)
+
+    def create_response(
+        self, response_data: GraphQLHTTPResponse | list[GraphQLHTTPResponse], sub_response: Response
+    ) -> Response:
+        """The response to an operation."""
+        return Response(self.encode_json(response_data), sub_response.status_code, media_type=sub_response.media_type)
+
+    def parse_json(self, data: str | bytes) -> dict[str, Any]:  # Any: JSON
+        """Read the body, the variables or the extensions of a request.
+
+        Raises:
+            HTTPException: it is no JSON object.
+        """
+        parsed = super().parse_json(data)
+        if not isinstance(parsed, dict | None):
+            raise HTTPException(400, "A JSON object is expected.")
+        return parsed or {}
+
+    def decode_json(self, data: str | bytes) -> object:
+        """Read JSON."""
+        return orjson.loads(data)
+
+    def encode_json(self, data: object) -> bytes:
+        """Write JSON."""
+        return orjson.dumps(data)
+
+
+def _is_browser(request: Request) -> bool:
+    return request.method == "GET" and "query" not in request.query_params and _wants_html(request.headers)
+
+
+def _wants_html(headers: Headers) -> bool:
+    return "text/html" in headers.get("accept", "")
+
+
+def _failure(status: int, code: str, message: str) -> Response:
+    """An error of the request as a whole."""
+    body = {"errors": [{"message": message, "extensions": {"code": code}}]}
+    headers = {401: {"WWW-Authenticate": "Bearer"}, 405: {"Allow": "GET, POST"}}
+    return Response(orjson.dumps(body), status, headers.get(status), media_type=_JSON)

@@ -1,0 +1,139 @@
+"""The schema as it is served: documents are kept, scopes are asked for, and errors are fit to be seen."""
+
+from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
+from contextlib import aclosing
+from dataclasses import dataclass
+from typing import Any
+
+import strawberry
+from graphql import GraphQLError
+from strawberry.extensions import DisableIntrospection, ParserCache, SchemaExtension, ValidationCache
+from strawberry.schema.schema import StreamResult
+from strawberry.types.execution import ExecutionContext, ExecutionResult
+from strawberry.types.graphql import OperationType
+
+from app.auth import Identity
+from app.graphql_errors import show
+from resolvers.context import Context, Live
+from resolvers.errors import AccessDenied
+from schema.build import build
+
+_DOCUMENTS = 500
+"""Documents that stay parsed and validated."""
+
+# Any: variables, connection parameters and operation extensions are JSON.
+Json = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Caller:
+    """Who stands behind a request or a WebSocket.
+
+    Args:
+        live: what the operations of this process have in common.
+        identity: who it is; None on a WebSocket that has not told yet.
+        connection_params: what a WebSocket told, set by Strawberry.
+    """
+
+    live: Live
+    identity: Identity | None = None
+    connection_params: Json | None = None
+
+    def context(self) -> Context:
+        """A new context, for one operation."""
+        if self.identity is None:
+            raise AccessDenied("Nobody is logged in.")
+        return Context(self.identity.actor, self.identity.scopes, self.live)
+
+
+class ServedSchema(strawberry.Schema):
+    """Runs the operations of callers: `context_value` is a `Caller`, and each operation gets a context of its own."""
+
+    def process_errors(self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None) -> None:
+        """Log nothing here: what is a client's own fault needs no log, and the rest is logged when it is masked."""
+
+    async def execute(  # Strawberry's signature
+        self,
+        query: str | None,
+        variable_values: Json | None = None,
+        context_value: Any = None,  # noqa: ANN401 - a Caller; Strawberry's signature
+        root_value: object = None,
+        operation_name: str | None = None,
+        allowed_operation_types: Iterable[OperationType] | None = None,
+        operation_extensions: Json | None = None,
+    ) -> ExecutionResult:
+        """Run one operation to its end."""
+        result = await super().execute(
+            query,
+            variable_values,
+            context_value.context(),
+            root_value,
+            operation_name,
+            allowed_operation_types,
+            operation_extensions,
+        )
+        show(result)
+        return result
+
+    async def stream(  # Strawberry's signature
+        self,
+        query: str | None,
+        variable_values: Json | None = None,
+        context_value: Any = None,  # noqa: ANN401 - a Caller; Strawberry's signature
+        root_value: object = None,
+        operation_name: str | None = None,
+        operation_extensions: Json | None = None,
+        allowed_operation_types: Iterable[OperationType] | None = None,
+    ) -> StreamResult:
+        """Run one operation of a WebSocket and hand on its results as they come."""
+        results = await super().stream(
+            query,
+            variable_values,
+            context_value.context(),
+            root_value,
+            operation_name,
+            operation_extensions,
+            allowed_operation_types,
+        )
+        return _shown(results)
+
+
+async def _shown(results: StreamResult) -> AsyncGenerator[Any, None]:  # Any: frames of any kind, as they are
+    async with aclosing(results):
+        async for result in results:
+            if isinstance(result, ExecutionResult):
+                show(result)
+            yield result
+
+
+class ScopeCheck(SchemaExtension):
+    """Refuses an operation that the token is not for. Source: api.md, Access."""
+
+    def on_execute(self) -> Iterator[None]:
+        """Compare the kind of operation with the token's scopes."""
+        mutation = self.execution_context.operation_type is OperationType.MUTATION
+        needed = "write" if mutation else "read"
+        if needed not in self.execution_context.context.scopes:
+            raise AccessDenied(f"This token lacks the scope {needed}.")
+        yield
+
+
+def served_schema(*, introspection: bool = True) -> ServedSchema:
+    """The product's schema, ready to be served.
+
+    Args:
+        introspection: whether the schema can be asked for.
+    """
+    schema = build(ServedSchema, extensions(introspection=introspection))
+    schema.config.disable_field_suggestions = not introspection
+    return schema
+
+
+def extensions(*, introspection: bool) -> list[Callable[[], SchemaExtension]]:
+    """What runs around each operation.
+
+    Args:
+        introspection: whether the schema can be asked for.
+    """
+    chosen: list[Callable[[], SchemaExtension]] = [] if introspection else [DisableIntrospection]
+    return [*chosen, lambda: ParserCache(_DOCUMENTS), lambda: ValidationCache(_DOCUMENTS), ScopeCheck]

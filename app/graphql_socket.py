@@ -1,0 +1,137 @@
+"""GraphQL over WebSocket, by the protocol graphql-transport-ws. Source: api.md, Access."""
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.websockets import WebSocketDisconnect, WebSocketState
+from strawberry.asgi import ASGIWebSocketAdapter
+from strawberry.http.exceptions import WebSocketDisconnected
+from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import BaseGraphQLTransportWSHandler
+from strawberry.subscriptions.protocols.graphql_transport_ws.types import ConnectionInitMessage, Message
+
+from app.auth import Identity, authenticate
+from app.graphql_schema import Caller
+
+_UNAUTHORIZED = 4401
+_COME_AGAIN = 1012
+"""After this code clients connect again by themselves."""
+
+_LONGEST_REASON = 123
+"""Bytes; the protocol has no room for more."""
+
+_log = logging.getLogger(__name__)
+
+
+class Adapter(ASGIWebSocketAdapter):
+    """Sends text, as the protocol wants, and nothing after the end."""
+
+    async def send_json(self, message: Mapping[str, object]) -> None:
+        """Send one message.
+
+        Raises:
+            WebSocketDisconnected: nobody is there any more.
+        """
+        if self.ws.application_state is WebSocketState.DISCONNECTED:
+            raise WebSocketDisconnected
+        try:
+            await self.ws.send_text(self.view.encode_json_string(message))
+        except WebSocketDisconnect as error:
+            raise WebSocketDisconnected from error
+
+    async def close(self, code: int, reason: str) -> None:
+        """End the connection, unless it has ended."""
+        if self.ws.application_state is not WebSocketState.DISCONNECTED:
+            short = reason.encode()[:_LONGEST_REASON].decode(errors="ignore")
+            await super().close(code, short)
+
+
+class Socket(BaseGraphQLTransportWSHandler[Caller, None]):
+    """One connection: lets in who has a valid token, and ends when it stops being valid.
+
+    Args:
+        recheck: seconds between two looks at the token.
+        given: what Strawberry passes.
+    """
+
+    def __init__(self, *, recheck: float, **given: Any) -> None:  # noqa: ANN401 - Strawberry's own affair
+        super().__init__(**given)
+        self._recheck = recheck
+        self._bearer = ""
+        self._watch: asyncio.Task[None] | None = None
+
+    async def handle_message(self, message: Message) -> None:
+        """Take one message; one that is not even shaped like the protocol's ends the connection."""
+        if _well_formed(message):
+            await super().handle_message(message)
+        else:
+            await self.handle_invalid_message("Invalid message")
+
+    async def handle_connection_init(self, message: ConnectionInitMessage) -> None:
+        """Let the client in when its token is valid."""
+        if not self.connection_init_received:
+            self._bearer = _bearer(message.get("payload"))
+            self.context.identity = await self._authenticate()
+        if self.context.identity is None:
+            await self.websocket.close(_UNAUTHORIZED, "Unauthorized")
+            return
+        await super().handle_connection_init(message)
+        if self._watch is None:
+            self._watch = asyncio.create_task(self._watch_token())
+
+    async def shutdown(self) -> None:
+        """Stop everything that the connection started."""
+        if self._watch is not None:
+            self._watch.cancel()
+            await asyncio.gather(self._watch, return_exceptions=True)
+        await super().shutdown()
+
+    async def handle_task_exception(self, error: Exception) -> None:
+        """Log what went wrong in an operation; a client that left in the middle is nothing wrong."""
+        if not isinstance(error, WebSocketDisconnected):
+            await super().handle_task_exception(error)
+
+    async def _authenticate(self) -> Identity | None:
+        return await authenticate(self._bearer, self.context.live.clock())
+
+    async def _watch_token(self) -> None:
+        while True:
+            await asyncio.sleep(self._recheck)
+            try:
+                identity = await self._authenticate()
+            except Exception as error:  # noqa: BLE001 - whatever the database has, the next look may tell
+                _log.warning("a token cannot be checked: %s", error)
+                continue
+            if identity is None:
+                await self._end(_UNAUTHORIZED, "Unauthorized")
+            elif identity != self.context.identity:
+                await self._end(_COME_AGAIN, "The token allows something else now")
+
+    async def _end(self, code: int, reason: str) -> None:
+        for operation_id in list(self.operations):
+            await self.cleanup_operation(operation_id)
+        await self.websocket.close(code, reason)
+
+
+def _bearer(payload: object) -> str:
+    """The token in what `connection_init` brings: as a header would have it, or plainly."""
+    if not isinstance(payload, dict):
+        return ""
+    names = {str(name).lower(): value for name, value in payload.items()}
+    found = names.get("authorization") or names.get("token")
+    return found if isinstance(found, str) else ""
+
+
+def _well_formed(message: Any) -> bool:  # noqa: ANN401 - whatever JSON a client sends
+    if not isinstance(message, dict) or not isinstance(message.get("id", ""), str):
+        return False
+    if message.get("type") != "subscribe":
+        return True
+    payload = message.get("payload")
+    return (
+        isinstance(payload, dict)
+        and isinstance(payload.get("query"), str)
+        and isinstance(payload.get("variables"), dict | None)
+        and isinstance(payload.get("operationName"), str | None)
+    )
