@@ -8,6 +8,7 @@ from uuid import UUID
 
 from tortoise.transactions import in_transaction
 
+from commands import checks
 from commands.outcomes import Invalid, invalid
 from guards.actor import Actor
 from models import StoredResult, locks
@@ -55,8 +56,9 @@ async def perform(
     async with in_transaction():
         if call.idempotency_key is None or call.actor.id is None:
             return await work()
-        if not 0 < len(call.idempotency_key) <= _LONGEST_KEY:
-            return invalid("idempotencyKey", f"Must have 1 to {_LONGEST_KEY} characters.")
+        wrong = checks.collect([checks.text("idempotencyKey", call.idempotency_key, _LONGEST_KEY)])
+        if wrong is not None:
+            return wrong
         await locks.lock_key(call.actor.id, call.idempotency_key)
         stored = await _stored(call.actor.id, call)
         if stored is not None and stored.fingerprint != call.fingerprint:
