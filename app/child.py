@@ -3,8 +3,8 @@
 import asyncio
 import logging
 from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Coroutine, Sequence
+from contextlib import asynccontextmanager
 
 _FIRST_PAUSE = 1.0
 _LONGEST_PAUSE = 30.0
@@ -28,42 +28,53 @@ async def kept_alive(name: str, command: Sequence[str]) -> AsyncIterator[None]:
         name: what the log calls it.
         command: the program and its arguments.
     """
-    keeper = asyncio.create_task(_keep(name, command))
+    stop = asyncio.Event()
+    keeper = asyncio.create_task(_keep(name, command, stop))
     try:
         yield
     finally:
-        keeper.cancel()
-        await asyncio.gather(keeper, return_exceptions=True)
+        stop.set()
+        await keeper
 
 
-async def _keep(name: str, command: Sequence[str]) -> None:
+async def _keep(name: str, command: Sequence[str], stop: asyncio.Event) -> None:
     loop = asyncio.get_running_loop()
     pause = _FIRST_PAUSE
-    while True:
+    while not stop.is_set():
         started = loop.time()
-        status = await _live(command)
+        status = await _live(command, stop)
+        if stop.is_set():
+            return
         if loop.time() - started > _STEADY:
             pause = _FIRST_PAUSE
         _log.error("%s ended with status %s; starting it again in %.0f s", name, status, pause)
-        await asyncio.sleep(pause)
+        await _first(asyncio.sleep(pause), stop.wait())
         pause = min(pause * 2, _LONGEST_PAUSE)
 
 
-async def _live(command: Sequence[str]) -> int:
+async def _live(command: Sequence[str], stop: asyncio.Event) -> int | None:
+    """Run one child until it ends by itself or is to stop; its exit status."""
     child = await asyncio.create_subprocess_exec(*command, stdin=PIPE, start_new_session=True)
-    try:
-        return await child.wait()
-    except asyncio.CancelledError:
+    await _first(child.wait(), stop.wait())
+    if child.returncode is None:
         await _stop(child)
-        raise
+    return child.returncode
 
 
 async def _stop(child: Process) -> None:
-    with suppress(ProcessLookupError):  # it may just have ended
-        child.terminate()
-        try:
-            async with asyncio.timeout(_GRACE):
-                await child.wait()
-        except TimeoutError:
-            child.kill()
+    child.terminate()
+    try:
+        async with asyncio.timeout(_GRACE):
             await child.wait()
+    except TimeoutError:
+        child.kill()
+        await child.wait()
+
+
+async def _first(*waits: Coroutine[object, object, object]) -> None:
+    """Wait until one of several ends, and forget the others."""
+    tasks = {asyncio.create_task(wait) for wait in waits}
+    await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
