@@ -9,6 +9,7 @@ import click
 from app.cli_check import check
 from app.cli_import import import_records
 from app.cli_run import dev, serve
+from app.cli_schema import schema
 from app.cli_tokens import token
 from app.cli_upgrade import migrate
 from app.cli_users import user
@@ -21,7 +22,7 @@ def cli() -> None:
     """Gatehouse moves engagements through their pipeline and explains every refusal."""
 
 
-for command in (dev, serve, worker, migrate, user, token, import_records, check):
+for command in (dev, serve, worker, migrate, user, token, import_records, schema, check):
     cli.add_command(command)
 
 
