@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from urllib.parse import urlsplit
 
+import orjson
+
 from commands.outcomes import FieldProblem, Invalid
 from guards.rules import given
 
@@ -14,6 +16,8 @@ _CENT = Decimal("0.01")
 _FIRST_MOMENT, _LAST_MOMENT = datetime(1900, 1, 1, tzinfo=UTC), datetime(3000, 1, 1, tzinfo=UTC)
 # What JSON can carry and PostgreSQL cannot keep.
 _UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
+# An even number of backslashes before it are backslashes of the text.
+_ENCODED_NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 
@@ -67,6 +71,15 @@ def moment(path: str, value: datetime | None) -> Finding:
     if value.utcoffset() is None:
         return _problem(path, "Must have an offset from UTC.")
     return None if _FIRST_MOMENT <= value < _LAST_MOMENT else _problem(path, "Must lie in the years 1900 to 2999.")
+
+
+def json(path: str, value: object) -> Finding:
+    """A JSON value must be such as PostgreSQL can keep."""
+    try:
+        encoded = orjson.dumps(value)
+    except TypeError:  # of a text that is no Unicode, an integer beyond 64 bits, a key that is no text, a deep nest
+        return _problem(path, "Must be JSON of Unicode texts and numbers of 64 bits.")
+    return _problem(path, "Must not contain NUL characters.") if _ENCODED_NUL.search(encoded) else None
 
 
 def currency(path: str, value: str | None) -> Finding:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from commands import checks
 from commands.carry_out import carry_out
 from commands.facts import facts_of
 from commands.outcomes import (
@@ -55,13 +56,23 @@ async def move(
         return Missing("engagement", engagement_id)
     if expected_version is not None and expected_version != record.version:
         return Conflict(expected_version, record.version, record)
-    wrong = await check_owner(request.owner_id)
+    wrong = _check(request) or await check_owner(request.owner_id)
     if wrong is not None:
         return wrong
     decision = decide(ENGINE, await facts_of(record), request, now)
     if isinstance(decision, Refused):
         return NotApplied(decision, record)
     return await _apply(record, decision, request, now, dry_run=dry_run)
+
+
+def _check(request: Request) -> Invalid | None:
+    return checks.collect(
+        [
+            checks.short("reason", request.reason, 20_000),
+            checks.short("justification", request.justification, 20_000),
+            checks.json("metadata", request.metadata),
+        ]
+    )
 
 
 async def check_owner(owner_id: UUID | None) -> Invalid | None:
