@@ -1,7 +1,7 @@
 """Read what a decision may see: one statement for any number of records."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -109,6 +109,11 @@ def _rows(text: str | None) -> Sequence[Any]:
     return rows
 
 
+def _moment(text: str) -> datetime:
+    """A moment in UTC: PostgreSQL writes JSON in its own time zone."""
+    return datetime.fromisoformat(text).astimezone(UTC)
+
+
 def _passage(row: Row) -> Passage:
     return Passage(
         sequence=row[0],
@@ -117,7 +122,7 @@ def _passage(row: Row) -> Passage:
         target=row[3],
         kind=TransitionKind(row[4]),
         cycle=row[5],
-        at=datetime.fromisoformat(row[6]),
+        at=_moment(row[6]),
         forced=row[7],
         by_system=row[8],
     )
@@ -127,8 +132,8 @@ def _recorded(row: Row) -> Recorded:
     return Recorded(
         kind=ActivityKind(row[0]),
         order=row[1],
-        occurred_at=datetime.fromisoformat(row[2]),
-        recorded_at=datetime.fromisoformat(row[3]),
+        occurred_at=_moment(row[2]),
+        recorded_at=_moment(row[3]),
         role=Role(row[4]),
         data=row[5],
     )
@@ -139,13 +144,13 @@ def _meeting(row: Row) -> MeetingFact:
         id=UUID(row[0]),
         purpose=MeetingPurpose(row[1]),
         status=MeetingStatus(row[2]),
-        starts_at=datetime.fromisoformat(row[3]),
-        ends_at=datetime.fromisoformat(row[4]),
+        starts_at=_moment(row[3]),
+        ends_at=_moment(row[4]),
         participants=tuple(Participant(bool(p["internal"]), ParticipantRole(p["role"])) for p in row[5]),
         scheduled_order=row[6],
         confirmed_order=row[7],
         completed_order=row[8],
-        completed_at=datetime.fromisoformat(row[9]) if row[9] else None,
+        completed_at=_moment(row[9]) if row[9] else None,
         notes=row[10],
     )
 
@@ -161,5 +166,5 @@ def _task(row: Row) -> TaskFact:
         checklist=row[6],
         kept_on_leave=row[7],
         closed_order=row[8],
-        closed_at=datetime.fromisoformat(row[9]) if row[9] else None,
+        closed_at=_moment(row[9]) if row[9] else None,
     )
