@@ -6,14 +6,18 @@ from dataclasses import replace
 
 from app.embedded import Services
 from app.loop import run
-from benchmarks import transitions
+from benchmarks import imports, lists, transitions
 from benchmarks.report import Comparison, machine, table
 from benchmarks.rounds import FULL, QUICK, Effort
 from benchmarks.services import postgres_version, running_services
 
 Measure = Callable[[Services, Effort], Awaitable[list[Comparison]]]
 
-MEASUREMENTS: Mapping[str, Measure] = {"transitions": transitions.compare}
+MEASUREMENTS: Mapping[str, Measure] = {
+    "transitions": transitions.compare,
+    "lists": lists.compare,
+    "import": imports.compare,
+}
 
 
 def main() -> None:

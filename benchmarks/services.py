@@ -20,7 +20,7 @@ def running_services() -> Iterator[Services]:
     database_url = os.environ.get("GATEHOUSE_TEST_DATABASE_URL")
     redis_url = os.environ.get("GATEHOUSE_TEST_REDIS_URL")
     with (
-        TemporaryDirectory(prefix="gatehouse-bench-") as folder,
+        TemporaryDirectory(prefix="gatehouse-bench-", ignore_cleanup_errors=True) as folder,
         services(Path(folder) / "data", database_url, redis_url) as found,
     ):
         yield found

@@ -1,0 +1,121 @@
+"""The peer of the list query: the same part of the schema as one writes it first, an async resolver a relation."""
+
+import base64
+from datetime import datetime
+from decimal import Decimal
+from uuid import UUID
+
+import strawberry
+
+import models
+from guards.enums import ActivityKind, EngagementStage, TaskStatus
+
+strawberry.enum(EngagementStage)
+strawberry.enum(ActivityKind)
+
+
+def _global_id(type_name: str, key: UUID) -> strawberry.ID:
+    return strawberry.ID(base64.b64encode(f"{type_name}:{key}".encode()).decode())
+
+
+@strawberry.type
+class User:
+    id: strawberry.ID
+    name: str
+
+
+@strawberry.type
+class Organization:
+    id: strawberry.ID
+    name: str
+
+
+@strawberry.type
+class Task:
+    id: strawberry.ID
+    title: str
+    due_at: datetime | None
+
+
+@strawberry.type
+class Activity:
+    id: strawberry.ID
+    kind: ActivityKind
+    occurred_at: datetime
+
+
+@strawberry.type
+class TaskConnection:
+    nodes: list[Task]
+
+
+@strawberry.type
+class ActivityConnection:
+    nodes: list[Activity]
+
+
+@strawberry.type
+class Engagement:
+    row: strawberry.Private[models.Engagement]
+    id: strawberry.ID
+    name: str
+    stage: EngagementStage
+    value: Decimal | None
+    currency: str
+    stage_entered_at: datetime
+
+    @strawberry.field
+    async def owner(self) -> User | None:
+        row = await models.User.get(id=self.row.owner_id) if self.row.owner_id else None
+        return None if row is None else User(id=_global_id("User", row.id), name=row.name)
+
+    @strawberry.field
+    async def organization(self) -> Organization:
+        row = await self.row.organization
+        return Organization(id=_global_id("Organization", row.id), name=row.name)
+
+    @strawberry.field
+    async def tasks(self, first: int, open: bool) -> TaskConnection:  # noqa: A002, FBT001 - as in the API
+        rows = models.Task.filter(subject_id=self.row.id).order_by("created_at", "id").limit(first)
+        rows = rows.filter(status=TaskStatus.OPEN) if open else rows
+        return TaskConnection(
+            nodes=[Task(id=_global_id("Task", row.id), title=row.title, due_at=row.due_at) for row in await rows]
+        )
+
+    @strawberry.field
+    async def activities(self, last: int) -> ActivityConnection:
+        rows = await models.Activity.filter(subject_id=self.row.id).order_by("-recorded_at", "-id").limit(last)
+        return ActivityConnection(
+            nodes=[
+                Activity(id=_global_id("Activity", row.id), kind=row.kind, occurred_at=row.occurred_at)
+                for row in reversed(rows)
+            ]
+        )
+
+
+@strawberry.type
+class EngagementConnection:
+    nodes: list[Engagement]
+
+
+@strawberry.type
+class Query:
+    @strawberry.field
+    async def engagements(self, first: int) -> EngagementConnection:
+        rows = await models.Engagement.all().order_by("created_at", "id").limit(first)
+        return EngagementConnection(nodes=[_engagement(row) for row in rows])
+
+
+def _engagement(row: models.Engagement) -> Engagement:
+    return Engagement(
+        row=row,
+        id=_global_id("Engagement", row.id),
+        name=row.name,
+        stage=row.stage,
+        value=row.value,
+        currency=row.currency,
+        stage_entered_at=row.stage_entered_at,
+    )
+
+
+schema = strawberry.Schema(Query)
