@@ -95,7 +95,7 @@ def common_rules() -> tuple[Rule[F], ...]:
     return (
         _rule(
             "edge.hard_stop",
-            "The move skips a checkpoint, so only an override passes",
+            "A move that skips a checkpoint must be forced",
             "003 Operational Guidelines, Hard Stops",
             _hard_stop,
             "Follow the stages in between, or have an ADMIN pass force: true with a reason.",
@@ -104,7 +104,7 @@ def common_rules() -> tuple[Rule[F], ...]:
         ),
         _rule(
             "edge.system_only",
-            "Only the product itself makes this move",
+            "Only the product itself may make this move",
             "003 Staleness Rules, Lead band",
             _by_system,
             "Choose another move; this one happens by itself after 14 days without a touch.",
@@ -113,7 +113,7 @@ def common_rules() -> tuple[Rule[F], ...]:
         ),
         _rule(
             "edge.reopen",
-            "A won deal returns to negotiation only by reopening it",
+            "A won deal must be reopened to return to negotiation",
             "003 closed_won, Forbidden",
             _by_reopening,
             "Have an ADMIN call reopenEngagement with a reason and the financial impact confirmed.",
@@ -122,7 +122,7 @@ def common_rules() -> tuple[Rule[F], ...]:
         ),
         _rule(
             "edge.forceable",
-            "Only hard stops can be forced",
+            "Only hard stops may be forced",
             "engagements.md §2, HARD",
             _not_forced,
             "Leave force out.",
@@ -131,7 +131,7 @@ def common_rules() -> tuple[Rule[F], ...]:
         ),
         _rule(
             "role.write",
-            "The actor may write this record",
+            "The actor must be allowed to write this record",
             "api.md, Access",
             _allowed,
             "Have its owner do it, or somebody with the role MANAGER or above.",
@@ -140,7 +140,7 @@ def common_rules() -> tuple[Rule[F], ...]:
         ),
         _rule(
             "role.admin",
-            "The actor is an administrator",
+            "The actor must be an administrator",
             "003 Operational Guidelines, Hard Stops",
             _admin,
             "Have an ADMIN do it.",
@@ -149,7 +149,7 @@ def common_rules() -> tuple[Rule[F], ...]:
         ),
         _rule(
             "owner.present",
-            "The record has an owner after the move",
+            "The record must have an owner after the move",
             "003 Operational Guidelines, Ownership",
             _owned,
             "Name one with ownerId; whoever may write the record may do that.",
@@ -159,7 +159,7 @@ def common_rules() -> tuple[Rule[F], ...]:
         ),
         _rule(
             "owner.locked",
-            "A locked owner stays",
+            "A locked owner must stay",
             "003 Client Ownership",
             _owner_kept,
             "Leave ownerId out, or have an ADMIN give a reason for the change.",
@@ -168,7 +168,7 @@ def common_rules() -> tuple[Rule[F], ...]:
         ),
         _rule(
             "reason",
-            "A reason is given",
+            "A reason must be given",
             "003 Operational Guidelines, Stage Reversals",
             _reasoned,
             "Say why in reason.",
@@ -178,7 +178,7 @@ def common_rules() -> tuple[Rule[F], ...]:
         ),
         _rule(
             "justification",
-            "A justification is given",
+            "A justification must be given",
             "003 Operational Guidelines, Soft Stops",
             _justified,
             "Say in justification why the usual way is not taken.",

@@ -41,7 +41,7 @@ def _argument(  # one parameter a column of the table below
 ENGAGEMENT_RULES: tuple[Rule[EngagementFacts], ...] = (
     Rule(
         "outbound_touch",
-        "An outbound touch was completed",
+        "An outbound touch must be completed",
         "T1",
         judge.outbound_touch,
         "Record an outboundTouch, or complete an outbound task; whoever may write the record may do that.",
@@ -49,7 +49,7 @@ ENGAGEMENT_RULES: tuple[Rule[EngagementFacts], ...] = (
     ),
     _fact(
         "interest_signal",
-        "The client showed interest",
+        "The client must have shown interest",
         "T3",
         A.INTEREST_SIGNAL,
         "interestSignal",
@@ -57,7 +57,7 @@ ENGAGEMENT_RULES: tuple[Rule[EngagementFacts], ...] = (
     ),
     Rule(
         "qualification_complete",
-        "Budget, authority, need and timing are answered",
+        "Budget, authority, need and timing must be answered",
         "T5, BANT",
         judge.qualification_complete,
         "Record a qualification with all four answers.",
@@ -65,7 +65,7 @@ ENGAGEMENT_RULES: tuple[Rule[EngagementFacts], ...] = (
     ),
     _fact(
         "champion_identified",
-        "A champion is identified",
+        "A champion must be identified",
         "T5",
         A.CHAMPION_IDENTIFIED,
         "championIdentified",
@@ -73,7 +73,7 @@ ENGAGEMENT_RULES: tuple[Rule[EngagementFacts], ...] = (
     ),
     Rule(
         "meeting_confirmed",
-        "A discovery meeting is confirmed",
+        "A discovery meeting must be confirmed",
         "T6",
         judge.meeting_confirmed,
         "Schedule a DISCOVERY meeting with confirmed: true, or confirm the one that is scheduled.",
@@ -81,7 +81,7 @@ ENGAGEMENT_RULES: tuple[Rule[EngagementFacts], ...] = (
     ),
     Rule(
         "required_participants",
-        "The meeting has one of us and a decision maker or champion of the client",
+        "The meeting must have one of us and a decision maker or champion of the client",
         "T6",
         judge.required_participants,
         "Schedule it with an internal participant and a client participant who is DECISION_MAKER or CHAMPION.",
@@ -89,7 +89,7 @@ ENGAGEMENT_RULES: tuple[Rule[EngagementFacts], ...] = (
     ),
     Rule(
         "meeting_held",
-        "The discovery meeting was held",
+        "The discovery meeting must have been held",
         "T8",
         judge.meeting_held,
         "Complete the meeting with its notes, once it has begun.",
@@ -97,7 +97,7 @@ ENGAGEMENT_RULES: tuple[Rule[EngagementFacts], ...] = (
     ),
     Rule(
         "discovery_notes",
-        "The notes of discovery are attached",
+        "The notes of discovery must be attached",
         "T8, discovery_done Automations",
         judge.discovery_notes,
         "Complete the meeting with notes, or record discoveryNotes.",
@@ -105,7 +105,7 @@ ENGAGEMENT_RULES: tuple[Rule[EngagementFacts], ...] = (
     ),
     _fact(
         "notes_approved",
-        "The discovery notes are approved",
+        "The discovery notes must be approved",
         "003 proposal_drafting, Enter",
         A.NOTES_APPROVED,
         "notesApproved",
@@ -113,7 +113,7 @@ ENGAGEMENT_RULES: tuple[Rule[EngagementFacts], ...] = (
     ),
     _fact(
         "requirements_documented",
-        "The requirements are documented",
+        "The requirements must be documented",
         "T9",
         A.REQUIREMENTS_DOCUMENTED,
         "requirementsDocumented",
@@ -121,7 +121,7 @@ ENGAGEMENT_RULES: tuple[Rule[EngagementFacts], ...] = (
     ),
     _fact(
         "pricing_model_selected",
-        "A pricing model is selected",
+        "A pricing model must be selected",
         "T9",
         A.PRICING_MODEL_SELECTED,
         "pricingModelSelected",
@@ -129,7 +129,7 @@ ENGAGEMENT_RULES: tuple[Rule[EngagementFacts], ...] = (
     ),
     Rule(
         "internal_approval",
-        "The proposal is approved inside",
+        "The proposal must be approved inside",
         "T10",
         judge.approved_by(A.INTERNAL_APPROVAL, Role.MANAGER),
         "Have a MANAGER, EXECUTIVE or ADMIN record internalApproval.",
@@ -137,7 +137,7 @@ ENGAGEMENT_RULES: tuple[Rule[EngagementFacts], ...] = (
     ),
     _fact(
         "proposal_delivered",
-        "The proposal was delivered",
+        "The proposal must be delivered",
         "003 proposal_sent, Enter",
         A.PROPOSAL_DELIVERED,
         "proposalDelivered",
@@ -145,7 +145,7 @@ ENGAGEMENT_RULES: tuple[Rule[EngagementFacts], ...] = (
     ),
     Rule(
         "client_engaged",
-        "The client acknowledged receipt, or a review meeting is scheduled",
+        "The client must have acknowledged receipt, or a review meeting must be scheduled",
         "T11",
         judge.client_engaged,
         "Record clientAcknowledged, or schedule a REVIEW meeting.",
@@ -153,7 +153,7 @@ ENGAGEMENT_RULES: tuple[Rule[EngagementFacts], ...] = (
     ),
     _fact(
         "agreement_signed",
-        "The agreement is signed",
+        "The agreement must be signed",
         "T12",
         A.AGREEMENT_SIGNED,
         "agreementSigned",
@@ -161,7 +161,7 @@ ENGAGEMENT_RULES: tuple[Rule[EngagementFacts], ...] = (
     ),
     _fact(
         "payment_evidence",
-        "There is evidence of payment",
+        "There must be evidence of payment",
         "T12",
         A.PAYMENT_EVIDENCE,
         "paymentEvidence",
@@ -169,7 +169,7 @@ ENGAGEMENT_RULES: tuple[Rule[EngagementFacts], ...] = (
     ),
     _argument(
         "loss_reason",
-        "A loss names its reason",
+        "A loss must name its reason",
         "T13",
         judge.loss_reason,
         "Pass reasonCode; with OTHER also say it in reason.",
@@ -178,7 +178,7 @@ ENGAGEMENT_RULES: tuple[Rule[EngagementFacts], ...] = (
     ),
     _fact(
         "kickoff_form",
-        "The kickoff form is filled in",
+        "The kickoff form must be filled in",
         "T14",
         A.KICKOFF_FORM,
         "kickoffForm",
@@ -186,7 +186,7 @@ ENGAGEMENT_RULES: tuple[Rule[EngagementFacts], ...] = (
     ),
     _fact(
         "team_assigned",
-        "The team is assigned",
+        "The team must be assigned",
         "T14",
         A.TEAM_ASSIGNED,
         "teamAssigned",
@@ -194,7 +194,7 @@ ENGAGEMENT_RULES: tuple[Rule[EngagementFacts], ...] = (
     ),
     Rule(
         "onboarding_checklist",
-        "The onboarding checklist is closed",
+        "The onboarding checklist must be closed",
         "T15",
         judge.onboarding_checklist,
         "Complete every onboarding task, or waive it with a reason.",
@@ -202,7 +202,7 @@ ENGAGEMENT_RULES: tuple[Rule[EngagementFacts], ...] = (
     ),
     Rule(
         "steady_state_30_days",
-        "Delivery has been steady for 30 days without an open risk",
+        "Delivery must have been steady for 30 days, without an open risk",
         "T16",
         judge.steady_state,
         "Resolve open risks with riskResolved, then wait until 30 days have passed.",
@@ -210,7 +210,7 @@ ENGAGEMENT_RULES: tuple[Rule[EngagementFacts], ...] = (
     ),
     _argument(
         "immediate_handoff",
-        "Going straight to maintenance is called an immediate hand-off",
+        "Going straight to maintenance must be called an immediate hand-off",
         "003 closed_won, Valid transitions",
         judge.immediate_handoff,
         "Pass reasonCode: IMMEDIATE_HANDOFF.",
@@ -219,7 +219,7 @@ ENGAGEMENT_RULES: tuple[Rule[EngagementFacts], ...] = (
     ),
     Rule(
         "delivery_history",
-        "An earlier cycle reached delivering",
+        "An earlier cycle must have reached delivering",
         "003 cold_lead, Valid transitions; engagements.md §2",
         judge.delivery_history,
         "Nothing makes up for it: take the way through the pipeline.",
@@ -227,7 +227,7 @@ ENGAGEMENT_RULES: tuple[Rule[EngagementFacts], ...] = (
     ),
     Rule(
         "won_this_cycle",
-        "The deal was won in this cycle",
+        "The deal must have been won in this cycle",
         "003 onboarding, Valid transitions; engagements.md §2",
         judge.won_this_cycle,
         "Nothing makes up for it: take the way through the pipeline.",
@@ -235,7 +235,7 @@ ENGAGEMENT_RULES: tuple[Rule[EngagementFacts], ...] = (
     ),
     Rule(
         "discovery_waiver",
-        "Discovery is waived under a policy",
+        "Discovery must be waived under a policy",
         "T7",
         judge.recorded(A.DISCOVERY_WAIVER),
         "Record discoveryWaiver with its policy.",
@@ -243,7 +243,7 @@ ENGAGEMENT_RULES: tuple[Rule[EngagementFacts], ...] = (
     ),
     Rule(
         "executive_approval",
-        "An executive approved the exception",
+        "An executive must approve the exception",
         "T7",
         judge.approved_by(A.EXECUTIVE_APPROVAL, Role.EXECUTIVE),
         "Have an EXECUTIVE or ADMIN record executiveApproval.",
@@ -251,7 +251,7 @@ ENGAGEMENT_RULES: tuple[Rule[EngagementFacts], ...] = (
     ),
     _fact(
         "onboarding_waiver",
-        "Onboarding is waived",
+        "Onboarding must be waived",
         "003 closed_won, Valid transitions",
         A.ONBOARDING_WAIVER,
         "onboardingWaiver",
@@ -259,7 +259,7 @@ ENGAGEMENT_RULES: tuple[Rule[EngagementFacts], ...] = (
     ),
     Rule(
         "admin_note",
-        "A reversal over several stages is noted by a manager",
+        "A reversal over several stages must be noted by a manager",
         "003 Operational Guidelines, Stage Reversals",
         judge.admin_note,
         "Have a MANAGER or ADMIN make the move, with a note in reason.",
@@ -268,7 +268,7 @@ ENGAGEMENT_RULES: tuple[Rule[EngagementFacts], ...] = (
     ),
     _argument(
         "new_scope",
-        "The new scope is described",
+        "The new scope must be described",
         "003 maintenance, Valid transitions",
         judge.new_scope,
         "Describe the new scope in reason.",
@@ -277,7 +277,7 @@ ENGAGEMENT_RULES: tuple[Rule[EngagementFacts], ...] = (
     ),
     Rule(
         "financial_impact",
-        "Giving up revenue is confirmed",
+        "Giving up revenue must be confirmed",
         "003 Operational Guidelines, User Confirmation",
         judge.financial_impact,
         "Pass confirmFinancialImpact: true.",
@@ -287,14 +287,14 @@ ENGAGEMENT_RULES: tuple[Rule[EngagementFacts], ...] = (
     ),
     _warning(
         "keeps_revenue",
-        "A loss here gives up revenue",
+        "A loss should not give up revenue unseen",
         "engagements.md §2, LOSS",
         judge.keeps_revenue,
         "Check the financial effect before you go on.",
     ),
     _warning(
         "decision_maker_engaged",
-        "A decision maker is engaged",
+        "A decision maker should be engaged",
         "003 warm, Enter",
         judge.decision_maker_engaged,
         "Record decisionMakerEngaged, or meet a DECISION_MAKER.",
@@ -302,7 +302,7 @@ ENGAGEMENT_RULES: tuple[Rule[EngagementFacts], ...] = (
     ),
     _warning(
         "warm_handoff",
-        "A warm hand-off note is recorded",
+        "A warm hand-off note should be recorded",
         "003 interested, Forbidden",
         judge.recorded(A.WARM_HANDOFF),
         "Record warmHandoff.",
@@ -310,28 +310,28 @@ ENGAGEMENT_RULES: tuple[Rule[EngagementFacts], ...] = (
     ),
     _warning(
         "skips_discovery",
-        "Discovery is the usual way",
+        "Discovery should come first",
         "T7",
         judge.never("this move skips discovery"),
         "Schedule discovery instead.",
     ),
     _warning(
         "prefer_closed_lost",
-        "Churn is better recorded as closed_lost, for analytics",
+        "Churn should be recorded as closed_lost, for analytics",
         "T17",
         judge.never("this move goes to cold_lead"),
         "Move to closed_lost with CHURNED instead.",
     ),
     _warning(
         "repeats_onboarding",
-        "Delivery returns to onboarding",
+        "Problems should be solved within delivery",
         "003 delivering, Valid transitions",
         judge.never("onboarding starts again"),
         "Resolve the problem within delivery instead.",
     ),
     _warning(
         "skips_onboarding",
-        "Onboarding is the usual way",
+        "Onboarding should come first",
         "003 closed_won, Valid transitions",
         judge.never("this move skips onboarding"),
         "Start onboarding instead.",

@@ -88,7 +88,7 @@ def test_a_fact_is_recorded_or_missing(rule: str, source: str, target: str, kind
 def test_a_result_tells_when_the_fact_was_recorded() -> None:
     told = judged("outbound_touch", at("cold_lead").records(A.OUTBOUND_TOUCH), "contacted")
 
-    assert told.message == "An outbound touch was completed: recorded at 2026-03-02 10:00 UTC."
+    assert told.message == "An outbound touch must be completed: recorded at 2026-03-02 10:00 UTC."
 
 
 # The move on which each rule is judged below.
