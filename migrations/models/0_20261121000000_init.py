@@ -255,7 +255,7 @@ CREATE TABLE IF NOT EXISTS "aerich" (
             ADD CONSTRAINT "engagements_stage" CHECK ("stage" IN ('cold_lead', 'contacted', 'interested', 'warm', 'discovery_scheduled', 'discovery_done', 'proposal_drafting', 'proposal_sent', 'negotiation', 'closed_won', 'onboarding', 'delivering', 'maintenance', 'closed_lost')),
             ADD CONSTRAINT "engagements_lost_from_stage" CHECK ("lost_from_stage" IN ('cold_lead', 'contacted', 'interested', 'warm', 'discovery_scheduled', 'discovery_done', 'proposal_drafting', 'proposal_sent', 'negotiation', 'closed_won', 'onboarding', 'delivering', 'maintenance', 'closed_lost')),
             ADD CONSTRAINT "engagements_client_status" CHECK (("stage", "client_status") IN (('cold_lead', 'LEAD'), ('contacted', 'LEAD'), ('interested', 'LEAD'), ('warm', 'LEAD'), ('discovery_scheduled', 'LEAD'), ('discovery_done', 'QUALIFIED'), ('proposal_drafting', 'QUALIFIED'), ('proposal_sent', 'EVALUATION'), ('negotiation', 'EVALUATION'), ('closed_won', 'ACTIVE'), ('onboarding', 'ACTIVE'), ('delivering', 'ACTIVE'), ('maintenance', 'ACTIVE'), ('closed_lost', 'INACTIVE'))),
-            ADD CONSTRAINT "engagements_value" CHECK ("value" >= 0),
+            ADD CONSTRAINT "engagements_value" CHECK ("value" >= 0 AND "value" <> 'NaN'),
             ADD CONSTRAINT "engagements_currency" CHECK ("currency" ~ '^[A-Z]{3}$'),
             ADD CONSTRAINT "engagements_health" CHECK ("health" BETWEEN 0 AND 100),
             ADD CONSTRAINT "engagements_counters" CHECK ("version" >= 1 AND "cycle" >= 1 AND "entry_sequence" >= 1),
@@ -271,6 +271,8 @@ CREATE TABLE IF NOT EXISTS "aerich" (
         END $$;
         CREATE TRIGGER "transitions_append_only" BEFORE UPDATE OR DELETE ON "transitions"
             FOR EACH ROW EXECUTE FUNCTION "refuse_history_change"();
+        CREATE TRIGGER "transitions_never_emptied" BEFORE TRUNCATE ON "transitions"
+            FOR EACH STATEMENT EXECUTE FUNCTION "refuse_history_change"();
         CREATE UNIQUE INDEX "tasks_one_open_a_template" ON "tasks" ("subject_id", "cycle", "template")
             WHERE "status" = 'OPEN';
         CREATE INDEX "idx_tasks_open" ON "tasks" ("subject_id", "created_at", "id") WHERE "status" = 'OPEN';
@@ -290,7 +292,7 @@ CREATE TABLE IF NOT EXISTS "aerich" (
 
 async def downgrade(db: BaseDBAsyncClient) -> str:
     return """
-        DROP TABLE IF EXISTS "aerich", "stored_results", "spent_effects", "events", "timers", "tasks", "meetings",
+        DROP TABLE IF EXISTS "stored_results", "spent_effects", "events", "timers", "tasks", "meetings",
             "activities", "transitions", "engagements", "contacts", "organizations", "tokens", "users" CASCADE;
         DROP FUNCTION IF EXISTS "refuse_history_change";
     """

@@ -1,0 +1,132 @@
+"""Models and migrations say the same, and a migration can be taken back."""
+
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+import pytest
+from aerich import Command
+from aerich.migrate import Migrate
+from tortoise import Tortoise
+from tortoise.context import TortoiseContext
+
+from app.database import APP, tortoise_config
+from app.embedded import Services
+from app.migrate import LOCATION, known_migrations, migrate
+from tests.support.databases import bare_database
+
+
+@pytest.fixture
+async def url(running: Services) -> AsyncIterator[str]:
+    """An empty database without tables."""
+    async with bare_database(running.database_url) as found:
+        yield found
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the migrations that aerich may write to, and an aerich that has seen no difference yet."""
+    for name in ("upgrade_operators", "downgrade_operators", "_upgrade_m2m", "_downgrade_m2m"):
+        monkeypatch.setattr(Migrate, name, [])
+    for name in ("_upgrade_fk_m2m_index_operators", "_downgrade_fk_m2m_index_operators"):
+        monkeypatch.setattr(Migrate, name, [])
+    shutil.copytree(LOCATION / APP, tmp_path / APP)
+    return tmp_path
+
+
+@asynccontextmanager
+async def aerich(url: str, location: Path) -> AsyncIterator[Command]:
+    """aerich on a database as it is now."""
+    config = tortoise_config(url, pool_size=2)
+    async with TortoiseContext() as context:
+        await context.init(config)
+        command = Command(config, app=APP, location=str(location))
+        await command.init()
+        yield command
+
+
+async def rows(url: str, statement: str) -> list[tuple[Any, ...]]:
+    connection = await asyncpg.connect(url)
+    try:
+        return [tuple(row) for row in await connection.fetch(statement)]
+    finally:
+        await connection.close()
+
+
+COLUMNS = """
+SELECT table_name, column_name, data_type, is_nullable, character_maximum_length, numeric_precision, numeric_scale,
+       column_default
+FROM information_schema.columns WHERE table_schema = 'public'
+"""
+INDEXES = "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'"
+KEYS = """
+SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid)
+FROM pg_constraint WHERE contype IN ('p', 'u', 'f', 'c') AND connamespace = 'public'::regnamespace
+"""
+FUNCTIONS = "SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace"
+
+BY_HAND = [
+    'CREATE INDEX idx_events_order ON public.events USING btree (xid, "position")',
+    (
+        "CREATE INDEX idx_tasks_open ON public.tasks USING btree (subject_id, created_at, id)"
+        " WHERE ((status)::text = 'OPEN'::text)"
+    ),
+    (
+        "CREATE UNIQUE INDEX tasks_one_open_a_template ON public.tasks USING btree (subject_id, cycle, template)"
+        " WHERE ((status)::text = 'OPEN'::text)"
+    ),
+]
+
+
+async def test_aerich_finds_nothing_to_migrate(url: str, folder: Path) -> None:
+    await migrate(url)
+    async with aerich(url, folder) as command:
+        assert await command.migrate("difference", no_input=True) == ""
+    assert sorted(file.name for file in (folder / APP).glob("*.py")) == known_migrations()
+
+
+async def test_aerich_would_find_a_difference(url: str, folder: Path) -> None:
+    await migrate(url)
+    async with aerich(url, folder) as command:
+        known = Migrate._last_version_content  # noqa: SLF001  # what aerich compares the models with
+        assert known is not None
+        fields = known["models.Engagement"]["data_fields"]
+        fields.remove(next(field for field in fields if field["name"] == "health"))
+        written = await command.migrate("difference", no_input=True)
+    assert written is not None
+    assert 'ADD "health" SMALLINT' in (folder / APP / written).read_text()
+
+
+async def test_the_migrations_make_the_tables_of_the_models_and_what_was_added_by_hand(
+    url: str, running: Services
+) -> None:
+    await migrate(url)
+    async with bare_database(running.database_url) as other:
+        async with TortoiseContext() as context:
+            await context.init(tortoise_config(other, pool_size=1))
+            await Tortoise.generate_schemas()
+        for catalogue in (COLUMNS, INDEXES, KEYS):
+            wanted, found = set(await rows(other, catalogue)), set(await rows(url, catalogue))
+            assert wanted <= found
+            added = found - wanted
+            if catalogue == COLUMNS:
+                assert {row[:2] for row in added} == {("events", "xid")}
+            elif catalogue == INDEXES:
+                assert sorted(definition for (definition,) in added) == BY_HAND
+            else:
+                assert all(definition.startswith("CHECK ") for _, _, definition in added)
+
+
+async def test_a_migration_can_be_taken_back_and_made_again(url: str) -> None:
+    await migrate(url)
+    before = [set(await rows(url, catalogue)) for catalogue in (COLUMNS, INDEXES, KEYS, FUNCTIONS)]
+    async with aerich(url, LOCATION) as command:
+        assert await command.downgrade(0, delete=False) == list(reversed(known_migrations()))
+    left = await rows(url, "SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+    assert left == [("aerich",)]
+    assert await rows(url, FUNCTIONS) == []
+    assert await migrate(url) == known_migrations()
+    assert [set(await rows(url, catalogue)) for catalogue in (COLUMNS, INDEXES, KEYS, FUNCTIONS)] == before
