@@ -41,7 +41,8 @@ fmt: setup ## format the code and fix what ruff can fix
 	$(BIN)/ruff check --fix
 
 sdl: setup ## export the GraphQL schema to schema/schema.graphql
-	$(BIN)/gatehouse schema > schema/schema.graphql
+	$(BIN)/gatehouse schema > schema/schema.graphql.new
+	mv schema/schema.graphql.new schema/schema.graphql
 
 migrate: setup ## write a migration for what changed in models/ (name=what_changed)
 	$(BIN)/aerich migrate --offline --no-input --name $(or $(name),update)

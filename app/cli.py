@@ -2,28 +2,46 @@
 
 import signal
 import sys
+from importlib import import_module
 from types import FrameType
 
 import click
 
-from app.cli_check import check
-from app.cli_import import import_records
-from app.cli_run import dev, serve
-from app.cli_schema import schema
-from app.cli_tokens import token
-from app.cli_upgrade import migrate
-from app.cli_users import user
-from app.cli_worker import worker
+COMMANDS = {
+    "dev": "app.cli_run:dev",
+    "serve": "app.cli_run:serve",
+    "worker": "app.cli_worker:worker",
+    "migrate": "app.cli_upgrade:migrate",
+    "user": "app.cli_users:user",
+    "token": "app.cli_tokens:token",
+    "import": "app.cli_import:import_records",
+    "schema": "app.cli_schema:schema",
+    "check": "app.cli_check:check",
+}
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class LazyGroup(click.Group):
+    """Loads a command when it is asked for: a script that makes a token need not wait for GraphQL."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order of a first acquaintance."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name; None when there is none."""
+        del ctx
+        module, _, name = COMMANDS.get(cmd_name, "").partition(":")
+        if not module:
+            return None
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="gatehouse")
 def cli() -> None:
     """Gatehouse moves engagements through their pipeline and explains every refusal."""
-
-
-for command in (dev, serve, worker, migrate, user, token, import_records, schema, check):
-    cli.add_command(command)
 
 
 def main() -> None:

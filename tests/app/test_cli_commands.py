@@ -5,7 +5,9 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from app.cli import COMMANDS, cli
 from app.first_run import ADMIN_EMAIL
 from tests.support.gatehouse import Finished, gatehouse, staying
 
@@ -149,3 +151,25 @@ async def test_commands_work_without_a_running_dev(tmp_path: Path) -> None:
 
     assert finished.code == 0
     assert finished.out.startswith("gh_")
+
+
+def test_every_command_is_listed_and_has_help() -> None:
+    listed = CliRunner().invoke(cli, ["--help"]).output
+
+    for name in COMMANDS:
+        assert f"  {name} " in listed
+        assert CliRunner().invoke(cli, [name, "--help"]).exit_code == 0
+
+
+def test_an_unknown_command_is_refused() -> None:
+    result = CliRunner().invoke(cli, ["fly"])
+
+    assert result.exit_code == 2
+    assert "No such command 'fly'" in result.output
+
+
+async def test_schema_prints_what_is_checked_in() -> None:
+    finished = await gatehouse("schema")
+
+    assert finished.code == 0
+    assert finished.out == (Path(__file__).parents[2] / "schema" / "schema.graphql").read_text()

@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 
 _PROGRAM = Path(sys.executable).with_name("gatehouse")
-_PATIENCE = 60
+_PATIENCE = 180
 """Seconds; far above what anything takes here, so that only a hang runs into it."""
 
 
