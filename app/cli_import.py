@@ -22,6 +22,8 @@ from commands.unit import Call
 from guards.actor import SYSTEM
 
 _FINISH = "records that were written are whole: run the same command again to finish it"
+# The last is what asyncpg raises when a connection dies between two statements.
+_BREAKS = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -69,7 +71,7 @@ def engagements(
         report.write_bytes(orjson.dumps(found.as_json(), default=str, option=orjson.OPT_INDENT_2) + b"\n")
     print_problems(found)
     if found.refused:
-        raise click.ClickException(f"{file.name} was not imported, because of {found.problems.total:,} problem(s)")
+        raise click.ClickException(f"{file.name} was not imported (problems: {found.problems.total:,})")
     print_report(found)
 
 
@@ -101,7 +103,7 @@ def _run(file: Path, rules: ImportMapping, options: ImportOptions, data_dir: Pat
     try:
         with bar.shown():
             return with_database(data_dir, work)
-    except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
+    except _BREAKS as error:
         raise OperationError(f"the import broke off ({error}); {_FINISH}") from None
     except KeyboardInterrupt:
         raise OperationError(f"the import was interrupted; {_FINISH}") from None

@@ -35,7 +35,7 @@ def _counts(report: ImportReport) -> None:
     if report.dry_run:
         click.echo("Dry run: nothing was written.")
     if report.problems.rows:
-        click.echo(f"Skipped: {report.problems.rows:,} bad rows")
+        click.echo(f"Skipped bad rows: {report.problems.rows:,}")
     odd = report.oddities
     for count, what in (
         (odd.without_organization, "name no organization and go to the placeholder"),

@@ -129,7 +129,7 @@ class CsvFile:
         if not cells or not self.header or len(cells) == len(self.header):
             return None
         column = self._column(min(len(cells), len(self.header) - 1))
-        return self._problem(line, column, f"the row has {len(cells)} columns, and the header {len(self.header)}")
+        return self._problem(line, column, f"the row has {len(cells)} instead of {len(self.header)} columns")
 
     def _column(self, index: int) -> str | None:
         return self.header[index] if 0 <= index < len(self.header) else None

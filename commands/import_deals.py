@@ -130,7 +130,7 @@ class DealReader:
         return (given or entered_at) if found in REVENUE_STAGES else None
 
     def _lost_reason(self, taking: Taking) -> ReasonCode:
-        code = taking.need("lost_reason", loss_reason, ReasonCode.OTHER)
+        code = taking.need("lost_reason", loss_reason, ReasonCode.DISQUALIFIED)
         if code is ReasonCode.OTHER:
             taking.need("lost_note", ATTRIBUTE, "")
         return code

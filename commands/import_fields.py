@@ -151,5 +151,7 @@ class Taking:
         return {name: text for name, text in found.items() if text is not None}
 
     def blame(self, column: str, reason: str) -> None:
-        """Note a problem of the row."""
-        self.problems.append(Problem(self._fields.file, self._row.line, column, reason))
+        """Note a problem of the row; a column that several fields come from has it once."""
+        problem = Problem(self._fields.file, self._row.line, column, reason)
+        if problem not in self.problems:
+            self.problems.append(problem)

@@ -7,7 +7,11 @@ from typing import BinaryIO
 MAX_LINE = 128 * 1024
 """Bytes of a physical line; also the longest field that the csv module reads."""
 
+_MOST_KEPT = 4 * 1024 * 1024
+"""Bytes of a long line's gist, at most."""
+
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_BETWEEN_QUOTES = re.compile(rb'[^"\r\n]+')
 
 
 class EndlessLineError(Exception):
@@ -32,7 +36,7 @@ class Lines:
         self.long: tuple[int, str] | None = None
         self.odd = 0
         self._file = file
-        self._content = re.compile(b'[^"\r\n' + re.escape(delimiter).encode() + b"]+")
+        self._delimiter = delimiter.encode()
 
     def __iter__(self) -> Iterator[str]:
         """Read on.
@@ -60,15 +64,20 @@ class Lines:
             return raw.decode(errors="surrogateescape")
 
     def _shortened(self, start: bytes) -> bytes:
-        """What is left of a long line when only its quotes and delimiters are kept.
-
-        So the reader knows how many columns it has and whether a quoted field goes on below, at the cost of a few
-        bytes.
-        """
+        """The gist of a long line, from which the reader knows whether a quoted field goes on below."""
         self.long = (self.number, start.decode(errors="replace").replace("\r", " "))
-        kept, piece = self._content.sub(b"x", start), start
+        kept, piece = bytearray(self._gist(start)), start
         while not self._ends(piece) and (piece := self._file.readline(MAX_LINE)):
-            kept += self._content.sub(b"x", piece)
-            if len(kept) > MAX_LINE:
+            kept += self._gist(piece)
+            if len(kept) > _MOST_KEPT:
                 raise EndlessLineError
-        return kept
+        return bytes(kept)
+
+    def _gist(self, piece: bytes) -> bytes:
+        """All quotes, the delimiters beside them, and one letter for whatever else is between two of them."""
+        return _BETWEEN_QUOTES.sub(self._between, piece)
+
+    def _between(self, run: re.Match[bytes]) -> bytes:
+        before = self._delimiter if run[0].startswith(self._delimiter) else b""
+        after = self._delimiter if run[0].endswith(self._delimiter) else b""
+        return before + b"x" + after

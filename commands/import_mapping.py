@@ -59,6 +59,8 @@ class Alternative(_Table):
 def _alternatives(given: object) -> object:
     """A column's name, a table, or a list of both: the first that gives something is taken."""
     listed = given if isinstance(given, (list, tuple)) else [given]
+    if not listed:
+        raise ValueError("name at least one source")
     return tuple({"column": item} if isinstance(item, str) else item for item in listed)
 
 
@@ -74,7 +76,7 @@ def _constants(convert: Callable[[str], object]) -> Callable[[tuple[Alternative,
     return check
 
 
-Source = Annotated[tuple[Alternative, ...], BeforeValidator(_alternatives), Field(min_length=1)]
+Source = Annotated[tuple[Alternative, ...], BeforeValidator(_alternatives)]
 _Stage = Annotated[Source, AfterValidator(_constants(stage))]
 _LostFrom = Annotated[Source, AfterValidator(_constants(lost_from))]
 _Loss = Annotated[Source, AfterValidator(_constants(loss_reason))]
