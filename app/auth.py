@@ -42,7 +42,7 @@ async def authenticate(bearer: str, now: datetime) -> Identity | None:
         None when the token is unknown, expired, revoked, or of a user who was switched off.
     """
     text = bearer[len(_SCHEME) :] if bearer.lower().startswith(_SCHEME) else bearer
-    if not text.startswith(PREFIX):
+    if not (text.startswith(PREFIX) and text.isascii()):
         return None
     token = await _valid(now).select_related("user").get_or_none(token_hash=hash_token(text))
     if token is None:

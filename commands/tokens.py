@@ -9,6 +9,7 @@ from uuid import UUID
 
 from tortoise.transactions import in_transaction
 
+from commands import checks
 from commands.outcomes import Done, Invalid, Missing, invalid
 from commands.users import NewUser, create_user
 from guards.enums import Role
@@ -54,6 +55,9 @@ async def create_token(new: NewToken, now: datetime) -> Done[IssuedToken] | Inva
 
     Source: api.md, Access.
     """
+    problem = checks.collect([checks.text("name", new.name, 200), checks.moment("expiresAt", new.expires_at)])
+    if problem is not None:
+        return problem
     if new.expires_at is not None and new.expires_at <= now:
         return invalid("expiresAt", "A token expires in the future.")
     async with in_transaction():

@@ -1,5 +1,7 @@
 """People and service accounts: made, changed, switched off; never deleted, because histories name them."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypedDict
@@ -7,9 +9,13 @@ from uuid import UUID
 
 from tortoise.exceptions import IntegrityError
 
-from commands.outcomes import Done, Invalid, Missing, invalid
+from commands import checks
+from commands.outcomes import Done, FieldProblem, Invalid, Missing, invalid
 from guards.enums import Role
 from models import User
+
+# Looser than that of contacts: an address inside the house needs no dot.
+_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,7 @@ async def create_user(new: NewUser, now: datetime) -> Done[User] | Invalid:
 
     Source: api.md, Access.
     """
-    changes = UserChanges(name=new.name, manager_id=new.manager_id)
+    changes = UserChanges(name=new.name, team=new.team, manager_id=new.manager_id)
     if new.email is not None:
         changes["email"] = new.email
     problem = await _problem(changes)
@@ -95,21 +101,25 @@ async def deactivate_user(user_id: UUID, now: datetime) -> Done[User] | Invalid 
 
 
 async def _problem(changes: UserChanges, user_id: UUID | None = None) -> Invalid | None:
-    if not changes.get("name", "x").strip():
-        return invalid("name", "A user has a name.")
-    if not _looks_like_email(changes.get("email", "x@x")):
-        return invalid("email", "This is not an email address.")
-    manager_id = changes.get("manager_id")
-    if manager_id is not None and manager_id == user_id:
-        return invalid("managerId", "Nobody is their own manager.")
-    if manager_id is not None and not await User.exists(id=manager_id, active=True):
-        return invalid("managerId", "There is no active user with this id.")
-    return None
+    return checks.collect([*_wrong_texts(changes), await _wrong_manager(changes.get("manager_id"), user_id)])
 
 
-def _looks_like_email(text: str) -> bool:
-    name, at, domain = text.strip().rpartition("@")
-    return bool(name and at and domain) and not any(letter.isspace() for letter in name + domain)
+def _wrong_texts(changes: UserChanges) -> Iterator[checks.Finding]:
+    yield checks.named("name", changes.get("name"), 200)
+    yield checks.named("team", changes.get("team"), 200)
+    email = changes.get("email")
+    if email is not None and not _ADDRESS.fullmatch(email.strip()):
+        yield FieldProblem(("email",), "Must be an e-mail address.")
+    yield checks.short("email", email, 320)
+
+
+async def _wrong_manager(manager_id: UUID | None, user_id: UUID | None) -> checks.Finding:
+    if manager_id is None:
+        return None
+    if manager_id == user_id:
+        return FieldProblem(("managerId",), "Nobody is their own manager.")
+    known = await User.exists(id=manager_id, active=True)
+    return None if known else FieldProblem(("managerId",), "There is no active user with this id.")
 
 
 def _canonical(email: str) -> str:

@@ -48,7 +48,7 @@ async def test_the_scheme_in_front_is_no_part_of_the_token(clock: FrozenClock) -
     assert await authenticate(f"Bearer {text}", clock.now())
 
 
-@pytest.mark.parametrize("text", ["", "Bearer", "gh_", "gh_unknown", "hunter2", "Basic Z2g6eA=="])
+@pytest.mark.parametrize("text", ["", "Bearer", "gh_", "gh_unknown", "hunter2", "gh_\ud800", "Basic Z2g6eA=="])
 async def test_other_credentials_are_nobodys(text: str, clock: FrozenClock) -> None:
     assert await authenticate(text, clock.now()) is None
 

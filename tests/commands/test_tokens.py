@@ -87,6 +87,14 @@ async def test_a_token_that_would_be_expired_at_once_is_refused(clock: FrozenClo
     assert not await User.exists()
 
 
+@pytest.mark.parametrize("name", ["  ", "ci\0", "ci\ud800", "c" * 201])
+async def test_a_name_that_cannot_be_kept_is_refused(name: str, clock: FrozenClock) -> None:
+    outcome = await create_token(NewToken(name, Role.MEMBER), clock.now())
+
+    assert isinstance(outcome, Invalid)
+    assert outcome.fields[0].path == ("name",)
+
+
 async def test_a_token_for_nobody_is_missing_its_user(clock: FrozenClock) -> None:
     assert isinstance(await create_token(NewToken("x", Role.MEMBER, uuid4()), clock.now()), Missing)
 

@@ -40,7 +40,9 @@ async def test_addresses_are_unique_whatever_their_case(clock: FrozenClock) -> N
     assert await User.all().count() == 1
 
 
-@pytest.mark.parametrize("email", ["", "ann", "ann@", "@example.com", "a nn@example.com"])
+@pytest.mark.parametrize(
+    "email", ["", "ann", "ann@", "@example.com", "a nn@example.com", "a@b@c", "a\0@b", f"{'a' * 320}@example.com"]
+)
 async def test_what_is_no_address_is_refused(email: str, clock: FrozenClock) -> None:
     outcome = await create_user(NewUser("Ann", Role.MEMBER, email=email), clock.now())
 
@@ -48,11 +50,12 @@ async def test_what_is_no_address_is_refused(email: str, clock: FrozenClock) -> 
     assert outcome.fields[0].path == ("email",)
 
 
-async def test_a_blank_name_is_refused(clock: FrozenClock) -> None:
-    outcome = await create_user(NewUser("  ", Role.MEMBER), clock.now())
+@pytest.mark.parametrize("text", ["  ", "a\0", "a\ud800", "a" * 201])
+async def test_a_name_or_team_that_cannot_be_kept_is_refused(text: str, clock: FrozenClock) -> None:
+    outcome = await create_user(NewUser(text, Role.MEMBER, team=text), clock.now())
 
     assert isinstance(outcome, Invalid)
-    assert outcome.fields[0].path == ("name",)
+    assert [field.path for field in outcome.fields] == [("name",), ("team",)]
 
 
 async def test_service_users_need_no_address_and_may_share_a_name(clock: FrozenClock) -> None:
