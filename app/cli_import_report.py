@@ -6,6 +6,7 @@ import click
 
 from app.cli_common import table
 from commands.import_report import ImportReport, Party
+from commands.import_values import quoted
 
 _SHOWN = 20
 """Differences told one by one; `--report` has more of them."""
@@ -15,7 +16,7 @@ def print_problems(report: ImportReport) -> None:
     """Print what is wrong with the files, on stderr."""
     problems = report.problems
     for problem in problems.listed:
-        click.echo(str(problem), err=True)
+        click.echo(_visible(str(problem)), err=True)
     unlisted = problems.total - len(problems.listed)
     if unlisted:
         click.echo(f"and {unlisted:,} more problems", err=True)
@@ -65,9 +66,8 @@ def _differences(report: ImportReport) -> None:
         return
     click.echo(f"\nDifferences: {report.differences_total:,}; what is here already is left as it is")
     for one in report.differences[:_SHOWN]:
-        click.echo(
-            f"  {one.kind} {one.external_id}: {one.field} is {one.in_file} in the file, {one.here or 'empty'} here"
-        )
+        there, here = quoted(one.in_file or ""), quoted(one.here or "")
+        click.echo(f"  {one.kind} {_visible(one.external_id)}: {one.field} is {there} in the file, {here} here")
     if report.differences_total > _SHOWN:
         click.echo(f"  and {report.differences_total - _SHOWN:,} more")
 
@@ -84,3 +84,8 @@ def _compliance(report: ImportReport) -> None:
             click.echo(
                 f"    {unmet.records:>7,}  {unmet.rule} ({unmet.severity.lower()}, {unmet.source}): {unmet.summary}"
             )
+
+
+def _visible(text: str) -> str:
+    """A text of a file as a terminal may have it: nothing in it moves the cursor."""
+    return "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in text)

@@ -118,12 +118,9 @@ class CsvFile:
     def _odd(self, line: int, cells: Sequence[str]) -> Problem | None:
         if self._lines.odd < line:
             return None
-        for index, cell in enumerate(cells):
-            found = _ODD.search(cell)
-            if found:
-                above = sum(earlier.count("\n") for earlier in (*cells[:index], cell[: found.start()]))
-                return self._problem(line + above, self._column(index), _told(found[0]))
-        return None
+        index, found = next((index, odd) for index, cell in enumerate(cells) if (odd := _ODD.search(cell)))
+        above = sum(cell.count("\n") for cell in (*cells[:index], cells[index][: found.start()]))
+        return self._problem(line + above, self._column(index), _told(found[0]))
 
     def _ragged(self, line: int, cells: Sequence[str]) -> Problem | None:
         if not cells or not self.header or len(cells) == len(self.header):

@@ -59,8 +59,8 @@ _ANALYZE = "ANALYZE import_engagements, import_organization_links"
 async def staging() -> AsyncIterator[Connection]:
     """A connection with empty staging tables; imports wait for each other."""
     async with get_connection("default").acquire_connection() as connection:
-        await locks.lock_imports(connection)
         try:
+            await locks.lock_imports(connection)
             await connection.execute(_CREATE)
             yield connection
         finally:

@@ -70,6 +70,15 @@ async def test_a_refused_file_ends_with_1_and_names_the_place_on_stderr(operator
     assert finished.err.endswith("Error: deals.csv was not imported (problems: 1)\n")
 
 
+async def test_nothing_in_a_file_moves_the_cursor(operator: Operator) -> None:
+    operator.files.deals({"owner": "\x1b[2JP9", "id": "\x1b[1mD1"})
+
+    finished = await operator.imports()
+
+    assert "nobody knows the user '\\x1b[2JP9'" in finished.err
+    assert "\x1b" not in finished.err
+
+
 async def test_bad_rows_are_skipped_on_request(operator: Operator) -> None:
     operator.files.deals({}, {"id": "D2", "value": "-5"})
 
@@ -93,7 +102,7 @@ async def test_differences_are_told(operator: Operator) -> None:
     finished = await operator.imports()
 
     assert finished.code == 0
-    assert "engagement D1: value is 7 in the file, 100 here" in finished.out
+    assert "engagement D1: value is '7' in the file, '100' here" in finished.out
 
 
 async def test_the_report_can_be_kept_as_json(operator: Operator, tmp_path: Path) -> None:

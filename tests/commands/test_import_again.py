@@ -1,5 +1,6 @@
 """Importing again, importing in steps: nothing is written twice, nothing is half there."""
 
+import asyncio
 from datetime import timedelta
 from pathlib import Path
 
@@ -165,6 +166,13 @@ async def test_a_record_made_meanwhile_by_somebody_else_is_left_alone(importing:
     assert (report.new, report.written) == (2, 1)
     assert (await deal("D2")).name == "Theirs"
     assert await Transition.filter(kind=TransitionKind.IMPORT).count() == 1
+
+
+async def test_imports_at_the_same_time_wait_for_each_other(importing: Importing) -> None:
+    first, second = await asyncio.gather(importing.run(), importing.run())
+
+    assert sorted([first.written, second.written]) == [0, 1]
+    assert await Engagement.all().count() == 1
 
 
 async def test_staging_leaves_no_table_behind(importing: Importing, tmp_path: Path) -> None:

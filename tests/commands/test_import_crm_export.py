@@ -95,9 +95,9 @@ async def assert_records(clock: FrozenClock) -> None:
 
 async def assert_people_and_accounts() -> None:
     assert await User.filter(role=Role.MANAGER).count() == 6
-    agents = await User.filter(role=Role.MEMBER).select_related("manager")
-    assert len(agents) == 35
-    (moses,) = [agent for agent in agents if agent.name == "Moses Frase"]
+    sellers = await User.filter(role=Role.MEMBER).select_related("manager")
+    assert len(sellers) == 35
+    (moses,) = [seller for seller in sellers if seller.name == "Moses Frase"]
     assert moses.manager is not None
     assert (moses.manager.name, moses.team, moses.manager.team) == ("Dustin Brinkmann", "Central", "Central")
     assert await Organization.all().count() == 86
