@@ -1,11 +1,11 @@
 """What all inputs share: optional fields, the idempotency key, and the digest that tells two inputs apart."""
 
 import hashlib
+import json
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 
-import orjson
 import strawberry
 from strawberry.utils.str_converters import to_camel_case
 
@@ -47,8 +47,9 @@ def fingerprint(mutation: str, sent: object) -> str:
         mutation: its name: another mutation under the same key is another input.
         sent: the input.
     """
-    text = orjson.dumps([mutation, _plain(sent)], option=orjson.OPT_SORT_KEYS)
-    return hashlib.sha256(text).hexdigest()
+    # Not orjson: this comes before any check, so it must take lone surrogates and integers of any size.
+    text = json.dumps([mutation, _plain(sent)], sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def chosen(sent: object) -> Iterator[tuple[str, object]]:
