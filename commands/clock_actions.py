@@ -63,8 +63,7 @@ async def _flag_stale(due: Due) -> None:
 
 async def _follow_up(due: Due) -> list[Task]:
     """The task for the owner, unless one is open already."""
-    open_now = (t for t in due.facts.tasks if t.status is TaskStatus.OPEN and t.cycle == due.facts.cycle)
-    if FOLLOW_UP in {task.template for task in open_now}:
+    if any(task.template == FOLLOW_UP and task.status is TaskStatus.OPEN for task in due.facts.tasks):
         return []
     title = f"Follow up: no outbound touch for {due.clock.after.days} days"
     return await create_tasks(due.record, [TaskEffect(FOLLOW_UP, title, due.now, outbound=True)], due.now)

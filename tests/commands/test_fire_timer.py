@@ -1,5 +1,6 @@
 """Firing timers: each clock acts strictly after its time, once, on facts read under the lock."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -348,6 +349,7 @@ async def test_a_record_that_somebody_writes_just_now_is_not_waited_for(world: W
 
     async with connected(database) as somebody, somebody.transaction():
         await somebody.execute("SELECT FROM engagements WHERE id = $1 FOR UPDATE", deal.id)
-        assert await fire(world, deal, "cold_lead.stale") is Firing.BUSY
+        async with asyncio.timeout(10):
+            assert await fire(world, deal, "cold_lead.stale") is Firing.BUSY
 
     assert await fire(world, deal, "cold_lead.stale") is Firing.ACTED
