@@ -10,7 +10,7 @@ from commands.log import entry
 from commands.outbox import emit, event
 from commands.outcomes import Done, Invalid, Problem, invalid
 from commands.people import unknown_users
-from commands.record_write import perform_write, refuse_below
+from commands.record_write import insert_keyed, perform_write, refuse_below
 from commands.tasks import create_tasks, task_data
 from commands.timers import arm
 from commands.unit import Call
@@ -18,7 +18,7 @@ from guards.effects import TaskEffect, TimerEffect
 from guards.engagement_plan import starting
 from guards.engagement_stages import CLIENT_STATUS
 from guards.enums import ActivityKind, EngagementStage, LifecycleKind, Role, TransitionKind
-from models import Activity, Engagement, Organization, Transition, locks
+from models import Activity, Engagement, Organization, Transition
 
 START = EngagementStage.COLD_LEAD
 
@@ -79,11 +79,9 @@ async def _check(draft: EngagementDraft) -> Invalid | None:
 
 
 async def _create(call: Call, draft: EngagementDraft) -> Done[Engagement] | Problem:
-    if draft.external_id is not None:
-        await locks.lock_key("engagement", draft.external_id)
-        if await Engagement.exists(external_id=draft.external_id):
-            return invalid("externalId", "Another engagement has this external id.")
-    record = await _insert(call, draft)
+    record = await insert_keyed(_insert(call, draft), "engagement")
+    if isinstance(record, Invalid):
+        return record
     await _start(call, record)
     return Done(record, record)
 

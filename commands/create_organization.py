@@ -1,11 +1,11 @@
 """Create an organization."""
 
 from commands import checks
-from commands.outcomes import Done, Problem, invalid
-from commands.record_write import perform_write, refuse_below
+from commands.outcomes import Done, Invalid, Problem
+from commands.record_write import insert_keyed, perform_write, refuse_below
 from commands.unit import Call
 from guards.enums import Role
-from models import Organization, locks
+from models import Organization
 
 
 async def create_organization(
@@ -35,11 +35,8 @@ async def create_organization(
 
 
 async def _create(call: Call, name: str, domain: str | None, external_id: str | None) -> Done[Organization] | Problem:
-    if external_id is not None:
-        await locks.lock_key("organization", external_id)
-        if await Organization.exists(external_id=external_id):
-            return invalid("externalId", "Another organization has this external id.")
-    row = await Organization.create(
+    insert = Organization.create(
         name=name, domain=domain, external_id=external_id, created_at=call.now, updated_at=call.now
     )
-    return Done(row)
+    row = await insert_keyed(insert, "organization")
+    return row if isinstance(row, Invalid) else Done(row)

@@ -5,8 +5,11 @@ from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
+from tortoise.exceptions import IntegrityError
+from tortoise.transactions import in_transaction
+
 from commands.outbox import emit, event
-from commands.outcomes import Conflict, Done, Forbidden, Missing, Problem
+from commands.outcomes import Conflict, Done, Forbidden, Invalid, Missing, Problem, invalid
 from commands.unit import Call, Frozen, perform
 from guards.actor import Actor
 from guards.common_rules import may_write
@@ -65,6 +68,22 @@ def _freeze(outcome: Done[R] | Problem) -> Frozen | None:
     if not isinstance(outcome, Done):
         return None
     return {"item": str(outcome.item.id), "record": str(outcome.record.id) if outcome.record else None}
+
+
+async def insert_keyed(insert: Awaitable[R], what: str) -> R | Invalid:
+    """Insert a row whose external id may be taken, be it by a transaction that is not over yet, such as an import's.
+
+    Args:
+        insert: inserts it.
+        what: the kind of row, for the message.
+    """
+    try:
+        async with in_transaction():
+            return await insert
+    except IntegrityError as error:
+        if "external_id_key" not in str(error):
+            raise
+        return invalid("externalId", f"Another {what} has this external id.")
 
 
 def refuse_write(actor: Actor, record: Engagement, assignee_id: UUID | None = None) -> Forbidden | None:

@@ -14,6 +14,7 @@ from guards.enums import ClientStatus, EngagementStage, RefusalCode, Role, TaskS
 from models import Activity, Engagement, Event, Organization, Task, Timer, Transition, User
 from tests.support.answers import BLANK, EMOJI, NO_AMOUNTS, UNSTORABLE, columns, done, problems, refusal
 from tests.support.replay import assert_replayable
+from tests.support.rival import rival
 from tests.support.unchanged import nothing_changes
 from tests.support.world import World, some_id
 
@@ -197,3 +198,15 @@ async def test_of_parallel_creations_with_one_external_id_exactly_one_wins(world
     (winner,) = [outcome.item for outcome in outcomes if isinstance(outcome, Done)]
     assert (await Engagement.get()).id == winner.id
     assert await Transition.all().count() == await Task.all().count() == 1
+
+
+async def test_an_external_id_that_another_transaction_is_just_taking_is_refused(world: World, database: str) -> None:
+    ann = await world.user()
+    acme = await world.organization(ann)
+    other = await world.engagement(ann, organization_id=acme.id)
+    async with rival(database, f"UPDATE engagements SET external_id = 'D-1' WHERE id = '{other.id}'") as commit:
+        waiting = asyncio.create_task(create(world, ann, acme, external_id="D-1"))
+        await commit(waiting)
+    assert problems(await waiting) == ["externalId"]
+    assert await Engagement.all().count() == 1
+    done(await create(world, ann, acme, external_id="D-2"))

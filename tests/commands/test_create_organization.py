@@ -9,6 +9,7 @@ from commands.outcomes import Done, Invalid
 from guards.enums import RefusalCode, Role
 from models import Organization, StoredResult
 from tests.support.answers import BLANK, EMOJI, UNSTORABLE, columns, done, problems, refusal
+from tests.support.rival import rival
 from tests.support.unchanged import nothing_changes
 from tests.support.world import World
 
@@ -79,6 +80,16 @@ async def test_of_parallel_creations_with_one_external_id_exactly_one_wins(world
     assert sum(isinstance(outcome, Done) for outcome in outcomes) == 1
     losers = [outcome for outcome in outcomes if isinstance(outcome, Invalid)]
     assert [problems(loser) for loser in losers] == [["externalId"]] * 19
+    assert await Organization.all().count() == 1
+
+
+async def test_an_external_id_that_another_transaction_is_just_taking_is_refused(world: World, database: str) -> None:
+    ann = await world.user()
+    await world.organization(ann)
+    async with rival(database, "UPDATE organizations SET external_id = 'A-1'") as commit:
+        waiting = asyncio.create_task(create_organization(world.call(ann), name="Acme", external_id="A-1"))
+        await commit(waiting)
+    assert problems(await waiting) == ["externalId"]
     assert await Organization.all().count() == 1
 
 
