@@ -19,6 +19,7 @@ from strawberry.http import GraphQLHTTPResponse
 from strawberry.schema.exceptions import InvalidOperationTypeError
 from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
 from strawberry.types.execution import ExecutionResult, PreExecutionError
+from strawberry.types.graphql import OperationType
 from uuid_utils.compat import uuid7
 
 from app.auth import authenticate
@@ -100,8 +101,7 @@ class GraphQLEndpoint(GraphQL[Caller, None]):
         try:
             return await self.run(request, context=Caller(self._live, identity))
         except HTTPException as error:
-            mutation_by_get = isinstance(error.__cause__, InvalidOperationTypeError) and request.method == "GET"
-            return _failure(405 if mutation_by_get else error.status_code, BAD_USER_INPUT, error.reason)
+            return _failure(_status(error, request.method), BAD_USER_INPUT, error.reason)
 
     async def get_sub_response(self, request: Request | WebSocket) -> Response:
         """The response that an operation may still shape; its media type is what the client understands best."""
@@ -151,6 +151,13 @@ def _is_browser(request: Request) -> bool:
 
 def _wants_html(headers: Headers) -> bool:
     return "text/html" in headers.get("accept", "")
+
+
+def _status(error: HTTPException, method: str) -> int:
+    """405 tells the client of a mutation over GET that POST will do."""
+    cause = error.__cause__
+    mutation = isinstance(cause, InvalidOperationTypeError) and cause.operation_type is OperationType.MUTATION
+    return 405 if mutation and method == "GET" else error.status_code
 
 
 def _failure(status: int, code: str, message: str) -> Response:

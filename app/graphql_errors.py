@@ -53,7 +53,7 @@ def _code_before(error: GraphQLError, cause: BaseException) -> str | None:
         return PARSE_FAILED
     if isinstance(cause, _ABOUT_THE_REQUEST):
         return BAD_USER_INPUT
-    return VALIDATION_FAILED if error.nodes else None
+    return VALIDATION_FAILED if error.nodes or isinstance(cause, GraphQLError) else None
 
 
 def _code_of_input(error: GraphQLError) -> str | None:

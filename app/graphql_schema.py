@@ -9,7 +9,7 @@ import strawberry
 from graphql import GraphQLError
 from strawberry.extensions import DisableIntrospection, ParserCache, SchemaExtension, ValidationCache
 from strawberry.schema.schema import StreamResult
-from strawberry.types.execution import ExecutionContext, ExecutionResult
+from strawberry.types.execution import ExecutionContext, ExecutionResult, PreExecutionError
 from strawberry.types.graphql import OperationType
 
 from app.auth import Identity
@@ -20,6 +20,8 @@ from schema.build import build
 
 _DOCUMENTS = 500
 """Documents that stay parsed and validated."""
+
+_ENDING = frozenset({OperationType.QUERY, OperationType.MUTATION})
 
 # Any: variables, connection parameters and operation extensions are JSON.
 Json = dict[str, Any]
@@ -62,14 +64,18 @@ class ServedSchema(strawberry.Schema):
         allowed_operation_types: Iterable[OperationType] | None = None,
         operation_extensions: Json | None = None,
     ) -> ExecutionResult:
-        """Run one operation to its end."""
+        """Run one query or mutation.
+
+        Raises:
+            InvalidOperationTypeError: it is a subscription, which has no end.
+        """
         result = await super().execute(
             query,
             variable_values,
             context_value.context(),
             root_value,
             operation_name,
-            allowed_operation_types,
+            _ENDING.intersection(allowed_operation_types or _ENDING),
             operation_extensions,
         )
         show(result)
@@ -99,11 +105,20 @@ class ServedSchema(strawberry.Schema):
 
 
 async def _shown(results: StreamResult) -> AsyncGenerator[Any, None]:  # Any: frames of any kind, as they are
-    async with aclosing(results):
-        async for result in results:
-            if isinstance(result, ExecutionResult):
-                show(result)
-            yield result
+    try:
+        async with aclosing(results):
+            async for result in results:
+                if isinstance(result, ExecutionResult):
+                    show(result)
+                yield result
+    except Exception as error:  # noqa: BLE001 - such as a syntax error, which the parser's cache does not catch
+        failed = PreExecutionError(data=None, errors=[_as_graphql(error)])
+        show(failed)
+        yield failed
+
+
+def _as_graphql(error: Exception) -> GraphQLError:
+    return error if isinstance(error, GraphQLError) else GraphQLError(str(error), original_error=error)
 
 
 class ScopeCheck(SchemaExtension):

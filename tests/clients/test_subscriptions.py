@@ -1,0 +1,270 @@
+"""What subscribers are sent. Source: core.graphql, Subscription; delivery.md, Outbox."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from app.graphql_schema import ServedSchema
+from app.wakeup import announce
+from guards.actor import Actor
+from guards.engagement_stages import STAGES
+from guards.enums import ActivityKind, EngagementStage, Role
+from resolvers.events import Cursor
+from resolvers.ids import global_id
+from tests.support.clock import FrozenClock
+from tests.support.outbox import connected as connected_to_database
+from tests.support.outbox import emit, settled, write
+from tests.support.serving import Http, Json, Subscriber, issue, serving, subscriber
+from tests.support.statements import counting
+from tests.support.world import World
+
+BEGINNING = Cursor(0, 0).encode()
+EVENTS = """
+subscription($after: String, $filter: EventFilter) {
+  events(after: $after, filter: $filter) {
+    id cursor type at data subject { id name stageKey owner { name } ... on Engagement { organization { name } } }
+  }
+}
+"""
+COUNTS = "subscription($kind: LifecycleKind!) { stageCounts(kind: $kind) { stage { key } count } }"
+
+
+@pytest.fixture
+async def ann(world: World) -> Actor:
+    return await world.user(Role.MANAGER, "Ann")
+
+
+@pytest.fixture
+async def client(address: str, clock: FrozenClock) -> AsyncIterator[Subscriber]:
+    """A viewer: reading takes no more."""
+    async with subscriber(address, (await issue(clock)).text) as client:
+        yield client
+
+
+async def events(client: Subscriber, count: int, operation: str = "1") -> list[Json]:
+    return [(await client.next(operation))["data"]["events"] for _ in range(count)]
+
+
+async def test_events_come_with_their_record(client: Subscriber, world: World, ann: Actor) -> None:
+    engagement = await world.engagement(ann, name="Big deal")
+    await client.subscribe(EVENTS, after=BEGINNING, filter={"types": ["engagement.created"]})
+
+    (event,) = await events(client, 1)
+
+    assert event["type"] == "engagement.created"
+    assert event["at"] == "2026-03-02T09:00:00+00:00"
+    assert event["subject"] == {
+        "id": global_id("Engagement", engagement.id),
+        "name": "Big deal",
+        "stageKey": "cold_lead",
+        "owner": {"name": "Ann"},
+        "organization": {"name": "Acme"},
+    }
+
+
+async def test_what_is_written_through_the_api_is_seen_by_its_subscribers(
+    address: str, client: Subscriber, clock: FrozenClock
+) -> None:
+    await client.subscribe(EVENTS, after=BEGINNING, filter={"types": ["engagement.*"]})
+    script = Http(address, (await issue(clock, Role.MANAGER)).text)
+    made = await script.post(
+        'mutation { createOrganization(input: {name: "Acme"}) { ... on OrganizationCreated { organization { id } } } }'
+    )
+    organization = made.json()["data"]["createOrganization"]["organization"]["id"]
+    await script.post(
+        "mutation($input: CreateEngagementInput!) { createEngagement(input: $input) { __typename } }",
+        {"input": {"name": "Deal", "organizationId": organization}},
+    )
+
+    (event,) = await events(client, 1)
+
+    assert (event["type"], event["subject"]["name"]) == ("engagement.created", "Deal")
+
+
+async def test_who_resumes_by_cursor_gets_the_rest_and_nothing_twice(
+    address: str, clock: FrozenClock, world: World, ann: Actor
+) -> None:
+    token = (await issue(clock)).text
+    engagement = await world.engagement(ann)
+    for kind in (ActivityKind.OUTBOUND_TOUCH, ActivityKind.NOTE, ActivityKind.INTEREST_SIGNAL):
+        await world.record(ann, engagement.id, kind)
+    await world.move(ann, engagement.id, EngagementStage.CONTACTED)
+    await settled()
+    everything = await Http(address, token).post("{ events(first: 200) { nodes { id cursor } } }")
+    expected = [node["id"] for node in everything.json()["data"]["events"]["nodes"]]
+
+    seen: list[Json] = []
+    while len(seen) < len(expected):
+        async with subscriber(address, token) as client:
+            await client.subscribe(EVENTS, after=seen[-1]["cursor"] if seen else BEGINNING)
+            seen += await events(client, 1)
+
+    assert [event["id"] for event in seen] == expected
+
+
+async def test_a_late_commit_reaches_the_subscriber_in_its_place(client: Subscriber, database: str) -> None:
+    await client.subscribe(EVENTS, after=BEGINNING)
+    async with connected_to_database(database) as slow, slow.transaction():
+        late = await write(slow, "a.late")
+        overtaking = [await emit("a.overtaking") for _ in range(200)]
+    await announce()
+
+    found = await events(client, 201)
+
+    assert [event["id"] for event in found] == [global_id("Event", key) for key in (late, *overtaking)]
+
+
+async def test_events_without_a_record_have_no_subject(client: Subscriber) -> None:
+    await emit("organization.created", data={"name": "Acme"})
+    await client.subscribe(EVENTS, after=BEGINNING)
+
+    (event,) = await events(client, 1)
+
+    assert (event["subject"], event["data"]) == (None, {"name": "Acme"})
+
+
+async def test_a_filter_narrows_by_type_target_and_record(client: Subscriber, world: World, ann: Actor) -> None:
+    first, second = [await world.engagement(ann, name=name) for name in ("First", "Second")]
+    for engagement in (first, second):
+        await world.bring_to(ann, engagement.id, EngagementStage.INTERESTED)
+    await client.subscribe(
+        EVENTS,
+        after=BEGINNING,
+        filter={
+            "types": ["engagement.stage_changed:interested"],
+            "kinds": ["ENGAGEMENT"],
+            "subjectId": global_id("Engagement", second.id),
+        },
+    )
+    await world.move(ann, second.id, EngagementStage.CONTACTED, reason="silent")
+    await world.move(ann, second.id, EngagementStage.INTERESTED)
+    await announce()
+
+    found = await events(client, 1)
+
+    assert [(event["data"]["from"], event["data"]["to"]) for event in found] == [("contacted", "interested")]
+    assert found[0]["subject"]["name"] == "Second"
+
+
+@pytest.mark.parametrize(
+    "variables",
+    [
+        {"after": "nonsense"},
+        {"after": ""},
+        {"filter": {"types": ["Engagement"]}},
+        {"filter": {"types": ["engagement.created:warm"]}},
+        {"filter": {"subjectId": "nonsense"}},
+        {"filter": {"subjectId": "VXNlcjowMTlkYTRiMi0wMDAwLTcwMDAtODAwMC0wMDAwMDAwMDAwMDA="}},
+    ],
+)
+async def test_arguments_that_make_no_sense_are_told(client: Subscriber, variables: dict[str, Json]) -> None:
+    await client.subscribe(EVENTS, **variables)
+
+    (error,) = (await client.next())["errors"]
+
+    assert error["extensions"] == {"code": "BAD_USER_INPUT"}
+    assert await client.receive() == {"type": "complete", "id": "1"}
+
+
+async def test_the_number_of_statements_does_not_grow_with_the_events(
+    client: Subscriber, world: World, ann: Actor
+) -> None:
+    async def statements_for(number: int) -> int:
+        await client.subscribe(EVENTS, f"{number}", after=BEGINNING, filter={"types": ["engagement.created"]})
+        found = await events(client, number, f"{number}")
+        await client.send(type="complete", id=f"{number}")
+        assert all(event["subject"]["organization"] for event in found)
+        return len(selects(statements))
+
+    def selects(texts: list[str]) -> list[str]:
+        return [text for text in texts if "engagements" in text or "users" in text or "organizations" in text]
+
+    for _ in range(2):
+        await world.engagement(ann)
+    await settled()
+    with counting() as statements:
+        two = await statements_for(2)
+    for _ in range(18):
+        await world.engagement(ann)
+    await settled()
+    with counting() as statements:
+        twenty = await statements_for(20)
+
+    assert two == twenty == 3
+
+
+async def test_a_subscription_ends_when_its_client_says_so(client: Subscriber) -> None:
+    await emit("a.happened")
+    await client.subscribe(EVENTS, "first", after=BEGINNING)
+    await events(client, 1, "first")
+    await client.send(type="complete", id="first")
+    await client.send(type="ping")
+    assert await client.receive() == {"type": "pong"}
+    await emit("a.happened")
+    await client.subscribe(EVENTS, "second", after=BEGINNING)
+
+    assert len(await events(client, 2, "second")) == 2
+
+
+async def test_events_arrive_without_any_signal(schema: ServedSchema, clock: FrozenClock, database: str) -> None:
+    """The event is written by hand, so nobody tells: the look every few seconds finds it, here much sooner."""
+    token = (await issue(clock)).text
+    async with serving(schema, clock.now, database, poll=0.01) as address, subscriber(address, token) as client:
+        await client.subscribe(EVENTS, after=BEGINNING)
+        key = await emit("a.happened")
+
+        assert [event["id"] for event in await events(client, 1)] == [global_id("Event", key)]
+
+
+def counted(payload: Json) -> dict[str, int]:
+    return {entry["stage"]["key"]: entry["count"] for entry in payload["data"]["stageCounts"]}
+
+
+async def test_counts_come_at_once_and_name_every_stage(client: Subscriber, world: World, ann: Actor) -> None:
+    await world.engagement(ann)
+    await client.subscribe(COUNTS, kind="ENGAGEMENT")
+
+    counts = counted(await client.next())
+
+    assert list(counts) == [stage.key for stage in STAGES]
+    assert {key: n for key, n in counts.items() if n} == {"cold_lead": 1}
+
+
+async def test_counts_come_again_on_every_change(client: Subscriber, world: World, ann: Actor) -> None:
+    await client.subscribe(COUNTS, kind="ENGAGEMENT")
+    assert sum(counted(await client.next()).values()) == 0
+
+    engagement = await world.engagement(ann)
+    await announce()
+    assert counted(await client.next())["cold_lead"] == 1
+
+    await world.bring_to(ann, engagement.id, EngagementStage.CONTACTED)
+    await announce()
+    counts = counted(await client.next())
+    assert (counts["cold_lead"], counts["contacted"]) == (0, 1)
+
+
+@pytest.mark.parametrize("kind", ["THREAD", "VENTURE"])
+async def test_what_does_not_exist_is_not_counted(client: Subscriber, kind: str) -> None:
+    await client.subscribe(COUNTS, kind=kind)
+
+    (error,) = (await client.next())["errors"]
+
+    assert kind in error["message"]
+    assert error["extensions"]["code"] != "INTERNAL"
+
+
+async def test_dashboards_share_their_counts(address: str, clock: FrozenClock, world: World, ann: Actor) -> None:
+    token = (await issue(clock)).text
+    async with subscriber(address, token) as client:
+        with counting() as statements:
+            for number in range(30):
+                await client.subscribe(COUNTS, f"{number}", kind="ENGAGEMENT")
+            first = [await client.receive() for _ in range(30)]
+            await world.engagement(ann)
+            await announce()
+            second = [await client.receive() for _ in range(30)]
+
+    assert {counted(message["payload"])["cold_lead"] for message in first} == {0}
+    assert {counted(message["payload"])["cold_lead"] for message in second} == {1}
+    assert len([text for text in statements if "GROUP BY stage" in text]) < 10

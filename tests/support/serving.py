@@ -1,0 +1,149 @@
+"""The API on a real socket, in this process, and clients for it."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from datetime import datetime
+from typing import Any
+
+from httpx import AsyncClient, Response
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Subprotocol
+
+from app.graphql import graphql_routes
+from app.graphql_schema import ServedSchema
+from app.request_log import RequestLog
+from app.server import Server, listen
+from app.wakeup import Wakeups
+from commands.outcomes import Done
+from commands.tokens import IssuedToken, NewToken, Scope, create_token
+from guards.enums import Role
+from resolvers.context import live_parts
+from tests.support.clock import FrozenClock
+from tests.support.outbox import PATIENCE
+
+# Any: JSON.
+Json = Any
+
+
+async def issue(clock: FrozenClock, role: Role = Role.VIEWER, scopes: tuple[Scope, ...] | None = None) -> IssuedToken:
+    """A new token of a new service user."""
+    outcome = await create_token(NewToken("test", role, scopes=scopes), clock.now())
+    assert isinstance(outcome, Done)
+    return outcome.item
+
+
+@asynccontextmanager
+async def serving(
+    schema: ServedSchema,
+    now: Callable[[], datetime],
+    database_url: str,
+    *,
+    graphiql: bool = True,
+    recheck: float = 3600,
+    poll: float = 3.0,
+) -> AsyncIterator[str]:
+    """Serve a schema on a free port; yields the address."""
+    wakeups = Wakeups(database_url)
+    live = live_parts(wakeups.news, wakeups.wake, now, poll)
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        async with wakeups.running():
+            yield
+
+    routes = graphql_routes(schema, live, graphiql=graphiql, recheck=recheck)
+    app = Starlette(routes=routes, middleware=[Middleware(RequestLog)], lifespan=lifespan)
+    async with listening(app) as address:
+        yield address
+
+
+@asynccontextmanager
+async def listening(app: Starlette) -> AsyncIterator[str]:
+    """Serve an application on a free port; yields the address."""
+    listener = listen("127.0.0.1", 0)
+    server = Server(app)
+    task = asyncio.create_task(server.serve(sockets=[listener]))
+    try:
+        async with asyncio.timeout(PATIENCE):
+            await server.ready.wait()
+        yield f"127.0.0.1:{listener.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        await task
+
+
+class Http:
+    """A script that posts operations."""
+
+    def __init__(self, address: str, token: str | None = None) -> None:
+        self.url = f"http://{address}/graphql"
+        self.headers = {b"Authorization": f"Bearer {token}".encode()} if token else {}
+
+    async def post(self, query: str, variables: Mapping[str, Json] | None = None, **headers: str) -> Response:
+        """Run an operation."""
+        async with AsyncClient(headers=self.headers) as client:
+            body = {"query": query, "variables": variables}
+            named = {name.replace("_", "-"): value for name, value in headers.items()}
+            return await client.post(self.url, json=body, headers=named)
+
+    async def get(self, headers: Mapping[str, str] | None = None, **parameters: str) -> Response:
+        """Ask by GET."""
+        async with AsyncClient(headers=self.headers) as client:
+            return await client.get(self.url, params=parameters, headers=headers)
+
+
+class Subscriber:
+    """A client of graphql-transport-ws."""
+
+    def __init__(self, connection: ClientConnection) -> None:
+        self.connection = connection
+
+    async def send(self, **message: Json) -> None:
+        """Send one message of the protocol."""
+        await self.connection.send(json.dumps(message))
+
+    async def receive(self) -> Json:
+        """The next message."""
+        async with asyncio.timeout(PATIENCE):
+            text = await self.connection.recv(decode=True)
+        return json.loads(text)
+
+    async def log_in(self, token: str) -> None:
+        """Tell the token and wait to be let in."""
+        await self.send(type="connection_init", payload={"Authorization": f"Bearer {token}"})
+        assert await self.receive() == {"type": "connection_ack"}
+
+    async def subscribe(self, query: str, operation: str = "1", **variables: Json) -> None:
+        """Start an operation."""
+        await self.send(type="subscribe", id=operation, payload={"query": query, "variables": variables})
+
+    async def next(self, operation: str = "1") -> Json:
+        """The payload of the next result of an operation."""
+        message = await self.receive()
+        assert (message["type"], message["id"]) == ("next", operation), message
+        return message["payload"]
+
+    async def ended(self) -> tuple[int, str]:
+        """Wait until the server ends the connection; its code and reason."""
+        async with asyncio.timeout(PATIENCE):
+            await self.connection.wait_closed()
+        return self.connection.close_code or 0, self.connection.close_reason or ""
+
+
+@asynccontextmanager
+async def connected(address: str, protocol: str = "graphql-transport-ws") -> AsyncIterator[Subscriber]:
+    """Open a WebSocket."""
+    async with connect(f"ws://{address}/graphql", subprotocols=[Subprotocol(protocol)]) as connection:
+        yield Subscriber(connection)
+
+
+@asynccontextmanager
+async def subscriber(address: str, token: str) -> AsyncIterator[Subscriber]:
+    """Open a WebSocket and log in."""
+    async with connected(address) as client:
+        await client.log_in(token)
+        yield client
