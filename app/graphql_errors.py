@@ -4,7 +4,7 @@ import logging
 from collections.abc import Sequence
 
 from graphql import GraphQLError, GraphQLSyntaxError, VariableDefinitionNode
-from strawberry.exceptions import MissingQueryError
+from strawberry.exceptions import MissingQueryError, StrawberryInputCoercionError
 from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 from strawberry.types.execution import ExecutionResult, PreExecutionError
 from uuid_utils.compat import uuid7
@@ -62,6 +62,8 @@ def _code_of_input(error: GraphQLError) -> str | None:
     A variable is refused before any field. An argument is refused by an error that names its place; one that does
     not comes from writing a value, which is ours.
     """
+    if isinstance(error, StrawberryInputCoercionError):  # a variable with two keys of a @oneOf input
+        return BAD_USER_INPUT
     if error.nodes and isinstance(error.nodes[0], VariableDefinitionNode):
         return BAD_USER_INPUT
     inner = error.original_error

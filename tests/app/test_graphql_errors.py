@@ -35,8 +35,18 @@ class Colour(Enum):
     RED = "red"
 
 
+@strawberry.input(one_of=True)
+class Choice:
+    this: strawberry.Maybe[int]
+    that: strawberry.Maybe[int]
+
+
 @strawberry.type
 class Query:
+    @strawberry.field
+    def chosen(self, choice: Choice) -> str:
+        return "this" if choice.this else "that"
+
     @strawberry.field
     def good(self) -> str:
         return "fine"
@@ -182,6 +192,10 @@ async def test_a_read_that_makes_no_sense_says_why(
         ("query($first: Int!) { page(first: $first) }", {}, "BAD_USER_INPUT"),
         ("query($first: Int!) { page(first: $first) }", {"first": "many"}, "BAD_USER_INPUT"),
         ("query($first: Int) { page(first: $first) }", {"first": None}, "BAD_USER_INPUT"),
+        ("{ chosen(choice: {this: 1, that: 2}) }", {}, "GRAPHQL_VALIDATION_FAILED"),
+        ("query($choice: Choice!) { chosen(choice: $choice) }", {"choice": {"this": 1, "that": 2}}, "BAD_USER_INPUT"),
+        ("query($choice: Choice!) { chosen(choice: $choice) }", {"choice": {"this": None}}, "BAD_USER_INPUT"),
+        ("query($n: Int) { chosen(choice: {this: $n}) }", {"n": 1}, "GRAPHQL_VALIDATION_FAILED"),
     ],
 )
 async def test_a_clients_fault_has_its_code_and_is_not_logged(  # what it depends on
