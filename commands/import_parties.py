@@ -1,7 +1,5 @@
 """Users and organizations of an import: rows of related files, as they are staged."""
 
-from collections.abc import Sequence
-
 import orjson
 
 from commands.import_csv import CsvRow
@@ -12,7 +10,7 @@ from guards.enums import Role
 from models.base import new_id
 
 # What every staging function answers: a row for COPY, the problems of a bad row, or None for one to pass over.
-Staged = Sequence[object] | list[Problem] | None
+Staged = tuple[object, ...] | list[Problem] | None
 
 USER_COLUMNS = ("seq", "section", "line", "id", "external_id", "name", "email", "role", "manager", "team")
 ORGANIZATION_COLUMNS = ("seq", "section", "line", "id", "external_id", "name", "domain", "attributes")

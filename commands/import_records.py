@@ -1,6 +1,5 @@
 """Engagements of an import: a deal becomes a record with all that is written together with it."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -61,7 +60,7 @@ STAGED_COLUMNS = (
 """The record and what goes with it: where it came from, keys of the rows beside it, timers, unmet rules."""
 
 
-def staged(deal: Deal, seq: int, line: int, now: datetime, clocks_from: datetime | None) -> Sequence[object]:
+def staged(deal: Deal, seq: int, line: int, now: datetime, clocks_from: datetime | None) -> tuple[object, ...]:
     """One engagement, in the order of STAGED_COLUMNS.
 
     Args:
@@ -74,47 +73,54 @@ def staged(deal: Deal, seq: int, line: int, now: datetime, clocks_from: datetime
     Source: engagements.md §7.
     """
     facts = _facts(deal, clocks_from)
+    columns = {"seq": seq, "line": line, **_record(deal, facts, now), **_beside(deal, facts, now)}
+    return tuple(columns[name] for name in STAGED_COLUMNS)
+
+
+def _record(deal: Deal, facts: EngagementFacts, now: datetime) -> dict[str, object]:
+    return {
+        "id": facts.id,
+        "external_id": deal.external_id,
+        "name": deal.name,
+        "owner_id": facts.owner_id,
+        "stage": facts.stage,
+        "stage_entered_at": facts.stage_entered_at,
+        "entry_sequence": facts.entry,
+        "cycle": facts.cycle,
+        "version": facts.version,
+        "client_status": facts.client_status,
+        "value": facts.value,
+        "currency": facts.currency,
+        "micro_deal": facts.micro_deal,
+        "owner_locked": facts.owner_locked,
+        "stale": is_stale(facts, now),
+        "at_risk": facts.at_risk,
+        "clocks_from": facts.clocks_from,
+        "won_at": facts.won_at,
+        "lost_at": deal.entered_at if deal.stage is EngagementStage.CLOSED_LOST else None,
+        "lost_reason": facts.lost_reason,
+        "lost_from_stage": deal.lost_from,
+        "attributes": orjson.dumps(deal.attributes).decode(),
+        "created_at": deal.created_at,
+        "updated_at": now,
+    }
+
+
+def _beside(deal: Deal, facts: EngagementFacts, now: datetime) -> dict[str, object]:
     timers = armed(facts)
-    lost = deal.stage is EngagementStage.CLOSED_LOST
-    return (
-        facts.id,
-        deal.external_id,
-        deal.name,
-        deal.owner_id,
-        deal.stage,
-        deal.entered_at,
-        facts.entry,
-        facts.cycle,
-        facts.version,
-        facts.client_status,
-        deal.value,
-        deal.currency,
-        facts.micro_deal,
-        facts.owner_locked,
-        is_stale(facts, now),
-        facts.at_risk,
-        clocks_from,
-        deal.won_at,
-        deal.entered_at if lost else None,
-        deal.lost_reason,
-        deal.lost_from,
-        orjson.dumps(deal.attributes).decode(),
-        deal.created_at,
-        now,
-        seq,
-        line,
-        deal.organization,
-        deal.placed,
-        deal.undated,
-        deal.lost_note,
-        new_id(),
-        new_id(),
-        new_id(),
-        [new_id() for _ in timers],
-        [timer.clock for timer in timers],
-        [timer.due_at for timer in timers],
-        unmet_rules(facts, now, deal.lost_note, deal.lost_from),
-    )
+    return {
+        "organization_key": deal.organization,
+        "placed": deal.placed,
+        "undated": deal.undated,
+        "reason": deal.lost_note,
+        "transition_id": new_id(),
+        "activity_id": new_id(),
+        "event_id": new_id(),
+        "timer_ids": [new_id() for _ in timers],
+        "timer_clocks": [timer.clock for timer in timers],
+        "timer_dues": [timer.due_at for timer in timers],
+        "unmet": unmet_rules(facts, now, deal.lost_note, deal.lost_from),
+    }
 
 
 def _facts(deal: Deal, clocks_from: datetime | None) -> EngagementFacts:
