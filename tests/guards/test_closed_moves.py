@@ -177,7 +177,10 @@ def test_the_worker_returns_an_interested_lead_to_cold() -> None:
 
 @pytest.mark.parametrize("actor", PEOPLE)
 def test_a_won_deal_is_not_reopened_by_an_ordinary_move(actor: Actor) -> None:
-    assert refused(at("closed_won"), ask_fully("closed_won", "negotiation", actor)).code is C.REOPEN_REQUIRED
+    answer = refused(at("closed_won"), ask_fully("closed_won", "negotiation", actor))
+
+    assert answer.code is C.REOPEN_REQUIRED
+    assert "asked through transitionStage" in answer.message
 
 
 def test_an_administrator_reopens_a_won_deal_with_a_reason_and_the_impact_confirmed() -> None:

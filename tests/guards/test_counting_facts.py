@@ -132,6 +132,15 @@ def test_a_done_task_counts_by_the_time_it_was_closed() -> None:
     assert counts("outbound_touch", story.has_task(TaskStatus.DONE, outbound=True), "contacted")
 
 
+def test_a_task_closed_by_the_very_write_that_starts_anew_does_not_count() -> None:
+    story = at("cold_lead").has_task(TaskStatus.DONE, outbound=True)
+    closed = story.tasks[0].closed_order
+    assert closed is not None
+
+    assert story.facts().outbound_done(since=closed - 1) == tuple(story.tasks)
+    assert story.facts().outbound_done(since=closed) == ()
+
+
 def test_what_counts_goes_by_the_time_of_recording_whatever_the_date_of_the_event() -> None:
     story = at("contacted").goes("closed_lost").records(A.INTEREST_SIGNAL, occurred_at=MONDAY.replace(year=2020))
 
@@ -226,6 +235,10 @@ def test_reversals_reopenings_and_soft_moves_down_the_ladder_are_backward(source
 
 def test_a_soft_row_without_a_source_leads_nowhere_back() -> None:
     assert not is_backward(Passage(1, 1, None, "warm", TransitionKind.SOFT, 1, MONDAY))
+
+
+def test_nothing_leads_back_from_beside_the_ladder() -> None:
+    assert not is_backward(Passage(2, 2, "closed_lost", "warm", TransitionKind.SOFT, 1, MONDAY))
 
 
 def test_only_the_history_before_a_given_row_is_looked_at() -> None:
