@@ -5,11 +5,16 @@ import asyncio
 from app.wakeup import Wakeups
 from resolvers.events import newest
 from resolvers.tail import Tail
-from tests.support.outbox import PATIENCE, collect, connected, emit
+from tests.support.outbox import PATIENCE, collect, connected, emit, write
 
 _KILL_THE_NEWEST = """
 SELECT pg_terminate_backend(pid) FROM pg_stat_activity
 WHERE datname = current_database() AND query LIKE 'LISTEN%' ORDER BY backend_start DESC LIMIT 1
+"""
+
+_KILL_ALL = """
+SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+WHERE datname = current_database() AND (query LIKE 'LISTEN%' OR application_name = 'gatehouse')
 """
 
 
@@ -49,3 +54,17 @@ async def test_events_arrive_although_no_signal_does(database: str) -> None:
         written = [await emit("a.happened") for _ in range(3)]
 
         assert [event.id for event in await following] == written
+
+
+async def test_followers_outlive_the_loss_of_every_connection(database: str) -> None:
+    wakeups = Wakeups(database)
+    start = await newest()
+    async with asyncio.timeout(PATIENCE), wakeups.running(), connected(database) as survivor:
+        await wakeups.news.past(0)
+        following = asyncio.create_task(collect(Tail(wakeups.news, poll=0.1), start, 4))
+        first = [await write(survivor, "a.before") for _ in range(2)]
+        await wakeups.news.past(wakeups.news.beats, patience=0.05)
+        assert await survivor.fetchval(_KILL_ALL) > 1
+        second = [await write(survivor, "a.after") for _ in range(2)]
+
+        assert [event.id for event in await following] == first + second
