@@ -85,6 +85,7 @@ async def test_full_batches_follow_each_other_at_once(world: World, clock: Froze
         await watched.has_fired(batches=3)
 
     assert await stale() == 5
+    assert watched.looked.beats == 4  # after a full batch it doesn't ask how long to rest
 
 
 async def test_a_timer_that_is_due_sooner_than_all_known_ones_wakes_it(world: World, clock: FrozenClock) -> None:

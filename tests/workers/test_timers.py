@@ -49,13 +49,27 @@ async def test_a_timer_is_claimed_strictly_after_it_is_due(world: World) -> None
 
 
 async def test_a_batch_holds_as_many_as_asked_for_those_due_longest_first(world: World) -> None:
-    first = await leads(world, 2)
+    ann = await world.user()
+    touched, untouched = [[await world.engagement(ann) for _ in range(2)] for _ in range(2)]
     world.clock.advance(timedelta(hours=1))
-    second = await leads(world, 2)
+    for deal in touched:
+        await world.record(ann, deal.id, A.OUTBOUND_TOUCH)
 
     assert await run_once(world.clock.advance(timedelta(days=4)), batch=2) == 2
 
-    assert [await flagged(deal) for deal in first + second] == [1, 1, 0, 0]
+    assert [await flagged(deal) for deal in touched + untouched] == [0, 0, 1, 1]
+
+
+async def test_what_one_worker_is_claiming_another_passes_over_without_waiting(world: World, database: str) -> None:
+    await leads(world, 3)
+    now = world.clock.advance(timedelta(days=4))
+
+    async with connected(database) as worker, worker.transaction():
+        theirs = {row["id"] for row in await worker.fetch(CLAIM_TIMERS, now, 2)}
+        async with asyncio.timeout(10):
+            ours = {timer.id for timer in await claim_timers(now, 100)}
+
+    assert (len(theirs), len(ours), theirs & ours) == (2, 1, set())
 
 
 async def test_all_clocks_of_a_record_fire_in_one_go(world: World) -> None:
