@@ -40,10 +40,13 @@ async def available_transitions(
 async def path_to(
     _context: "Context", rows: Sequence[Row], arguments: Arguments
 ) -> Mapping[UUID, tuple[str, ...] | None]:
-    """The listed way of each engagement to a stage. Source: api.md, Guidance."""
+    """The listed way of each engagement to a stage, of no step where it is there. Source: api.md, Guidance."""
     facts = await load_facts([Engagement.construct(**row) for row in rows])
     target = str(arguments["stage"])
-    return {record_id: find_path(ENGAGEMENT, known, target) for record_id, known in facts.items()}
+    return {
+        record_id: () if known.stage == target else find_path(ENGAGEMENT, known, target)
+        for record_id, known in facts.items()
+    }
 
 
 @dataclass(frozen=True, slots=True)

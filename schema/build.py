@@ -8,7 +8,9 @@ from strawberry.extensions import SchemaExtension
 from strawberry.schema.config import StrawberryConfig
 
 from schema.activity import Activity
+from schema.direct import shorten
 from schema.event import Event
+from schema.executor import Executor
 from schema.info import Info
 from schema.meeting import Meeting
 from schema.mutation import Mutation
@@ -30,14 +32,17 @@ def build(kind: type[S], extensions: Sequence[Callable[[], SchemaExtension]] = (
         kind: how operations are run.
         extensions: what runs around each operation.
     """
-    return kind(
+    made = kind(
         query=Query,
         mutation=Mutation,
         subscription=Subscription,
         types=_REACHED_AS_NODES,
         extensions=extensions,
+        execution_context_class=Executor,
         config=StrawberryConfig(info_class=Info, scalar_map=SCALARS),
     )
+    shorten(made._schema)  # noqa: SLF001  # Strawberry's own modules read it so; nothing public leads there
+    return made
 
 
 def sdl() -> str:

@@ -70,7 +70,8 @@ class Engagement(Staged):
 
     @computed(
         "The listed way to a stage: the stages to pass after the present one, the target last; forward moves"
-        " first, and never through closed_lost unless it starts or ends there. Null where no way leads."
+        " first, and never through closed_lost unless it starts or ends there. Empty in that stage; null where no way"
+        " leads."
     )
     def path_to(self, stage: Target) -> list[Stage] | None:
         """See `find_path`."""

@@ -24,7 +24,7 @@ class Stage:
     def from_model(cls, stage: lifecycles.Stage) -> "Stage":
         """Map one stage of the tables."""
         return cls(
-            key=stage.key,
+            key=str(stage.key),
             number=stage.number,
             label=stage.label,
             group=stage.group,
@@ -35,7 +35,7 @@ class Stage:
 
 
 _STAGES: Mapping[str, Stage] = {
-    stage.key: Stage.from_model(stage) for stage in lifecycles.lifecycle_of(LifecycleKind.ENGAGEMENT).stages
+    str(stage.key): Stage.from_model(stage) for stage in lifecycles.lifecycle_of(LifecycleKind.ENGAGEMENT).stages
 }
 
 

@@ -73,7 +73,7 @@ class Refused(Problem):
     def from_model(cls, forbidden: Forbidden) -> "Refused":
         """Map a command's answer."""
         rules = [RuleResult.from_model(result) for result in forbidden.rules]
-        return cls(message=forbidden.message, code=forbidden.code, rules=rules)
+        return cls(message=forbidden.message, code=str(forbidden.code), rules=rules)
 
 
 @strawberry.type(

@@ -1,0 +1,151 @@
+"""GraphQL's execution, shorter for what is loaded already.
+
+A list of 50 records is some 1,500 leaves. The general executor builds for each the facts that a resolver may ask for,
+and completes it like any value. A leaf that is a plain attribute needs neither: it is read and written.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any
+
+from graphql import (
+    GraphQLField,
+    GraphQLID,
+    GraphQLObjectType,
+    GraphQLString,
+    get_nullable_type,
+    is_leaf_type,
+    is_non_null_type,
+)
+from graphql.execution.collect_fields import GroupedFieldSet
+from graphql.pyutils import Path
+from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
+from strawberry.schema.schema_converter import GraphQLCoreConverter
+from strawberry.types.field import StrawberryField
+
+Result = dict[str, Any]  # Any: what GraphQL answers
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A field that is a plain attribute of a scalar or enum type.
+
+    Args:
+        read: reads it from its object.
+        write: makes the response's value of it.
+        nullable: whether it may be null.
+    """
+
+    read: Callable[[Any], Any]  # Any: the object and its attribute
+    write: Callable[[Any], Any]  # Any: the attribute and the response's value
+    nullable: bool
+
+    def answer(self, source: object) -> object:
+        """The response's value.
+
+        Raises:
+            Exception: of any kind; the general executor will meet it again and report it.
+        """
+        value = self.read(source)
+        if value is not None:
+            return self.write(value)
+        if self.nullable:
+            return None
+        raise ValueError(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How to answer the fields that are asked of one type of object.
+
+    Args:
+        fields: what is asked.
+        leaves: those that are plain leaves, by their names in the response.
+        rest: the others, for the general executor.
+    """
+
+    fields: GroupedFieldSet
+    leaves: tuple[tuple[str, Leaf], ...]
+    rest: GroupedFieldSet
+
+
+class Executor(StrawberryGraphQLCoreExecutionContext):
+    """Answers plain leaves at once, and all else as GraphQL's executor does."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  # those of the general executor
+        super().__init__(*args, **kwargs)
+        self._plans: dict[tuple[str, int], Plan] = {}
+
+    def execute_fields(
+        self,
+        parent_type: GraphQLObjectType,
+        source_value: Any,  # noqa: ANN401  # any object of the schema
+        path: Path | None,
+        grouped_field_set: GroupedFieldSet,
+        position_context: Any,  # noqa: ANN401  # handed on
+    ) -> Result | Awaitable[Result]:
+        """Answer all that is asked of one object."""
+        plan = self._plan(parent_type, grouped_field_set)
+        answered, rest = _answer(plan, source_value)
+        if not rest:
+            return answered
+        others = super().execute_fields(parent_type, source_value, path, rest, position_context)
+        if isinstance(others, dict):
+            return _in_order(grouped_field_set, answered, others)
+        return _later(grouped_field_set, answered, others)
+
+    def _plan(self, parent_type: GraphQLObjectType, asked: GroupedFieldSet) -> Plan:
+        at = (parent_type.name, id(asked))
+        found = self._plans.get(at)
+        if found is None:
+            # The plan holds what is asked, so that its id stays its own as long as the plan is kept.
+            found = self._plans[at] = self._make_plan(parent_type, asked)
+        return found
+
+    def _make_plan(self, parent_type: GraphQLObjectType, asked: GroupedFieldSet) -> Plan:
+        if self.middleware_manager is not None and self.middleware_manager.middlewares:  # they see every field
+            return Plan(asked, (), asked)
+        found = ((name, _leaf(parent_type.fields.get(details[0].node.name.value))) for name, details in asked.items())
+        leaves = {name: leaf for name, leaf in found if leaf is not None}
+        return Plan(asked, tuple(leaves.items()), {name: asked[name] for name in asked if name not in leaves})
+
+
+def _leaf(field: GraphQLField | None) -> Leaf | None:
+    """How to answer a field that is a plain leaf; None for any other."""
+    definition = field and field.extensions.get(GraphQLCoreConverter.DEFINITION_BACKREF)
+    if field is None or not isinstance(definition, StrawberryField) or not definition.is_basic_field:
+        return None
+    kind = get_nullable_type(field.type)
+    if not is_leaf_type(kind):
+        return None
+    write = _text if kind in {GraphQLString, GraphQLID} else kind.coerce_output_value
+    return Leaf(attrgetter(definition.python_name), write, nullable=not is_non_null_type(field.type))
+
+
+def _text(value: object) -> str:
+    """A text as it is, without asking what else it may be."""
+    if type(value) is str:
+        return value
+    raise TypeError(value)
+
+
+def _answer(plan: Plan, source: object) -> tuple[Result, GroupedFieldSet]:
+    """The plain leaves, and what is left; a leaf that goes wrong is left too, for the general executor to report."""
+    answered: Result = {}
+    rest = plan.rest
+    for name, leaf in plan.leaves:
+        try:
+            answered[name] = leaf.answer(source)
+        except Exception:  # noqa: BLE001  # whatever it is, it is met again and reported
+            rest = {**rest, name: plan.fields[name]}
+    return answered, rest
+
+
+def _in_order(asked: GroupedFieldSet, first: Result, second: Result) -> Result:
+    both = {**first, **second}
+    return {name: both[name] for name in asked if name in both}
+
+
+async def _later(asked: GroupedFieldSet, first: Result, second: Awaitable[Result]) -> Result:
+    return _in_order(asked, first, await second)
