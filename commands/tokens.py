@@ -76,10 +76,16 @@ async def revoke_token(token_id: UUID, now: datetime) -> Done[Token] | Missing:
     return Missing("token", token_id) if token is None else Done(token)
 
 
-async def touch_token(token: Token, now: datetime) -> None:
-    """Note that a token was used, to the minute."""
-    if token.last_used_at is None or now - token.last_used_at >= _TOUCH_INTERVAL:
-        await Token.filter(id=token.id).update(last_used_at=now)
+async def touch_token(token_id: UUID, last_used_at: datetime | None, now: datetime) -> None:
+    """Note that a token was used, to the minute.
+
+    Args:
+        token_id: the token.
+        last_used_at: when it was last noted to be used.
+        now: the moment of its use, in UTC.
+    """
+    if last_used_at is None or now - last_used_at >= _TOUCH_INTERVAL:
+        await Token.filter(id=token_id).update(last_used_at=now)
 
 
 def hash_token(text: str) -> str:
