@@ -10,7 +10,6 @@ from operator import attrgetter
 from typing import Any
 
 from graphql import (
-    GraphQLField,
     GraphQLID,
     GraphQLObjectType,
     GraphQLString,
@@ -25,6 +24,8 @@ from strawberry.schema.schema_converter import GraphQLCoreConverter
 from strawberry.types.field import StrawberryField
 
 Result = dict[str, Any]  # Any: what GraphQL answers
+
+_TYPENAME = "__typename"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +107,16 @@ class Executor(StrawberryGraphQLCoreExecutionContext):
     def _make_plan(self, parent_type: GraphQLObjectType, asked: GroupedFieldSet) -> Plan:
         if self.middleware_manager is not None and self.middleware_manager.middlewares:  # they see every field
             return Plan(asked, (), asked)
-        found = ((name, _leaf(parent_type.fields.get(details[0].node.name.value))) for name, details in asked.items())
+        found = ((name, _leaf(parent_type, details[0].node.name.value)) for name, details in asked.items())
         leaves = {name: leaf for name, leaf in found if leaf is not None}
         return Plan(asked, tuple(leaves.items()), {name: asked[name] for name in asked if name not in leaves})
 
 
-def _leaf(field: GraphQLField | None) -> Leaf | None:
+def _leaf(parent_type: GraphQLObjectType, name: str) -> Leaf | None:
     """How to answer a field that is a plain leaf; None for any other."""
+    if name == _TYPENAME:
+        return Leaf(lambda _: parent_type.name, _text, nullable=False)
+    field = parent_type.fields.get(name)
     definition = field and field.extensions.get(GraphQLCoreConverter.DEFINITION_BACKREF)
     if field is None or not isinstance(definition, StrawberryField) or not definition.is_basic_field:
         return None
@@ -133,13 +137,14 @@ def _text(value: object) -> str:
 def _answer(plan: Plan, source: object) -> tuple[Result, GroupedFieldSet]:
     """The plain leaves, and what is left; a leaf that goes wrong is left too, for the general executor to report."""
     answered: Result = {}
-    rest = plan.rest
     for name, leaf in plan.leaves:
         try:
             answered[name] = leaf.answer(source)
-        except Exception:  # noqa: BLE001  # whatever it is, it is met again and reported
-            rest = {**rest, name: plan.fields[name]}
-    return answered, rest
+        except Exception:  # noqa: BLE001, S112  # whatever it is, it is met again and reported
+            continue
+    if len(answered) == len(plan.leaves):
+        return answered, plan.rest
+    return answered, {name: asked for name, asked in plan.fields.items() if name not in answered}
 
 
 def _in_order(asked: GroupedFieldSet, first: Result, second: Result) -> Result:

@@ -9,6 +9,7 @@ from models import Activity, Event, Meeting, Task, Transition
 from resolvers.errors import BadUserInput, NotOffered
 from resolvers.ids import global_id
 from tests.support.api import Api, gid
+from tests.support.outbox import settled
 from tests.support.statements import counting
 from tests.support.world import World, some_id
 
@@ -46,6 +47,7 @@ async def test_an_event_is_found_under_its_own_id(api: Api, world: World) -> Non
     actor = await world.user()
     record = await world.engagement(actor)
     event = await Event.get(type="engagement.created")
+    await settled()
     document = "query($id: ID!) { node(id: $id) { ... on Event { id type subject { id } } } }"
     found = (await api.ask(actor, document, id=global_id("Event", event.id)))["node"]
     assert found == {
