@@ -23,7 +23,7 @@ from strawberry.types.graphql import OperationType
 from uuid_utils.compat import uuid7
 
 from app.auth import authenticate
-from app.graphql_errors import BAD_USER_INPUT, UNAUTHENTICATED, codes
+from app.graphql_errors import BAD_USER_INPUT, INTERNAL, INTERNAL_MESSAGE, UNAUTHENTICATED, codes, log_fault
 from app.graphql_schema import Caller, ServedSchema
 from app.graphql_socket import Adapter, Socket
 from app.request_log import request_id
@@ -95,13 +95,18 @@ class GraphQLEndpoint(GraphQL[Caller, None]):
     async def _respond(self, request: Request) -> Response:
         if self._graphiql and _is_browser(request):
             return FileResponse(_ASSETS / "index.html", headers=_PAGE_HEADERS)
+        try:
+            return await self._answer(request)
+        except HTTPException as error:
+            return _failure(_status(error, request.method), BAD_USER_INPUT, error.reason)
+        except Exception as error:  # noqa: BLE001 - whatever it is, such as a database that is away, it is ours
+            return _failure(500, INTERNAL, INTERNAL_MESSAGE, errorId=log_fault(error))
+
+    async def _answer(self, request: Request) -> Response:
         identity = await authenticate(request.headers.get("authorization", ""), self._live.clock())
         if identity is None:
             return _failure(401, UNAUTHENTICATED, "A valid token is needed: Authorization: Bearer <token>")
-        try:
-            return await self.run(request, context=Caller(self._live, identity))
-        except HTTPException as error:
-            return _failure(_status(error, request.method), BAD_USER_INPUT, error.reason)
+        return await self.run(request, context=Caller(self._live, identity))
 
     async def get_sub_response(self, request: Request | WebSocket) -> Response:
         """The response that an operation may still shape; its media type is what the client understands best."""
@@ -160,8 +165,8 @@ def _status(error: HTTPException, method: str) -> int:
     return 405 if mutation and method == "GET" else error.status_code
 
 
-def _failure(status: int, code: str, message: str) -> Response:
+def _failure(status: int, code: str, message: str, **more: str) -> Response:
     """An error of the request as a whole."""
-    body = {"errors": [{"message": message, "extensions": {"code": code}}]}
+    body = {"errors": [{"message": message, "extensions": {"code": code, **more}}]}
     headers = {401: {"WWW-Authenticate": "Bearer"}, 405: {"Allow": "GET, POST"}}
     return Response(orjson.dumps(body), status, headers.get(status), media_type=_JSON)

@@ -17,6 +17,7 @@ VALIDATION_FAILED = "GRAPHQL_VALIDATION_FAILED"
 BAD_USER_INPUT = BadUserInput.code
 UNAUTHENTICATED = "UNAUTHENTICATED"
 INTERNAL = "INTERNAL"
+INTERNAL_MESSAGE = "Internal error"
 
 _ABOUT_THE_REQUEST = (MissingQueryError, CannotGetOperationTypeError, InvalidOperationTypeError)
 _TOO_DEEP = "The document is nested too deeply."
@@ -79,14 +80,27 @@ def _cause(error: GraphQLError) -> BaseException:
 
 
 def _masked(error: GraphQLError, cause: BaseException, told: dict[int, GraphQLError]) -> GraphQLError:
-    """An error without a word of what happened, which goes to the log under the same id."""
+    """An error without a word of what happened; one cause is logged once, however many fields it breaks."""
     known = told.get(id(cause))
-    error_id = known.extensions["errorId"] if known and known.extensions else uuid7().hex
-    if known is None:
-        facts = {"error": error_id, "request": request_id.get(), "path": error.path}
-        _log.error("an operation failed", exc_info=cause, extra=facts)
-    told[id(cause)] = _coded(error, INTERNAL, "Internal error", errorId=error_id)
+    error_id = known.extensions["errorId"] if known and known.extensions else log_fault(cause, error.path)
+    told[id(cause)] = _coded(error, INTERNAL, INTERNAL_MESSAGE, errorId=error_id)
     return told[id(cause)]
+
+
+def log_fault(cause: BaseException, path: Sequence[str | int] | None = None) -> str:
+    """Log what clients are not told.
+
+    Args:
+        cause: what was raised.
+        path: of the field that raised it.
+
+    Returns:
+        the id that clients are told instead.
+    """
+    error_id: str = uuid7().hex
+    facts = {"error": error_id, "request": request_id.get(), "path": path}
+    _log.error("an operation failed", exc_info=cause, extra=facts)
+    return error_id
 
 
 def _coded(error: GraphQLError, code: str, message: str, **more: object) -> GraphQLError:

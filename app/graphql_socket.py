@@ -12,11 +12,13 @@ from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import Bas
 from strawberry.subscriptions.protocols.graphql_transport_ws.types import ConnectionInitMessage, Message
 
 from app.auth import Identity, authenticate
+from app.graphql_errors import log_fault
 from app.graphql_schema import Caller
 
 _UNAUTHORIZED = 4401
-_COME_AGAIN = 1012
-"""After this code clients connect again by themselves."""
+_AGAIN = 1012
+_LATER = 1013
+"""After this code, and the one before, clients connect again by themselves."""
 
 _LONGEST_REASON = 123
 """Bytes; the protocol has no room for more."""
@@ -70,11 +72,7 @@ class Socket(BaseGraphQLTransportWSHandler[Caller, None]):
 
     async def handle_connection_init(self, message: ConnectionInitMessage) -> None:
         """Let the client in when its token is valid."""
-        if not self.connection_init_received:
-            self._bearer = _bearer(message.get("payload"))
-            self.context.identity = await self._authenticate()
-        if self.context.identity is None:
-            await self.websocket.close(_UNAUTHORIZED, "Unauthorized")
+        if not self.connection_init_received and not await self._admit(message):
             return
         await super().handle_connection_init(message)
         if self._watch is None:
@@ -92,6 +90,17 @@ class Socket(BaseGraphQLTransportWSHandler[Caller, None]):
         if not isinstance(error, WebSocketDisconnected):
             await super().handle_task_exception(error)
 
+    async def _admit(self, message: ConnectionInitMessage) -> bool:
+        self._bearer = _bearer(message.get("payload"))
+        try:
+            self.context.identity = await self._authenticate()
+        except Exception as error:  # noqa: BLE001 - whatever it is, such as a database that is away, it may pass
+            await self.websocket.close(_LATER, f"Internal error {log_fault(error)}")
+            return False
+        if self.context.identity is None:
+            await self.websocket.close(_UNAUTHORIZED, "Unauthorized")
+        return self.context.identity is not None
+
     async def _authenticate(self) -> Identity | None:
         return await authenticate(self._bearer, self.context.live.clock())
 
@@ -106,7 +115,7 @@ class Socket(BaseGraphQLTransportWSHandler[Caller, None]):
             if identity is None:
                 await self._end(_UNAUTHORIZED, "Unauthorized")
             elif identity != self.context.identity:
-                await self._end(_COME_AGAIN, "The token allows something else now")
+                await self._end(_AGAIN, "The token allows something else now")
 
     async def _end(self, code: int, reason: str) -> None:
         for operation_id in list(self.operations):

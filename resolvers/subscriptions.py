@@ -6,7 +6,7 @@ from contextlib import aclosing
 from resolvers.context import Context
 from resolvers.errors import BadUserInput
 from resolvers.event_filter import EventFilter
-from resolvers.events import parse_cursor
+from resolvers.events import Cursor, newest, parse_cursor
 from resolvers.outbox import loaded_event
 from resolvers.preload import preload
 from resolvers.rows import Loaded
@@ -26,14 +26,21 @@ async def follow_events(
         shape: what is asked of an event.
 
     Raises:
-        BadUserInput: the cursor is none of an event, or nothing can ever match.
+        BadUserInput: the cursor is none of an event of this database, or nothing can ever match.
     """
     if wanted is None:
         raise BadUserInput("The subjectId is not the id of a record, so that no event can match.")
-    place = None if after is None else parse_cursor(after)
+    place = None if after is None else await _place(after)
     async with aclosing(follow(context.live.tail, place, wanted)) as batches:
         async for batch in batches:
             items = [loaded_event(event) for event in batch.events]
             await preload(context, items, shape)
             for item in items:
                 yield item
+
+
+async def _place(cursor: str) -> Cursor:
+    place = parse_cursor(cursor)
+    if place >= await newest():  # of a database that was since restored: it would wait for ever
+        raise BadUserInput("This cursor lies ahead of all events: it is none of this database. Start again without it.")
+    return place

@@ -192,3 +192,21 @@ async def test_the_schema_can_be_asked_for(address: str, clock: FrozenClock) -> 
     response = await Http(address, token.text).post("{ __schema { queryType { name } } }")
 
     assert response.json() == {"data": {"__schema": {"queryType": {"name": "Query"}}}}
+
+
+async def test_a_database_that_is_away_is_told_without_details(
+    address: str, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    token = await issue(clock)
+    monkeypatch.setattr("app.graphql.authenticate", failing)
+
+    response = await Http(address, token.text).post(VIEWER)
+
+    (error,) = response.json()["errors"]
+    assert (response.status_code, error["message"], error["extensions"]["code"]) == (500, "Internal error", "INTERNAL")
+    assert "PostgreSQL" not in response.text
+    assert error["extensions"]["errorId"] in {vars(record).get("error") for record in caplog.records}
+
+
+async def failing(*_: object) -> None:
+    raise ConnectionError("PostgreSQL is away")

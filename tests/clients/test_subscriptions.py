@@ -26,6 +26,7 @@ subscription($after: String, $filter: EventFilter) {
   }
 }
 """
+CREATE = "mutation($input: CreateEngagementInput!) { createEngagement(input: $input) { __typename } }"
 COUNTS = "subscription($kind: LifecycleKind!) { stageCounts(kind: $kind) { stage { key } count } }"
 
 
@@ -71,10 +72,7 @@ async def test_what_is_written_through_the_api_is_seen_by_its_subscribers(
         'mutation { createOrganization(input: {name: "Acme"}) { ... on OrganizationCreated { organization { id } } } }'
     )
     organization = made.json()["data"]["createOrganization"]["organization"]["id"]
-    await script.post(
-        "mutation($input: CreateEngagementInput!) { createEngagement(input: $input) { __typename } }",
-        {"input": {"name": "Deal", "organizationId": organization}},
-    )
+    await script.post(CREATE, {"input": {"name": "Deal", "organizationId": organization}})
 
     (event,) = await events(client, 1)
 
@@ -115,7 +113,7 @@ async def test_a_late_commit_reaches_the_subscriber_in_its_place(client: Subscri
 
 
 async def test_events_without_a_record_have_no_subject(client: Subscriber) -> None:
-    await emit("organization.created", data={"name": "Acme"})
+    await emit("webhook.test", data={"name": "Acme"})
     await client.subscribe(EVENTS, after=BEGINNING)
 
     (event,) = await events(client, 1)
@@ -151,6 +149,7 @@ async def test_a_filter_narrows_by_type_target_and_record(client: Subscriber, wo
     [
         {"after": "nonsense"},
         {"after": ""},
+        {"after": Cursor(2**60, 1).encode()},
         {"filter": {"types": ["Engagement"]}},
         {"filter": {"types": ["engagement.created:warm"]}},
         {"filter": {"subjectId": "nonsense"}},
@@ -204,6 +203,22 @@ async def test_a_subscription_ends_when_its_client_says_so(client: Subscriber) -
     await client.subscribe(EVENTS, "second", after=BEGINNING)
 
     assert len(await events(client, 2, "second")) == 2
+
+
+async def test_the_process_that_wrote_need_not_be_the_one_that_tells(  # what it takes
+    schema: ServedSchema, address: str, clock: FrozenClock, database: str, world: World, ann: Actor
+) -> None:
+    token = (await issue(clock, Role.MANAGER)).text
+    organization = await world.organization(ann)
+    deal = {"input": {"name": "Deal", "organizationId": global_id("Organization", organization.id)}}
+    async with serving(schema, clock.now, database, poll=3600) as other, subscriber(other, token) as client:
+        await client.subscribe(EVENTS, after=BEGINNING, filter={"types": ["engagement.created"]})
+        await Http(address, token).post(CREATE, deal)
+        (first,) = await events(client, 1)
+        await Http(address, token).post(CREATE, deal)
+        (second,) = await events(client, 1)
+
+    assert first["subject"]["id"] != second["subject"]["id"]
 
 
 async def test_events_arrive_without_any_signal(schema: ServedSchema, clock: FrozenClock, database: str) -> None:

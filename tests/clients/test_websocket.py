@@ -223,5 +223,19 @@ async def test_a_database_that_fails_for_a_while_ends_no_connection(
         assert await client.next() == {"data": {"viewer": {"name": "test"}}}
 
 
+async def test_a_database_that_is_away_asks_the_client_to_come_later(
+    address: str, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    token = (await issue(clock)).text
+    monkeypatch.setattr("app.graphql_socket.authenticate", failing)
+    async with connected(address) as client:
+        await client.send(type="connection_init", payload={"token": token})
+        code, reason = await client.ended()
+
+    assert code == 1013
+    assert reason.startswith("Internal error ")
+    assert "PostgreSQL" not in reason
+
+
 async def failing(*_: object) -> None:
     raise ConnectionError("PostgreSQL is away")
