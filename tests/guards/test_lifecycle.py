@@ -107,6 +107,10 @@ def test_a_small_sound_lifecycle_loads() -> None:
         ("unreachable stage: b", {"moves": (replace(THERE, kind=K.HARD), BACK)}),
         ("unreachable stage: b", {"moves": (replace(THERE, kind=K.SYSTEM), BACK)}),
         ("unreachable stage: b", {"moves": (replace(THERE, kind=K.REOPEN), BACK)}),
+        (
+            "unreachable stage: c",
+            {"stages": (stage("a"), stage("b"), stage("c")), "moves": (THERE, BACK, Move("c", "c", K.NOOP))},
+        ),
         ("rule without predicate: luck", {"moves": (replace(THERE, rules=("luck",)), BACK)}),
         ("rule without predicate: luck", {"moves": (replace(THERE, warnings=("luck",)), BACK)}),
         ("rule without predicate: luck", {"always": ("luck",)}),
