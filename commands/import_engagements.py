@@ -6,13 +6,13 @@ First every row is staged and checked, then whole records are written in short t
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from commands.import_intake import Intake
-from commands.import_mapping import ImportMapping
-from commands.import_report import ImportReport
-from commands.import_staging import Connection, staging
-from commands.import_summary import summarize
-from commands.import_watch import Unwatched, Watch
-from commands.import_write import write_engagements, write_parties
+from commands.imports.intake import Intake
+from commands.imports.mapping import ImportMapping
+from commands.imports.report import ImportReport
+from commands.imports.staging import Connection, staging
+from commands.imports.summary import summarize
+from commands.imports.watch import Unwatched, Watch
+from commands.imports.write import write_engagements, write_parties
 from commands.unit import Call
 
 

@@ -8,8 +8,8 @@ import asyncpg
 import pytest
 from tortoise.connection import get_connection
 
-from commands import import_write
-from commands.import_report import Difference, ImportReport
+from commands.imports import write
+from commands.imports.report import Difference, ImportReport
 from guards.enums import EngagementStage, Role, TransitionKind
 from models import Activity, Engagement, Event, Timer, Transition
 from tests.support.importing import Importing
@@ -105,7 +105,7 @@ class Onlooker:
 
 @pytest.fixture
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(import_write, "BATCH", 2)
+    monkeypatch.setattr(write, "BATCH", 2)
 
 
 @pytest.mark.usefixtures("small_batches")
@@ -160,7 +160,7 @@ async def test_a_record_made_meanwhile_by_somebody_else_is_left_alone(importing:
 
     importing.deals({}, {"id": "D2"})
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(import_write, "BATCH", 1)
+        patch.setattr(write, "BATCH", 1)
         report: ImportReport = await importing.run(watch=Rival())
 
     assert (report.new, report.written) == (2, 1)

@@ -11,7 +11,7 @@ import pytest
 from tortoise.functions import Count
 
 from commands.import_engagements import ImportOptions, import_engagements
-from commands.import_report import ImportReport
+from commands.imports.report import ImportReport
 from commands.unit import Call
 from guards.actor import SYSTEM
 from guards.enums import EngagementStage, ReasonCode, Role, TransitionKind

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from commands.import_csv import CsvFile, CsvRow, UnreadableFileError
-from commands.import_lines import MAX_LINE
-from commands.import_problems import Problem
+from commands.imports.csv import CsvFile, CsvRow, UnreadableFileError
+from commands.imports.lines import MAX_LINE
+from commands.imports.problems import Problem
 
 
 def read(folder: Path, content: bytes, delimiter: str = ",") -> list[CsvRow | Problem]:

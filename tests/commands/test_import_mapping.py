@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from commands.import_csv import CsvFile, CsvRow, UnreadableFileError
-from commands.import_fields import Fields
-from commands.import_mapping import ImportMapping, load_mapping
-from commands.import_values import text_up_to
+from commands.imports.csv import CsvFile, CsvRow, UnreadableFileError
+from commands.imports.fields import Fields
+from commands.imports.mapping import ImportMapping, load_mapping
+from commands.imports.values import text_up_to
 from commands.outcomes import Invalid
 from tests.support.importing import mapping
 

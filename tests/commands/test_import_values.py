@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from commands.import_values import (
+from commands.imports.values import (
     amounts,
     currency_code,
     email,

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
-from commands.import_values import currency_code, loss_reason, lost_from, role, stage, text_up_to
+from commands.imports.values import currency_code, loss_reason, lost_from, role, stage, text_up_to
 from commands.outcomes import FieldProblem, Invalid, invalid
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")

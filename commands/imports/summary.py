@@ -3,9 +3,9 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from commands.import_differences import find_differences
-from commands.import_report import ImportReport, Oddities, Party, StageCount, Unmet
-from commands.import_staging import Connection
+from commands.imports.differences import find_differences
+from commands.imports.report import ImportReport, Oddities, Party, StageCount, Unmet
+from commands.imports.staging import Connection
 from guards.engagement import ENGAGEMENT
 from guards.enums import EngagementStage
 

@@ -5,7 +5,7 @@ from itertools import count
 from pathlib import Path
 from uuid import UUID
 
-from commands.import_checks import (
+from commands.imports.checks import (
     EMAILS_FREE,
     ENGAGEMENTS_ONCE,
     MANAGERS_KNOWN,
@@ -16,16 +16,16 @@ from commands.import_checks import (
     Place,
     run_check,
 )
-from commands.import_csv import CsvFile, CsvRow, UnreadableFileError
-from commands.import_deals import Deal, DealReader
-from commands.import_fields import Fields
-from commands.import_links import link_organizations, link_users
-from commands.import_mapping import ImportMapping, OrganizationSection, Section
-from commands.import_parties import ORGANIZATION_COLUMNS, USER_COLUMNS, Staged, organization_row, user_row
-from commands.import_problems import Problem, Problems
-from commands.import_records import STAGED_COLUMNS, staged
-from commands.import_staging import Connection, analyze, batches, copy
-from commands.import_watch import Watch
+from commands.imports.csv import CsvFile, CsvRow, UnreadableFileError
+from commands.imports.deals import Deal, DealReader
+from commands.imports.fields import Fields
+from commands.imports.links import link_organizations, link_users
+from commands.imports.mapping import ImportMapping, OrganizationSection, Section
+from commands.imports.parties import ORGANIZATION_COLUMNS, USER_COLUMNS, Staged, organization_row, user_row
+from commands.imports.problems import Problem, Problems
+from commands.imports.records import STAGED_COLUMNS, staged
+from commands.imports.staging import Connection, analyze, batches, copy
+from commands.imports.watch import Watch
 from commands.unit import Call
 
 _Turn = Callable[[CsvRow], Staged]

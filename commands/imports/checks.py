@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from commands.import_problems import LISTED, Problem, Problems
-from commands.import_staging import Connection
+from commands.imports.problems import LISTED, Problem, Problems
+from commands.imports.staging import Connection
 
 if TYPE_CHECKING:
     from asyncpg import Record

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from commands.import_csv import CsvFile, CsvRow, UnreadableFileError
-from commands.import_mapping import PLACEHOLDER, Alternative, Section
-from commands.import_problems import Problem
+from commands.imports.csv import CsvFile, CsvRow, UnreadableFileError
+from commands.imports.mapping import PLACEHOLDER, Alternative, Section
+from commands.imports.problems import Problem
 
 T = TypeVar("T")
 _Cell = Callable[[Sequence[str]], str]

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from commands.import_problems import LISTED
-from commands.import_report import Difference
-from commands.import_staging import Connection
+from commands.imports.problems import LISTED
+from commands.imports.report import Difference
+from commands.imports.staging import Connection
 
 # Only what the file says is compared: not what it leaves empty, nor a date that is the moment of the import.
 _DIFFERENCES = """

@@ -2,10 +2,10 @@
 
 import orjson
 
-from commands.import_csv import CsvRow
-from commands.import_fields import Fields
-from commands.import_problems import Problem
-from commands.import_values import email, role, text_up_to
+from commands.imports.csv import CsvRow
+from commands.imports.fields import Fields
+from commands.imports.problems import Problem
+from commands.imports.values import email, role, text_up_to
 from guards.enums import Role
 from models.base import new_id
 

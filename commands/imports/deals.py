@@ -6,12 +6,12 @@ from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
-from commands.import_csv import CsvRow
-from commands.import_fields import Fields, Taking
-from commands.import_mapping import EngagementSection, Format
-from commands.import_parties import ATTRIBUTE, KEY, NAME
-from commands.import_problems import Problem
-from commands.import_values import amounts, currency_code, loss_reason, lost_from, moments, stage
+from commands.imports.csv import CsvRow
+from commands.imports.fields import Fields, Taking
+from commands.imports.mapping import EngagementSection, Format
+from commands.imports.parties import ATTRIBUTE, KEY, NAME
+from commands.imports.problems import Problem
+from commands.imports.values import amounts, currency_code, loss_reason, lost_from, moments, stage
 from guards.engagement_stages import REVENUE_STAGES
 from guards.enums import EngagementStage, ReasonCode
 

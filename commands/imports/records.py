@@ -5,8 +5,8 @@ from uuid import UUID
 
 import orjson
 
-from commands.import_compliance import unmet_rules
-from commands.import_deals import Deal
+from commands.imports.compliance import unmet_rules
+from commands.imports.deals import Deal
 from guards.clocks import armed, is_stale
 from guards.engagement_facts import EngagementFacts, Passage
 from guards.engagement_stages import CLIENT_STATUS, locks_owner

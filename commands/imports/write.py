@@ -8,8 +8,8 @@ from datetime import datetime
 
 import orjson
 
-from commands.import_records import RECORD_COLUMNS
-from commands.import_staging import BATCH, Connection
+from commands.imports.records import RECORD_COLUMNS
+from commands.imports.staging import BATCH, Connection
 from commands.outbox import actor_data
 from commands.unit import Call
 from guards.enums import ActivityKind, LifecycleKind, TransitionKind

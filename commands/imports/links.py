@@ -5,9 +5,9 @@ from uuid import UUID
 
 import orjson
 
-from commands.import_mapping import Placeholder
-from commands.import_parties import ORGANIZATION_COLUMNS
-from commands.import_staging import Connection, copy
+from commands.imports.mapping import Placeholder
+from commands.imports.parties import ORGANIZATION_COLUMNS
+from commands.imports.staging import Connection, copy
 from models.base import new_id
 
 PLACEHOLDER_SECTION = -1

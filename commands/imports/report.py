@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from commands.import_problems import Problems
+from commands.imports.problems import Problems
 from guards.enums import EngagementStage, Severity
 
 

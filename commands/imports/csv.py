@@ -8,8 +8,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from commands.import_lines import MAX_LINE, EndlessLineError, Lines
-from commands.import_problems import Problem
+from commands.imports.lines import MAX_LINE, EndlessLineError, Lines
+from commands.imports.problems import Problem
 
 # What strict UTF-8 never gives: a NUL, and the marks that stand for undecodable bytes.
 _ODD = re.compile("[\x00\udc80-\udcff]")

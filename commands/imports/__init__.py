@@ -1,0 +1,1 @@
+"""The parts of an import: reading, staging, checking, writing, reporting."""
