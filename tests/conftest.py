@@ -3,6 +3,7 @@
 import os
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from redis.asyncio import Redis
@@ -58,6 +59,17 @@ async def redis_url(running: Services, worker_id: str) -> AsyncIterator[str]:
     yield url
     async with Redis.from_url(url) as client:
         await client.flushdb()
+
+
+@pytest.fixture
+def data_dir() -> Iterator[Path]:
+    """A data directory that is nobody else's.
+
+    It does not lie below pytest's own folder, which each starting pytest closes to the account that PostgreSQL
+    runs under when the tests run as root.
+    """
+    with TemporaryDirectory(prefix="gatehouse-") as folder:
+        yield Path(folder).resolve()
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from click.testing import CliRunner
@@ -15,17 +16,17 @@ Command = Callable[..., Awaitable[Finished]]
 
 
 @pytest.fixture(scope="module")
-async def run(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Command]:
+async def run() -> AsyncIterator[Command]:
     """Run a command on the directory of a running `dev`."""
-    folder = tmp_path_factory.mktemp("data")
+    with TemporaryDirectory(prefix="gatehouse-") as folder:
 
-    async def on_folder(*arguments: str) -> Finished:
-        return await gatehouse(*arguments, "--data-dir", folder)
+        async def on_folder(*arguments: str) -> Finished:
+            return await gatehouse(*arguments, "--data-dir", folder)
 
-    async with staying("dev", "--port", "0", "--data-dir", folder) as dev:
-        await dev.url()
-        yield on_folder
-        await dev.stop(signal.SIGTERM)
+        async with staying("dev", "--port", "0", "--data-dir", folder) as dev:
+            await dev.url()
+            yield on_folder
+            await dev.stop(signal.SIGTERM)
 
 
 async def test_token_create_prints_nothing_but_the_token(run: Command) -> None:
@@ -136,18 +137,18 @@ async def test_migrate_says_when_there_is_nothing_to_do(run: Command) -> None:
     assert finished.out == "The database is up to date.\n"
 
 
-async def test_serve_refuses_a_database_that_was_not_migrated(tmp_path: Path) -> None:
-    finished = await gatehouse("serve", "--port", "0", "--data-dir", tmp_path)
+async def test_serve_refuses_a_database_that_was_not_migrated(data_dir: Path) -> None:
+    finished = await gatehouse("serve", "--port", "0", "--data-dir", data_dir)
 
     assert finished.code == 1
     assert "run `gatehouse migrate`" in finished.err
     assert "Traceback" not in finished.err
 
 
-async def test_commands_work_without_a_running_dev(tmp_path: Path) -> None:
-    assert (await gatehouse("migrate", "--data-dir", tmp_path)).code == 0
+async def test_commands_work_without_a_running_dev(data_dir: Path) -> None:
+    assert (await gatehouse("migrate", "--data-dir", data_dir)).code == 0
 
-    finished = await gatehouse("token", "create", "--name", "ci", "--role", "ADMIN", "--data-dir", tmp_path)
+    finished = await gatehouse("token", "create", "--name", "ci", "--role", "ADMIN", "--data-dir", data_dir)
 
     assert finished.code == 0
     assert finished.out.startswith("gh_")

@@ -20,8 +20,8 @@ def processes_of(folder: Path) -> list[str]:
     return [line for line in lines if str(folder) in line]
 
 
-async def test_the_first_run_prints_a_token_once_and_where_to_look(tmp_path: Path) -> None:
-    async with staying("dev", "--port", "0", "--data-dir", tmp_path) as first:
+async def test_the_first_run_prints_a_token_once_and_where_to_look(data_dir: Path) -> None:
+    async with staying("dev", "--port", "0", "--data-dir", data_dir) as first:
         url = await first.url()
         async with httpx.AsyncClient(base_url=url) as client:
             ready = await client.get("/health/ready")
@@ -32,7 +32,7 @@ async def test_the_first_run_prints_a_token_once_and_where_to_look(tmp_path: Pat
     assert ready.json()["checks"] == {"database": "ok", "redis": "ok", "migrations": "ok"}
     assert [line for line in first.printed if "gh_" in line] == first.printed[:1]
 
-    async with staying("dev", "--port", "0", "--data-dir", tmp_path) as second:
+    async with staying("dev", "--port", "0", "--data-dir", data_dir) as second:
         await second.url()
         assert await second.stop(signal.SIGTERM) == 0
 
@@ -40,19 +40,19 @@ async def test_the_first_run_prints_a_token_once_and_where_to_look(tmp_path: Pat
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-async def test_a_signal_stops_everything_cleanly(tmp_path: Path, number: int) -> None:
-    async with staying("dev", "--port", "0", "--data-dir", tmp_path) as dev:
+async def test_a_signal_stops_everything_cleanly(data_dir: Path, number: int) -> None:
+    async with staying("dev", "--port", "0", "--data-dir", data_dir) as dev:
         await dev.url()
-        assert processes_of(tmp_path)
+        assert processes_of(data_dir)
 
         assert await dev.stop(number) == 0
 
-    assert servers_of(tmp_path) == []
-    assert processes_of(tmp_path) == []
+    assert servers_of(data_dir) == []
+    assert processes_of(data_dir) == []
 
 
-async def test_the_worker_of_a_killed_run_ends_and_the_next_run_starts(tmp_path: Path) -> None:
-    async with staying("dev", "--port", "0", "--data-dir", tmp_path) as dev:
+async def test_the_worker_of_a_killed_run_ends_and_the_next_run_starts(data_dir: Path) -> None:
+    async with staying("dev", "--port", "0", "--data-dir", data_dir) as dev:
         await dev.url()
         children = psutil.Process(dev.process.pid).children(recursive=True)
         await dev.stop(signal.SIGKILL)
@@ -61,27 +61,27 @@ async def test_the_worker_of_a_killed_run_ends_and_the_next_run_starts(tmp_path:
     _, orphans = psutil.wait_procs(children, timeout=30)
     assert orphans == []
 
-    async with staying("dev", "--port", "0", "--data-dir", tmp_path) as again:
+    async with staying("dev", "--port", "0", "--data-dir", data_dir) as again:
         assert await again.url()
         assert await again.stop(signal.SIGTERM) == 0
 
-    assert servers_of(tmp_path) == []
+    assert servers_of(data_dir) == []
 
 
-async def test_a_port_in_use_is_one_clear_line(tmp_path: Path) -> None:
+async def test_a_port_in_use_is_one_clear_line(data_dir: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        finished = await gatehouse("dev", "--port", str(port), "--data-dir", tmp_path / "data")
+        finished = await gatehouse("dev", "--port", str(port), "--data-dir", data_dir / "data")
 
     assert finished.code == 1
     assert finished.err == f"Error: cannot listen on 127.0.0.1:{port}: address already in use\n"
-    assert not (tmp_path / "data").exists()
+    assert not (data_dir / "data").exists()
 
 
-async def test_an_unreachable_database_is_one_clear_line(tmp_path: Path) -> None:
+async def test_an_unreachable_database_is_one_clear_line(data_dir: Path) -> None:
     env = {"GATEHOUSE_DATABASE_URL": "postgresql://somebody:hunter2@127.0.0.1:1/gatehouse"}
 
-    finished = await gatehouse("dev", "--port", "0", "--data-dir", tmp_path, env=env)
+    finished = await gatehouse("dev", "--port", "0", "--data-dir", data_dir, env=env)
 
     assert finished.code == 1
     assert finished.err.startswith("Error: cannot reach PostgreSQL at 127.0.0.1:1/gatehouse")
@@ -89,10 +89,10 @@ async def test_an_unreachable_database_is_one_clear_line(tmp_path: Path) -> None
     assert "hunter2" not in finished.err
 
 
-async def test_an_unreachable_redis_is_one_clear_line(tmp_path: Path) -> None:
+async def test_an_unreachable_redis_is_one_clear_line(data_dir: Path) -> None:
     env = {"GATEHOUSE_REDIS_URL": "redis://:hunter2@127.0.0.1:1"}
 
-    finished = await gatehouse("dev", "--port", "0", "--data-dir", tmp_path, env=env)
+    finished = await gatehouse("dev", "--port", "0", "--data-dir", data_dir, env=env)
 
     assert finished.code == 1
     assert finished.err.startswith("Error: cannot reach Redis")
@@ -100,35 +100,35 @@ async def test_an_unreachable_redis_is_one_clear_line(tmp_path: Path) -> None:
     assert "hunter2" not in finished.err
 
 
-async def test_a_directory_of_a_newer_release_is_one_clear_line(tmp_path: Path) -> None:
-    (tmp_path / "layout.json").write_text(json.dumps({"layout": 99, "release": "9.1.0"}))
+async def test_a_directory_of_a_newer_release_is_one_clear_line(data_dir: Path) -> None:
+    (data_dir / "layout.json").write_text(json.dumps({"layout": 99, "release": "9.1.0"}))
 
-    finished = await gatehouse("dev", "--port", "0", "--data-dir", tmp_path)
+    finished = await gatehouse("dev", "--port", "0", "--data-dir", data_dir)
 
     assert finished.code == 1
     assert "written by Gatehouse 9.1.0" in finished.err
     assert finished.err.count("\n") == 1
 
 
-async def test_a_wrong_setting_ends_with_code_2_and_its_name(tmp_path: Path) -> None:
-    finished = await gatehouse("dev", "--data-dir", tmp_path, env={"GATEHOUSE_PORT": "eighty"})
+async def test_a_wrong_setting_ends_with_code_2_and_its_name(data_dir: Path) -> None:
+    finished = await gatehouse("dev", "--data-dir", data_dir, env={"GATEHOUSE_PORT": "eighty"})
 
     assert finished.code == 2
     assert "GATEHOUSE_PORT" in finished.err
     assert finished.err.count("\n") == 1
 
 
-async def test_two_runs_share_a_directory(tmp_path: Path) -> None:
+async def test_two_runs_share_a_directory(data_dir: Path) -> None:
     async with (
-        staying("dev", "--port", "0", "--data-dir", tmp_path) as first,
-        staying("dev", "--port", "0", "--data-dir", tmp_path) as second,
+        staying("dev", "--port", "0", "--data-dir", data_dir) as first,
+        staying("dev", "--port", "0", "--data-dir", data_dir) as second,
     ):
         await asyncio.gather(first.url(), second.url())
         tokens = [line for line in first.printed + second.printed if "gh_" in line]
         assert len(tokens) == 1
 
         assert await first.stop(signal.SIGTERM) == 0
-        assert len(servers_of(tmp_path)) == 2
+        assert len(servers_of(data_dir)) == 2
         assert await second.stop(signal.SIGTERM) == 0
 
-    assert servers_of(tmp_path) == []
+    assert servers_of(data_dir) == []

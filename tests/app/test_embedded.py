@@ -11,157 +11,157 @@ from app.errors import DatabaseError, RedisError
 from tests.support.embedded import another_user, ask, kill_servers, redis_of, servers_of, stranger
 
 
-async def test_data_is_kept_between_runs(tmp_path: Path) -> None:
-    with services(tmp_path) as found, redis_of(found) as redis:
+async def test_data_is_kept_between_runs(data_dir: Path) -> None:
+    with services(data_dir) as found, redis_of(found) as redis:
         await ask("CREATE TABLE kept AS SELECT 7 AS number", found)
         redis.set("kept", "yes")
 
-    with services(tmp_path) as found, redis_of(found) as redis:
+    with services(data_dir) as found, redis_of(found) as redis:
         assert await ask("SELECT number FROM kept", found) == 7
         assert redis.get("kept") == b"yes"
 
 
-async def test_text_has_the_same_order_on_every_machine(tmp_path: Path) -> None:
-    with services(tmp_path) as found:
+async def test_text_has_the_same_order_on_every_machine(data_dir: Path) -> None:
+    with services(data_dir) as found:
         assert await ask("SELECT string_agg(x, '' ORDER BY x) FROM unnest('{b,A,a,B}'::text[]) x", found) == "ABab"
         assert await ask("SELECT upper('straße é')", found) == "STRAßE É"
 
 
-def test_the_last_user_stops_the_servers(tmp_path: Path) -> None:
-    with services(tmp_path):
-        with services(tmp_path):
-            assert len(servers_of(tmp_path)) == 2
-        assert len(servers_of(tmp_path)) == 2
+def test_the_last_user_stops_the_servers(data_dir: Path) -> None:
+    with services(data_dir):
+        with services(data_dir):
+            assert len(servers_of(data_dir)) == 2
+        assert len(servers_of(data_dir)) == 2
 
-    assert servers_of(tmp_path) == []
+    assert servers_of(data_dir) == []
 
 
-async def test_processes_share_the_servers_and_none_stops_them_under_another(tmp_path: Path) -> None:
-    with services(tmp_path) as found:
-        with another_user(tmp_path) as other:
-            before = servers_of(tmp_path)
+async def test_processes_share_the_servers_and_none_stops_them_under_another(data_dir: Path) -> None:
+    with services(data_dir) as found:
+        with another_user(data_dir) as other:
+            before = servers_of(data_dir)
             other.communicate()
 
-        assert servers_of(tmp_path) == before
+        assert servers_of(data_dir) == before
         assert await ask("SELECT 1", found) == 1
 
 
-async def test_a_user_that_was_killed_does_not_count(tmp_path: Path) -> None:
-    with another_user(tmp_path) as other:
+async def test_a_user_that_was_killed_does_not_count(data_dir: Path) -> None:
+    with another_user(data_dir) as other:
         other.kill()
 
-    with services(tmp_path) as found:
+    with services(data_dir) as found:
         assert await ask("SELECT 1", found) == 1
 
-    assert servers_of(tmp_path) == []
+    assert servers_of(data_dir) == []
 
 
-def test_an_interrupt_of_the_whole_process_group_passes_the_servers_by(tmp_path: Path) -> None:
-    with services(tmp_path):
-        groups = {os.getpgid(server.pid) for server in servers_of(tmp_path)}
+def test_an_interrupt_of_the_whole_process_group_passes_the_servers_by(data_dir: Path) -> None:
+    with services(data_dir):
+        groups = {os.getpgid(server.pid) for server in servers_of(data_dir)}
 
     assert len(groups) == 2
     assert os.getpgrp() not in groups
 
 
-async def test_after_a_power_cut_the_servers_start_again(tmp_path: Path) -> None:
-    with services(tmp_path) as found:
+async def test_after_a_power_cut_the_servers_start_again(data_dir: Path) -> None:
+    with services(data_dir) as found:
         await ask("CREATE TABLE kept AS SELECT 7 AS number", found)
-        kill_servers(tmp_path)
+        kill_servers(data_dir)
 
-    with services(tmp_path) as found, redis_of(found) as redis:
+    with services(data_dir) as found, redis_of(found) as redis:
         assert await ask("SELECT number FROM kept", found) == 7
         assert redis.ping()
 
 
-async def test_a_process_number_that_another_program_took_over_is_no_server(tmp_path: Path) -> None:
-    with services(tmp_path):
-        kill_servers(tmp_path)
-    note = tmp_path / "postgres" / "postmaster.pid"
+async def test_a_process_number_that_another_program_took_over_is_no_server(data_dir: Path) -> None:
+    with services(data_dir):
+        kill_servers(data_dir)
+    note = data_dir / "postgres" / "postmaster.pid"
 
     with stranger() as process:
         note.write_text("\n".join([str(process.pid), *note.read_text().splitlines()[1:]]))
-        with services(tmp_path) as found:
+        with services(data_dir) as found:
             assert await ask("SELECT 1", found) == 1
         assert process.poll() is None
 
 
-async def test_servers_that_lost_their_sockets_are_replaced(tmp_path: Path) -> None:
-    with another_user(tmp_path) as other:
-        lost = servers_of(tmp_path)
+async def test_servers_that_lost_their_sockets_are_replaced(data_dir: Path) -> None:
+    with another_user(data_dir) as other:
+        lost = servers_of(data_dir)
         other.kill()
-    for socket in (tmp_path / "run").iterdir():
+    for socket in (data_dir / "run").iterdir():
         socket.unlink()
 
-    with services(tmp_path) as found, redis_of(found) as redis:
+    with services(data_dir) as found, redis_of(found) as redis:
         assert await ask("SELECT 1", found) == 1
         assert redis.ping()
-        assert not set(lost) & set(servers_of(tmp_path))
+        assert not set(lost) & set(servers_of(data_dir))
 
 
-async def test_a_cluster_half_made_is_made_anew(tmp_path: Path) -> None:
-    half = tmp_path / "postgres.unfinished"
+async def test_a_cluster_half_made_is_made_anew(data_dir: Path) -> None:
+    half = data_dir / "postgres.unfinished"
     half.mkdir()
     (half / "PG_VERSION").write_text("18")
 
-    with services(tmp_path) as found:
+    with services(data_dir) as found:
         assert await ask("SELECT 1", found) == 1
 
     assert not half.exists()
 
 
-def test_the_data_of_another_postgresql_version_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "postgres").mkdir()
-    (tmp_path / "postgres" / "PG_VERSION").write_text("19\n")
+def test_the_data_of_another_postgresql_version_is_refused(data_dir: Path) -> None:
+    (data_dir / "postgres").mkdir()
+    (data_dir / "postgres" / "PG_VERSION").write_text("19\n")
 
-    with pytest.raises(DatabaseError, match="PostgreSQL 19") as refusal, services(tmp_path):
+    with pytest.raises(DatabaseError, match="PostgreSQL 19") as refusal, services(data_dir):
         pass
 
     assert "\n" not in refusal.value.message
 
 
-def test_a_server_that_does_not_start_says_why(tmp_path: Path) -> None:
+def test_a_server_that_does_not_start_says_why(data_dir: Path) -> None:
     with (
         pytest.raises(DatabaseError, match="contains errors"),
-        services(tmp_path, postgres_options={"no_such_setting": "1"}),
+        services(data_dir, postgres_options={"no_such_setting": "1"}),
     ):
         pass
 
-    assert servers_of(tmp_path) == []
+    assert servers_of(data_dir) == []
 
 
 def test_without_a_redis_server_the_message_says_how_to_get_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    data_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(app.embedded_redis, "wheel_folder", lambda _package: tmp_path)
+    monkeypatch.setenv("PATH", str(data_dir))
+    monkeypatch.setattr(app.embedded_redis, "wheel_folder", lambda _package: data_dir)
 
     with pytest.raises(RedisError, match="GATEHOUSE_REDIS_URL"):
         app.embedded_redis.redis_server()
 
 
-def test_a_redis_server_of_the_machine_is_preferred(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    own = tmp_path / "valkey-server"
+def test_a_redis_server_of_the_machine_is_preferred(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = data_dir / "valkey-server"
     own.write_text("#!/bin/sh\n")
     own.chmod(0o755)
-    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("PATH", str(data_dir))
 
     assert app.embedded_redis.redis_server() == own
 
 
-def test_a_redis_that_cannot_read_its_data_says_so(tmp_path: Path) -> None:
-    (tmp_path / "redis").mkdir()
-    (tmp_path / "redis" / "dump.rdb").write_text("REDIS9999 of the future")
+def test_a_redis_that_cannot_read_its_data_says_so(data_dir: Path) -> None:
+    (data_dir / "redis").mkdir()
+    (data_dir / "redis" / "dump.rdb").write_text("REDIS9999 of the future")
 
-    with pytest.raises(RedisError, match="Redis does not start") as refusal, services(tmp_path):
+    with pytest.raises(RedisError, match="Redis does not start") as refusal, services(data_dir):
         pass
 
     assert "server.log" in refusal.value.message
-    assert servers_of(tmp_path) == []
+    assert servers_of(data_dir) == []
 
 
-def test_configured_services_leave_the_data_directory_alone(tmp_path: Path) -> None:
-    with services(tmp_path / "unused", "postgresql://db.example/x", "redis://redis.example") as found:
+def test_configured_services_leave_the_data_directory_alone(data_dir: Path) -> None:
+    with services(data_dir / "unused", "postgresql://db.example/x", "redis://redis.example") as found:
         assert found.database_url == "postgresql://db.example/x"
 
-    assert not (tmp_path / "unused").exists()
+    assert not (data_dir / "unused").exists()

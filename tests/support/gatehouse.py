@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryFile
+from typing import IO
 
 _PROGRAM = Path(sys.executable).with_name("gatehouse")
 _PATIENCE = 180
@@ -37,6 +38,7 @@ class Running:
     """A command that stays, and what it has printed so far."""
 
     process: Process
+    log: IO[bytes]
     printed: list[str] = field(default_factory=list)
 
     async def line_with(self, part: str) -> str:
@@ -47,7 +49,8 @@ class Running:
                 self.printed.append(line)
                 if part in line:
                     return line
-        raise AssertionError(f"{part!r} was never printed: {self.printed}")
+        self.log.seek(0)
+        raise AssertionError(f"{part!r} was never printed: {self.printed} {self.log.read().decode()}")
 
     async def url(self) -> str:
         """The address in the readiness line."""
@@ -67,7 +70,7 @@ async def staying(*arguments: str | Path, env: Mapping[str, str] | None = None) 
     with TemporaryFile() as log:
         process = await _start(arguments, env, stderr=log.fileno())
         try:
-            yield Running(process)
+            yield Running(process, log)
         finally:
             if process.returncode is None:
                 process.kill()
