@@ -170,9 +170,9 @@ async def old_result(clock: FrozenClock) -> None:
     await StoredResult.create(actor_id=new_id(), key="k", fingerprint="f", result={}, created_at=clock.now() - KEPT)
 
 
-async def run_job(queue: ArqRedis) -> str:
-    """Have the prune job run, and wait until arq has forgotten it; its id."""
-    job = await queue.enqueue_job("prune")
+async def run_job(queue: ArqRedis, name: str = "prune") -> str:
+    """Have a job run, and wait until arq has forgotten it; its id."""
+    job = await queue.enqueue_job(name)
     assert job is not None
     async with asyncio.timeout(_PATIENCE):
         while await queue.exists(f"arq:job:{job.job_id}"):  # noqa: ASYNC110 - without a result arq gives no signal
@@ -189,6 +189,12 @@ async def test_arq_runs_a_job_and_keeps_no_result(redis_url: str, clock: FrozenC
         assert not await queue.exists(f"arq:result:{job_id}")
 
     assert not await StoredResult.exists()
+
+
+async def test_a_job_that_this_release_does_not_know_leaves_nothing_behind(redis_url: str, clock: FrozenClock) -> None:
+    async with jobs_served(redis_url, clock) as queue:
+        await run_job(queue, "of_another_release")
+        assert await queue.keys("arq:*") == []
 
 
 @pytest.mark.usefixtures("database")
