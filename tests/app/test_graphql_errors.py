@@ -22,7 +22,7 @@ from app.request_log import RequestLog
 from guards.actor import SYSTEM
 from models.base import new_id
 from resolvers.context import Live, live_parts
-from resolvers.errors import BadUserInput
+from resolvers.errors import AccessDenied, BadUserInput
 from resolvers.pulse import Pulse
 from tests.support.clock import FrozenClock
 from tests.support.serving import issue
@@ -249,3 +249,8 @@ async def test_a_stream_that_cannot_be_parsed_ends_with_the_reason(
     (result,) = await results_of(schema, live, query)
 
     assert codes(result.errors) == {"GRAPHQL_PARSE_FAILED"}
+
+
+def test_nobody_runs_an_operation(live: Live) -> None:
+    with pytest.raises(AccessDenied):
+        Caller(live).context()

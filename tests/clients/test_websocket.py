@@ -1,6 +1,7 @@
 """Who may connect by WebSocket, and for how long. Source: api.md, Access."""
 
 import json
+import logging
 from datetime import timedelta
 
 import pytest
@@ -9,15 +10,19 @@ from websockets.exceptions import InvalidStatus
 from websockets.typing import Origin, Subprotocol
 
 from app.graphql_schema import ServedSchema
+from app.wakeup import announce
 from commands.tokens import revoke_token
 from commands.users import UserChanges, deactivate_user, update_user
 from guards.enums import Role
 from models import Token
+from resolvers.events import Cursor
 from tests.support.clock import FrozenClock
+from tests.support.outbox import emit
 from tests.support.serving import connected, issue, serving, subscriber
 
 VIEWER = "{ viewer { name } }"
 EVENTS = "subscription { events { id } }"
+FROM_THE_BEGINNING = f'subscription {{ events(after: "{Cursor(0, 0).encode()}") {{ id }} }}'
 UNAUTHORIZED = (4401, "Unauthorized")
 AT_ONCE = 0.01
 
@@ -86,6 +91,33 @@ async def test_a_document_that_cannot_run_leaves_the_connection_open(
 
         await client.subscribe(VIEWER)
         assert await client.next() == {"data": {"viewer": {"name": "test"}}}
+
+
+async def test_an_unknown_operation_leaves_the_connection_open(address: str, clock: FrozenClock) -> None:
+    async with subscriber(address, (await issue(clock)).text) as client:
+        await client.send(type="subscribe", id="1", payload={"query": f"query A {VIEWER}", "operationName": "B"})
+        message = await client.receive()
+        assert (message["type"], message["payload"][0]["extensions"]) == ("error", {"code": "BAD_USER_INPUT"})
+
+        await client.subscribe(VIEWER)
+        assert await client.next() == {"data": {"viewer": {"name": "test"}}}
+
+
+async def test_a_client_that_leaves_in_the_middle_is_no_error(
+    schema: ServedSchema, clock: FrozenClock, database: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    token = (await issue(clock)).text
+    async with serving(schema, clock.now, database) as address:
+        for _ in range(5):
+            await emit("a.happened")
+            async with subscriber(address, token) as client:
+                for operation in range(10):
+                    await client.subscribe(FROM_THE_BEGINNING, f"{operation}")
+                await client.receive()
+                client.connection.transport.abort()
+            await announce()
+
+    assert not [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR]
 
 
 @pytest.mark.parametrize(
