@@ -66,17 +66,24 @@ async def read_page(
     Raises:
         BadUserInput: a cursor or a filter makes no sense.
     """
-    noun = NOUNS[type_name]
+    table = NOUNS[type_name].table
     columns = ", ".join(f"t.{column}" for column in columns_of(type_name, node_shape(connection)))
     parameters = Parameters()
     conditions = " AND ".join([narrow(parameters), *asked.bounds(order, parameters)])
-    rows = await fetch(
-        f"SELECT {columns} FROM {noun.table} AS t WHERE {conditions}"  # noqa: S608 - values are parameters
-        f" ORDER BY {order.sql(reverse=asked.backward)} LIMIT {parameters.add(asked.size + 1)}",
+    rows = await _rows(
+        connection,
+        f"SELECT {columns} FROM {table} AS t WHERE {conditions}"  # noqa: S608 - values are parameters
+        f" ORDER BY {order.sql(reverse=asked.backward)} LIMIT {parameters.add(_limit(asked, connection))}",
         parameters,
     )
-    total = await _count(noun.table, narrow) if connection.asks("totalCount") else None
+    total = await _count(table, narrow) if connection.asks("totalCount") else None
     return _page(type_name, rows, asked, order, total, connection)
+
+
+async def _rows(connection: Selection, statement: str, parameters: Parameters) -> Sequence[Row]:
+    """The rows of a page, unless only their number is asked for."""
+    needed = any(connection.asks(field) for field in ("nodes", "edges", "pageInfo"))
+    return await fetch(statement, parameters) if needed else ()
 
 
 async def _count(table: str, narrow: Narrow) -> int:
@@ -106,10 +113,12 @@ async def read_listing(
     parameters = Parameters([list(parents)])
     narrow = _narrowing(listing, arguments)
     conditions = " AND ".join([narrow(parameters), *asked.bounds(listing.order, parameters)])
-    found = await fetch(
+    order = listing.order.sql(reverse=asked.backward)
+    found = await _rows(
+        connection,
         f"SELECT p.id AS parent_id, c.* FROM unnest($1::uuid[]) AS p(id) CROSS JOIN LATERAL ("  # noqa: S608 - as above
         f"SELECT {columns} FROM {table} AS t WHERE t.{listing.column} = p.id AND {conditions}"
-        f" ORDER BY {listing.order.sql(reverse=asked.backward)} LIMIT {parameters.add(asked.size + 1)}) AS c",
+        f" ORDER BY {order} LIMIT {parameters.add(_limit(asked, connection))}) AS c",
         parameters,
     )
     totals = await _counts(listing, parents, narrow) if connection.asks("totalCount") else None
@@ -127,6 +136,11 @@ async def read_listing(
         )
         for parent in parents
     }
+
+
+def _limit(asked: Window, connection: Selection) -> int:
+    """How many rows to read: one more than the window holds tells whether there are more, where that is asked."""
+    return asked.size + connection.asks("pageInfo")
 
 
 def _narrowing(listing: Listing, arguments: Arguments) -> Narrow:

@@ -5,7 +5,7 @@ one for each type of single rows that they name, whoever names them; one for eac
 cheap.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -37,23 +37,19 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Want:
-    """A single row that another row names."""
+    """Single rows of one type that the rows of a group name in one field.
 
-    item: Loaded
-    at: Key
-    id: UUID
+    Args:
+        type_name: of the rows that are wanted.
+        shape: what is asked of them.
+        at: where they are kept.
+        named: the rows that name them, with the primary key that each names.
+    """
+
+    type_name: str
     shape: Shape
-
-
-@dataclass(slots=True)
-class Wants:
-    """The single rows to load next, by type."""
-
-    by_type: dict[str, list[Want]] = field(default_factory=dict)
-
-    def add(self, type_name: str, want: Want) -> None:
-        """Take one more."""
-        self.by_type.setdefault(type_name, []).append(want)
+    at: Key
+    named: list[tuple[Loaded, UUID]] = field(default_factory=list)
 
 
 async def preload(context: "Context", items: Iterable[Loaded], shape: Shape) -> None:
@@ -66,10 +62,10 @@ async def preload(context: "Context", items: Iterable[Loaded], shape: Shape) -> 
     """
     groups = _groups(items, shape)
     while groups:
-        wants = Wants()
+        wants: list[Want] = []
         while groups:  # lists first, all the way down, so that the single rows of all depths share statements
             group = groups.pop()
-            _collect(group, wants)
+            wants += _wants(group)
             await _load_extras(context, group)
             groups += await _load_listings(group)
         groups = await _load_singles(wants)
@@ -82,31 +78,32 @@ def _groups(items: Iterable[Loaded], shape: Shape) -> list[Group]:
     return [Group(name, found, shape[name]) for name, found in by_type.items() if name in shape]
 
 
-def _collect(group: Group, wants: Wants) -> None:
+def _wants(group: Group) -> Iterable[Want]:
     for name, single in group.noun.singles.items():
         shape = merge(asked.of for asked in group.selection.named(name))
         if shape:
-            _collect_single(group.items, name, single, shape, wants)
+            yield from _wants_of(group.items, single, key(name), shape)
 
 
-def _collect_single(items: Sequence[Loaded], name: str, single: Single, shape: Shape, wants: Wants) -> None:
-    at = key(name)
+def _wants_of(items: Sequence[Loaded], single: Single, at: Key, shape: Shape) -> Iterable[Want]:
+    wants: dict[str, Want] = {}
     for item in items:
         wanted = item.row[single.column]
         type_name = single.type_name or SUBJECTS.get(item.row["subject_kind"])
-        if wanted is None or type_name is None:
-            item.related[at] = None
-        elif at not in item.related:
-            wants.add(type_name, Want(item, at, wanted, shape))
+        item.related[at] = None
+        if wanted is not None and type_name is not None:
+            want = wants.get(type_name) or wants.setdefault(type_name, Want(type_name, shape, at))
+            want.named.append((item, wanted))
+    return wants.values()
 
 
 async def _load_extras(context: "Context", group: Group) -> None:
     rows = [item.row for item in group.items]
     for name, load in group.noun.extras.items():
         for asked in group.selection.named(name):
-            values = await load(context, rows, asked.arguments)
+            values, at = await load(context, rows, asked.arguments), asked.key
             for item in group.items:
-                item.related[asked.key] = values.get(item.id)
+                item.related[at] = values.get(item.id)
 
 
 async def _load_listings(group: Group) -> list[Group]:
@@ -118,18 +115,17 @@ async def _load_listings(group: Group) -> list[Group]:
 
 
 async def _load_listing(items: Sequence[Loaded], listing: Listing, asked: Asked) -> list[Group]:
-    connection = merge([asked.of])
-    (selection,) = connection.values()
-    parents = {item.id: item for item in items}
+    (connection,) = asked.of.values()
+    at, parents = asked.key, [item.id for item in items]
     try:
-        pages = await read_listing(listing, list(parents), _window(asked), selection, asked.arguments)
+        pages = await read_listing(listing, parents, _window(asked), connection, asked.arguments)
     except BadUserInput as error:  # belongs to this field alone, and is raised where the field is answered
         for item in items:
-            item.related[asked.key] = error
+            item.related[at] = error
         return []
     for item in items:
-        item.related[asked.key] = pages[item.id]
-    return _groups((child for page in pages.values() for child in page.items), node_shape(selection))
+        item.related[at] = pages[item.id]
+    return _groups((child for page in pages.values() for child in page.items), node_shape(connection))
 
 
 def _window(asked: Asked) -> Window:
@@ -139,29 +135,22 @@ def _window(asked: Asked) -> Window:
     return window(first, after, last, before)  # type: ignore[arg-type]  # as above
 
 
-async def _load_singles(wants: Wants) -> list[Group]:
+async def _load_singles(wants: Sequence[Want]) -> list[Group]:
     groups: list[Group] = []
-    for type_name, wanted in wants.by_type.items():
-        shape = merge(want.shape for want in wanted)
-        rows = await rows_by_id(type_name, {want.id for want in wanted}, shape)
-        made: dict[tuple[int, UUID], Loaded] = {}
-        for want in wanted:
-            row = rows.get(want.id)
-            shared = None if row is None else made.setdefault((id(want.shape), want.id), Loaded(type_name, row))
-            want.item.related[want.at] = shared
-        groups += _by_shape(wanted, type_name, made)
+    for type_name in {want.type_name: None for want in wants}:
+        same = [want for want in wants if want.type_name == type_name]
+        ids = {wanted for want in same for _, wanted in want.named}
+        rows = await rows_by_id(type_name, ids, merge(want.shape for want in same))
+        groups += [group for want in same for group in _groups(_share(want, rows), want.shape)]
     return groups
 
 
-def _by_shape(wanted: Sequence[Want], type_name: str, made: dict[tuple[int, UUID], Loaded]) -> list[Group]:
-    """The rows just loaded, grouped by what is asked of them."""
-    shapes = {id(want.shape): want.shape for want in wanted}
-    return [
-        group
-        for mark, shape in shapes.items()
-        for group in _groups((item for (of, _), item in made.items() if of == mark), shape)
-        if group.type_name == type_name
-    ]
+def _share(want: Want, rows: Mapping[UUID, Row]) -> Iterable[Loaded]:
+    """Give every row those that it names; a row that many name is the same object for all of them."""
+    made = {wanted: Loaded(want.type_name, rows[wanted]) for _, wanted in want.named if wanted in rows}
+    for item, wanted in want.named:
+        item.related[want.at] = made.get(wanted)
+    return made.values()
 
 
 async def rows_by_id(type_name: str, ids: Collection[UUID], shape: Shape) -> dict[UUID, Row]:

@@ -107,6 +107,19 @@ async def test_only_what_is_asked_is_read(api: Api, world: World) -> None:
     assert not any("count(" in statement for statement in statements)
 
 
+async def test_a_number_alone_is_counted_without_reading_rows(api: Api, world: World) -> None:
+    actor = await world.user()
+    await several(world, actor, 2)
+    with counting() as statements:
+        found = await api.ask(actor, "{ engagements { totalCount } }")
+    assert found == {"engagements": {"totalCount": 2}}
+    assert len(statements) == 1
+    with counting() as statements:
+        found = await api.ask(actor, "{ engagements { nodes { tasks(open: true) { totalCount } } } }")
+    assert [node["tasks"]["totalCount"] for node in found["engagements"]["nodes"]] == [1, 1]
+    assert len(statements) == 2
+
+
 async def named(world: World, actor: Actor, **values: Decimal | None) -> None:
     """Engagements with these names and values, a minute apart."""
     organization = await world.organization(actor)

@@ -106,3 +106,22 @@ async def test_a_task_leads_back_to_its_record(api: Api, world: World) -> None:
     found = (await api.ask(actor, document, id=gid(record)))["engagement"]["tasks"]["nodes"]
     back = {"__typename": "Engagement", "id": gid(record), "name": "Deal", "cycle": 1, "tasks": {"totalCount": 1}}
     assert found == [{"record": back}]
+
+
+async def test_variables_stand_for_arguments_of_lists_below(api: Api, world: World) -> None:
+    actor = await world.user()
+    record = await world.engagement(actor)
+    await world.record(actor, record.id, ActivityKind.NOTE)
+    document = """query($id: ID!, $usual: Int = 1, $absent: Int, $sent: Int, $blocked: Boolean! = false) {
+      engagement(id: $id) {
+        usual: activities(first: $usual) { nodes { kind } }
+        absent: activities(first: $absent) { nodes { kind } }
+        sent: activities(last: $sent) { nodes { kind } }
+        availableTransitions(includeBlocked: $blocked) { allowed }
+      }
+    }"""
+    found = (await api.ask(actor, document, id=gid(record), sent=1))["engagement"]
+    assert found["usual"] == {"nodes": [{"kind": "CREATED"}]}
+    assert found["absent"] == {"nodes": [{"kind": "CREATED"}, {"kind": "NOTE"}]}
+    assert found["sent"] == {"nodes": [{"kind": "NOTE"}]}
+    assert {option["allowed"] for option in found["availableTransitions"]} == {True}
