@@ -217,7 +217,9 @@ class MeetingRefInput(Input, Repeatable):
     """The input of confirmMeeting and cancelMeeting."""
 
     id: strawberry.ID = strawberry.field(description="The meeting.")
-    reason: str | None = strawberry.field(default=strawberry.UNSET, description="Why; kept with a cancellation.")
+    reason: str | None = strawberry.field(
+        default=strawberry.UNSET, description="Why; kept with a cancellation, told in the event."
+    )
 
 
 @strawberry.input(description="A meeting that was held.")
