@@ -22,6 +22,7 @@ BATCH = 200
 
 _COLUMNS = "id, xid, position, type, subject_kind, subject_id, at, data"
 HORIZON = "pg_snapshot_xmin(pg_current_snapshot())"
+_NEWEST = "SELECT xid FROM events ORDER BY xid DESC, position DESC LIMIT 1"  # max(xid8) is newer than PostgreSQL 14
 _LARGEST_XID = 2**64 - 1
 _LARGEST_POSITION = 2**63 - 1
 
@@ -110,8 +111,8 @@ async def read_after(after: Cursor, wanted: EventFilter = EVERYTHING, limit: int
     condition = wanted.condition(values)
     rows = await fetch(
         f"""
-        WITH horizon AS MATERIALIZED (SELECT {HORIZON} AS xid)
-        SELECT horizon.xid AS horizon, EXISTS (SELECT FROM events WHERE xid >= horizon.xid) AS held_back, found.*
+        WITH horizon AS MATERIALIZED (SELECT {HORIZON} AS xid, ({_NEWEST}) AS newest)
+        SELECT horizon.xid AS horizon, coalesce(horizon.newest >= horizon.xid, FALSE) AS held_back, found.*
         FROM horizon LEFT JOIN LATERAL (
             SELECT {_COLUMNS} FROM events
             WHERE (xid, position) > ($1, $2) AND xid < horizon.xid AND {condition}

@@ -7,6 +7,7 @@ from resolvers.errors import BadUserInput
 from resolvers.event_filter import EventFilter, parse_types
 from resolvers.events import Cursor, count_events, events_by_id, newest, parse_cursor, read_after
 from tests.support.outbox import connected, emit, settled, write
+from tests.support.statements import counting
 
 BEGINNING = Cursor(0, 0)
 
@@ -130,3 +131,19 @@ async def test_events_are_counted_by_filter() -> None:
     await settled()
 
     assert await count_events(EventFilter(types=parse_types(["a.*"]))) == 2
+
+
+async def test_reading_does_not_cost_more_the_longer_the_table_is(database: str) -> None:
+    async with connected(database) as connection:
+        await connection.execute(
+            "INSERT INTO events (id, type, data, imported, at)"
+            " SELECT gen_random_uuid(), 'a.happened', '{}', FALSE, now() FROM generate_series(1, 5000)"
+        )
+        await connection.execute("ANALYZE events")
+        with counting() as statements:
+            await read_after(BEGINNING, limit=10)
+        plan = await connection.fetch(f"EXPLAIN {statements[0]}", 0, 0, 10)
+
+    lines = [line for (line,) in plan if " on events" in line]
+    assert len(lines) == 2
+    assert all("idx_events_order" in line for line in lines), lines
