@@ -15,8 +15,8 @@ from app.cli_import_report import print_problems, print_report
 from app.errors import OperationError
 from app.wakeup import announce
 from commands.import_engagements import ImportOptions, import_engagements
-from commands.import_mapping import ImportMapping, load_mapping
-from commands.import_report import ImportReport
+from commands.imports.mapping import ImportMapping, load_mapping
+from commands.imports.report import ImportReport
 from commands.outcomes import Invalid
 from commands.unit import Call
 from guards.actor import SYSTEM

@@ -5,8 +5,8 @@ from itertools import groupby
 import click
 
 from app.cli_common import table
-from commands.import_report import ImportReport, Party
-from commands.import_values import quoted
+from commands.imports.report import ImportReport, Party
+from commands.imports.values import quoted
 
 _SHOWN = 20
 """Differences told one by one; `--report` has more of them."""

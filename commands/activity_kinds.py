@@ -84,7 +84,7 @@ KINDS: Mapping[ActivityKind, KindSpec] = {
     A.KICKOFF_FORM: _NOTE,
     A.TEAM_ASSIGNED: KindSpec({"text": _optional}, users=("leadId", "memberIds")),
     A.ONBOARDING_WAIVER: _WAIVER,
-    A.STATUS_UPDATE: KindSpec({"text": checks.text, "health": _health}, flags={"at_risk": False}),
+    A.STATUS_UPDATE: KindSpec({"text": checks.text, "health": _health}),
     A.RISK_RAISED: KindSpec(_TEXT, flags={"at_risk": True}, events=("engagement.risk_raised",)),
     A.RISK_RESOLVED: KindSpec(_TEXT, flags={"at_risk": False}, events=("engagement.risk_resolved",)),
     A.NOTE: _NOTE,

@@ -34,5 +34,5 @@ async def _cancel(call: Call, record: Engagement, meeting: Meeting, reason: str 
     meeting.status, meeting.cancelled_at, meeting.cancel_reason = MeetingStatus.CANCELLED, call.now, reason
     meeting.ics_sequence += 1
     await meeting.save(update_fields=["status", "cancelled_at", "cancel_reason", "ics_sequence"])
-    await announce_meeting(record, call, meeting, "meeting.cancelled")
+    await announce_meeting(record, call, meeting, "meeting.cancelled", reason=reason)
     return Done(meeting, record)

@@ -1,6 +1,7 @@
 """Create an organization."""
 
 from commands import checks
+from commands.outbox import emit, house_event
 from commands.outcomes import Done, Invalid, Problem
 from commands.record_write import insert_keyed, perform_write, refuse_below
 from commands.unit import Call
@@ -39,4 +40,8 @@ async def _create(call: Call, name: str, domain: str | None, external_id: str | 
         name=name, domain=domain, external_id=external_id, created_at=call.now, updated_at=call.now
     )
     row = await insert_keyed(insert, "organization")
-    return row if isinstance(row, Invalid) else Done(row)
+    if isinstance(row, Invalid):
+        return row
+    data = {"organizationId": str(row.id), "name": row.name, "externalId": row.external_id}
+    await emit([house_event("organization.created", call.now, call.actor, data)])
+    return Done(row)

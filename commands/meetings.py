@@ -35,7 +35,9 @@ async def write_meeting(
     return await write_record(call, Meeting, found.subject_id, locked)
 
 
-async def announce_meeting(record: Engagement, call: Call, meeting: Meeting, *also: str) -> None:
+async def announce_meeting(
+    record: Engagement, call: Call, meeting: Meeting, *also: str, reason: str | None = None
+) -> None:
     """Emit `engagement.updated` about a meeting, and the events of the given types."""
     data = {
         "meetingId": str(meeting.id),
@@ -44,5 +46,6 @@ async def announce_meeting(record: Engagement, call: Call, meeting: Meeting, *al
         "title": meeting.title,
         "startsAt": meeting.starts_at.isoformat(),
         "endsAt": meeting.ends_at.isoformat(),
+        "reason": reason,
     }
     await announce(record, call, "meeting", data, *also)

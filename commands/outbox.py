@@ -43,6 +43,18 @@ def event(  # an event has that many columns, each named by the caller
     )
 
 
+def house_event(kind: str, at: datetime, actor: Actor, data: Mapping[str, object]) -> Event:
+    """An event about something that moves through no lifecycle, such as an organization; the caller writes it.
+
+    Args:
+        kind: the type in the catalogue.
+        at: when it happened.
+        actor: who caused it.
+        data: what the type's schema asks for besides the actor.
+    """
+    return Event(type=kind, data={"actor": actor_data(actor), **data}, at=at)
+
+
 def actor_data(actor: Actor) -> dict[str, str | None]:
     """How an event names an actor."""
     return {"id": _text(actor.id), "name": actor.name}

@@ -16,6 +16,7 @@ from commands.people import unknown_users
 from commands.record_write import announce, refuse_below, save_changes, write_record
 from commands.timers import rearm
 from commands.unit import Call
+from guards.engagement_facts import raised_risk
 from guards.enums import ActivityKind
 from models import Activity, Contact, Engagement
 
@@ -105,7 +106,8 @@ def _ids(draft: ActivityDraft, name: str) -> Iterable[tuple[str, UUID]]:
 
 async def _record(call: Call, record: Engagement, draft: ActivityDraft, occurred_at: datetime | None) -> Done[Activity]:
     clears = record.stale and touches(draft.kind)
-    await save_changes(record, call.now, _flags(draft) | ({"stale": False} if clears else {}))
+    flags = await _flags(record, draft)
+    await save_changes(record, call.now, flags | ({"stale": False} if clears else {}))
     activity = entry(
         draft.kind,
         record,
@@ -123,8 +125,10 @@ async def _record(call: Call, record: Engagement, draft: ActivityDraft, occurred
     return Done(activity, record)
 
 
-def _flags(draft: ActivityDraft) -> dict[str, object]:
+async def _flags(record: Engagement, draft: ActivityDraft) -> dict[str, object]:
+    """The columns that the fact sets. A status update clears the clocks' risk flag, not a risk that people raised."""
     flags = dict(KINDS[draft.kind].flags)
-    if draft.kind is ActivityKind.STATUS_UPDATE and draft.data.get("health") is not None:
-        flags["health"] = draft.data["health"]
+    if draft.kind is ActivityKind.STATUS_UPDATE:
+        flags["at_risk"] = raised_risk(await facts_of(record))
+        flags["health"] = record.health if draft.data.get("health") is None else draft.data["health"]
     return flags

@@ -3,9 +3,8 @@
 from uuid import UUID
 
 from commands.facts import facts_of
-from commands.outbox import emit, event
 from commands.outcomes import Done, Forbidden, Problem
-from commands.record_write import save_changes, write_record
+from commands.record_write import announce, save_changes, write_record
 from commands.unit import Call
 from guards.engagement_plan import billing
 from guards.engagement_stages import REVENUE_STAGES
@@ -34,7 +33,7 @@ async def request_billing(call: Call, engagement_id: UUID) -> Done[Engagement] |
             subject_kind=LifecycleKind.ENGAGEMENT, subject_id=record.id, key=effect.once, at=call.now
         )
         value = str(record.value) if record.value is not None else None
-        await emit([event(effect.type, record, call.now, call.actor, {"value": value, "currency": record.currency})])
+        await announce(record, call, "billing", {"value": value, "currency": record.currency}, effect.type)
         return Done(record, record)
 
     return await write_record(call, Engagement, engagement_id, change)

@@ -1,6 +1,5 @@
 """Take back a recorded fact: the row stays, marked with its reason, and no longer counts."""
 
-from dataclasses import replace
 from uuid import UUID
 
 from commands import checks
@@ -10,7 +9,7 @@ from commands.outcomes import Done, Forbidden, Missing, Problem
 from commands.record_write import announce, save_changes, write_record
 from commands.timers import rearm
 from commands.unit import Call
-from guards.engagement_facts import EngagementFacts, open_risk
+from guards.engagement_facts import EngagementFacts, raised_risk
 from guards.enums import ActivityKind, RefusalCode
 from models import Activity, Engagement
 
@@ -61,7 +60,7 @@ async def _retract(call: Call, record: Engagement, activity: Activity, reason: s
 def _flags(activity: Activity, facts: EngagementFacts) -> dict[str, object]:
     """The columns that the retracted activity had set, as the remaining facts leave them."""
     if activity.kind in _RISKS:
-        return {"at_risk": open_risk(replace(facts, at_risk=False))}
+        return {"at_risk": raised_risk(facts)}
     if activity.kind is ActivityKind.STATUS_UPDATE:
         left = [fact.data["health"] for fact in facts.of_kind(activity.kind) if fact.data.get("health") is not None]
         return {"health": left[-1] if left else None}

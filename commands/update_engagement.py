@@ -25,6 +25,7 @@ _NAMES = {
     "sponsor_id": "sponsorId",
     "implementation_lead_id": "implementationLeadId",
 }
+_PEOPLE = ("sponsor_id", "implementation_lead_id")
 _REQUIRED = ("name", "currency", "micro_deal")
 
 
@@ -43,7 +44,7 @@ async def update_engagement(
     """
 
     async def change(record: Engagement) -> Done[Engagement] | Problem:
-        return _refuse(call, record, changes) or await _check(changes) or await _update(call, record, changes)
+        return _refuse(call, record, changes) or await _check(record, changes) or await _update(call, record, changes)
 
     return await write_record(call, Engagement, engagement_id, change, expected_version=expected_version)
 
@@ -54,13 +55,17 @@ def _refuse(call: Call, record: Engagement, changes: Changes) -> Forbidden | Non
     return refuse_below(call.actor, Role.MANAGER, "Flagging a micro-deal")
 
 
-async def _check(changes: Changes) -> Invalid | None:
+async def _check(record: Engagement, changes: Changes) -> Invalid | None:
     missing: list[Finding] = [
         FieldProblem((_NAMES[name],), "Must not be null.")
         for name in _REQUIRED
         if name in changes and changes[name] is None
     ]
-    people = {_NAMES[name]: changes[name] for name in ("sponsor_id", "implementation_lead_id") if name in changes}
+    people = {
+        _NAMES[name]: changes[name]
+        for name in _PEOPLE
+        if name in changes and changes[name] != getattr(record, name)  # somebody who has left may stay where they are
+    }
     values: list[Finding] = [
         checks.money("value", changes.get("value")),
         checks.currency("currency", changes.get("currency")),

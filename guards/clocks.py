@@ -52,7 +52,10 @@ class Clock:
 
 
 def _since_outbound(facts: EngagementFacts) -> datetime:
-    return _later(facts, last_touch(facts, _OUTBOUND))
+    """The last outbound touch; once flagged, also whatever touch cleared the flag, or it would be set again at once."""
+    flagged = max((fact.order for fact in facts.of_kind(ActivityKind.STALE_FLAGGED)), default=None)
+    cleared = [] if flagged is None else [fact.recorded_at for fact in facts.of_kind(*TOUCHES, since=flagged)]
+    return max([_later(facts, last_touch(facts, _OUTBOUND)), *cleared])
 
 
 def _since_touch(facts: EngagementFacts) -> datetime:

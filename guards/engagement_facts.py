@@ -188,8 +188,13 @@ def _rank(stage: str) -> int:
 
 def open_risk(facts: EngagementFacts) -> bool:
     """Whether a risk was raised, by people or by a clock, and not resolved since."""
+    return facts.at_risk or raised_risk(facts)
+
+
+def raised_risk(facts: EngagementFacts) -> bool:
+    """Whether people raised a risk that nobody resolved since; a status update does not resolve it."""
     steps = facts.of_kind(ActivityKind.RISK_RAISED, ActivityKind.RISK_RESOLVED)
-    return facts.at_risk or (bool(steps) and steps[-1].kind is ActivityKind.RISK_RAISED)
+    return bool(steps) and steps[-1].kind is ActivityKind.RISK_RAISED
 
 
 def last_touch(facts: EngagementFacts, kinds: frozenset[ActivityKind] = TOUCHES) -> datetime | None:

@@ -205,9 +205,9 @@ async def schedule_meeting(
     return await _on(context, "Engagement", record_id, lambda found: schedule(call, found, draft))
 
 
-async def confirm_meeting(context: Context, call: Call, meeting_id: str) -> Done[Meeting] | Problem:
+async def confirm_meeting(context: Context, call: Call, meeting_id: str, reason: str | None) -> Done[Meeting] | Problem:
     """See the command."""
-    return await _on(context, "Meeting", meeting_id, lambda found: confirm(call, found))
+    return await _on(context, "Meeting", meeting_id, lambda found: confirm(call, found, reason))
 
 
 async def cancel_meeting(context: Context, call: Call, meeting_id: str, reason: str | None) -> Done[Meeting] | Problem:

@@ -111,7 +111,7 @@ class Mutation:
     @mutation("Confirm a meeting.")
     async def confirm_meeting(self, info: Info, input: Annotated[MeetingRefInput, _INPUT]) -> ScheduleMeetingResult:
         """See the command."""
-        outcome = await writes.confirm_meeting(info.context, call_of(info, input), input.id)
+        outcome = await writes.confirm_meeting(info.context, call_of(info, input), input.id, input.reason)
         return await tell(info, outcome, MeetingScheduled, input.id)
 
     @mutation("Cancel a meeting.")

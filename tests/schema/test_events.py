@@ -35,13 +35,14 @@ async def test_events_come_in_order_with_the_records_they_are_about(api: Api, wo
     ann = await world.user(name="Ann")
     record = await world.engagement(ann)
     found = await page(api, world)
-    assert types(found) == ["engagement.created", "task.created"]
-    created = found["edges"][0]["node"]
+    assert types(found) == ["organization.created", "engagement.created", "task.created"]
+    assert found["edges"][0]["node"]["subject"] is None
+    created = found["edges"][1]["node"]
     about = {"__typename": "Engagement", "id": gid(record), "name": "Deal", "owner": {"name": "Ann"}}
     assert created["subject"] == about
     assert created["at"] == "2026-03-02T09:00:00+00:00"
     assert created["data"]["actor"] == {"id": str(ann.id), "name": "Ann"}
-    assert found["totalCount"] == 2
+    assert found["totalCount"] == 3
 
 
 async def test_pages_of_events_follow_one_another(api: Api, world: World) -> None:
@@ -49,12 +50,12 @@ async def test_pages_of_events_follow_one_another(api: Api, world: World) -> Non
     record = await world.engagement(ann)
     await world.record(ann, record.id, ActivityKind.OUTBOUND_TOUCH)
     whole = await page(api, world)
-    assert types(whole) == ["engagement.created", "task.created", "engagement.updated"]
+    assert types(whole) == ["organization.created", "engagement.created", "task.created", "engagement.updated"]
     assert not whole["pageInfo"]["hasNextPage"]
-    first = await page(api, world, first=2)
+    first = await page(api, world, first=3)
     assert first["pageInfo"]["hasNextPage"]
     assert not first["pageInfo"]["hasPreviousPage"]
-    assert first["pageInfo"]["endCursor"] == whole["edges"][1]["cursor"]
+    assert first["pageInfo"]["endCursor"] == whole["edges"][2]["cursor"]
     rest = await page(api, world, after=first["pageInfo"]["endCursor"])
     assert types(rest) == ["engagement.updated"]
     assert rest["pageInfo"]["hasPreviousPage"]

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from commands.import_engagements import ImportOptions, import_engagements
-from commands.import_mapping import ImportMapping, load_mapping
-from commands.import_report import ImportReport
-from commands.import_watch import Watch
+from commands.imports.mapping import ImportMapping, load_mapping
+from commands.imports.report import ImportReport
+from commands.imports.watch import Watch
 from commands.unit import Call
 from guards.actor import SYSTEM
 from tests.support.clock import FrozenClock
