@@ -6,7 +6,9 @@ from decimal import Decimal
 import strawberry
 from strawberry.scalars import JSON
 
-from resolvers.writes import MeetingDraft, MoveInput, NewEngagement, ParticipantDraft
+from resolvers.activity_writes import MeetingDraft, ParticipantDraft
+from resolvers.engagement_writes import NewEngagement
+from resolvers.transition_writes import MoveInput
 from schema.activity_inputs import ActivityInput
 from schema.enums import EngagementStage, ReasonCode, ThreadStage
 from schema.input import Input, Repeatable

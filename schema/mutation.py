@@ -4,7 +4,7 @@ from typing import Annotated
 
 import strawberry
 
-from resolvers import writes
+from resolvers import activity_writes, engagement_writes, transition_writes
 from schema.connections import given
 from schema.fields import mutation
 from schema.info import Info
@@ -56,7 +56,7 @@ class Mutation:
         self, info: Info, input: Annotated[CreateOrganizationInput, _INPUT]
     ) -> CreateOrganizationResult:
         """See the command."""
-        outcome = await writes.create_organization(
+        outcome = await engagement_writes.create_organization(
             info.context, call_of(info, input), input.name, input.domain, input.external_id
         )
         return await tell(info, outcome, OrganizationCreated)
@@ -66,7 +66,7 @@ class Mutation:
         self, info: Info, input: Annotated[CreateEngagementInput, _INPUT]
     ) -> CreateEngagementResult:
         """See the command."""
-        outcome = await writes.create_engagement(info.context, call_of(info, input), input.to_new())
+        outcome = await engagement_writes.create_engagement(info.context, call_of(info, input), input.to_new())
         return await tell(info, outcome, EngagementCreated)
 
     @mutation("Change an engagement's own fields; those that are left out stay.")
@@ -74,7 +74,7 @@ class Mutation:
         self, info: Info, input: Annotated[UpdateEngagementInput, _INPUT]
     ) -> UpdateEngagementResult:
         """See the command."""
-        outcome = await writes.update_engagement(
+        outcome = await engagement_writes.update_engagement(
             info.context, call_of(info, input), input.id, input.changes(), given(input.expected_version)
         )
         return await tell(info, outcome, EngagementUpdated, input.id)
@@ -82,7 +82,7 @@ class Mutation:
     @mutation("Record a fact on a record.")
     async def record_activity(self, info: Info, input: Annotated[RecordActivityInput, _INPUT]) -> RecordActivityResult:
         """See the command."""
-        outcome = await writes.record_activity(
+        outcome = await activity_writes.record_activity(
             info.context,
             call_of(info, input),
             input.id,
@@ -97,7 +97,7 @@ class Mutation:
         self, info: Info, input: Annotated[RetractActivityInput, _INPUT]
     ) -> RecordActivityResult:
         """See the command."""
-        outcome = await writes.retract_activity(info.context, call_of(info, input), input.id, input.reason)
+        outcome = await activity_writes.retract_activity(info.context, call_of(info, input), input.id, input.reason)
         return await tell(info, outcome, ActivityRecorded, input.id)
 
     @mutation("Schedule a meeting on a record.")
@@ -105,19 +105,19 @@ class Mutation:
         self, info: Info, input: Annotated[ScheduleMeetingInput, _INPUT]
     ) -> ScheduleMeetingResult:
         """See the command."""
-        outcome = await writes.schedule_meeting(info.context, call_of(info, input), input.id, input.to_draft())
+        outcome = await activity_writes.schedule_meeting(info.context, call_of(info, input), input.id, input.to_draft())
         return await tell(info, outcome, MeetingScheduled, input.id)
 
     @mutation("Confirm a meeting.")
     async def confirm_meeting(self, info: Info, input: Annotated[MeetingRefInput, _INPUT]) -> ScheduleMeetingResult:
         """See the command."""
-        outcome = await writes.confirm_meeting(info.context, call_of(info, input), input.id, input.reason)
+        outcome = await activity_writes.confirm_meeting(info.context, call_of(info, input), input.id, input.reason)
         return await tell(info, outcome, MeetingScheduled, input.id)
 
     @mutation("Cancel a meeting.")
     async def cancel_meeting(self, info: Info, input: Annotated[MeetingRefInput, _INPUT]) -> ScheduleMeetingResult:
         """See the command."""
-        outcome = await writes.cancel_meeting(info.context, call_of(info, input), input.id, input.reason)
+        outcome = await activity_writes.cancel_meeting(info.context, call_of(info, input), input.id, input.reason)
         return await tell(info, outcome, MeetingScheduled, input.id)
 
     @mutation("Record that a meeting was held, with its notes.")
@@ -125,19 +125,21 @@ class Mutation:
         self, info: Info, input: Annotated[CompleteMeetingInput, _INPUT]
     ) -> CompleteMeetingResult:
         """See the command."""
-        outcome = await writes.complete_meeting(info.context, call_of(info, input), input.id, input.notes)
+        outcome = await activity_writes.complete_meeting(info.context, call_of(info, input), input.id, input.notes)
         return await tell(info, outcome, MeetingCompleted, input.id)
 
     @mutation("Complete a task, or waive it with a reason.")
     async def complete_task(self, info: Info, input: Annotated[CompleteTaskInput, _INPUT]) -> CompleteTaskResult:
         """See the command."""
-        outcome = await writes.complete_task(info.context, call_of(info, input), input.id, input.waive_reason)
+        outcome = await engagement_writes.complete_task(
+            info.context, call_of(info, input), input.id, input.waive_reason
+        )
         return await tell(info, outcome, TaskCompleted, input.id)
 
     @mutation("Request the billing that a forced move left in skippedEffects; once per signed agreement.")
     async def request_billing(self, info: Info, input: Annotated[RequestBillingInput, _INPUT]) -> RequestBillingResult:
         """See the command."""
-        outcome = await writes.request_billing(info.context, call_of(info, input), input.id)
+        outcome = await engagement_writes.request_billing(info.context, call_of(info, input), input.id)
         return await tell(info, outcome, BillingRequested, input.id)
 
     @mutation("Move a record to another stage, or learn why it may not.")
@@ -147,7 +149,7 @@ class Mutation:
         input: Annotated[TransitionStageInput, _INPUT],
     ) -> TransitionStageResult:
         """See the command."""
-        outcome = await writes.transition_stage(
+        outcome = await transition_writes.transition_stage(
             info.context,
             call_of(info, input),
             input.id,
@@ -164,7 +166,7 @@ class Mutation:
         input: Annotated[ReopenEngagementInput, _INPUT],
     ) -> TransitionStageResult:
         """See the command."""
-        outcome = await writes.reopen_engagement(
+        outcome = await transition_writes.reopen_engagement(
             info.context,
             call_of(info, input),
             input.id,
