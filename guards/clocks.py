@@ -52,10 +52,15 @@ class Clock:
 
 
 def _since_outbound(facts: EngagementFacts) -> datetime:
-    """The last outbound touch; once flagged, also whatever touch cleared the flag, or it would be set again at once."""
-    flagged = max((fact.order for fact in facts.of_kind(ActivityKind.STALE_FLAGGED)), default=None)
-    cleared = [] if flagged is None else [fact.recorded_at for fact in facts.of_kind(*TOUCHES, since=flagged)]
-    return max([_later(facts, last_touch(facts, _OUTBOUND)), *cleared])
+    """The last outbound touch, or the touch that cleared the flag since: it would be set again at once."""
+    return max((_later(facts, last_touch(facts, _OUTBOUND)), *_clearing(facts)))
+
+
+def _clearing(facts: EngagementFacts) -> tuple[datetime, ...]:
+    """When the flag of this entry was cleared; touches after that one clear nothing."""
+    flags = facts.of_kind(ActivityKind.STALE_FLAGGED, since=_entry(facts))
+    touches = facts.of_kind(*TOUCHES, since=flags[-1].order) if flags else ()
+    return tuple(touch.recorded_at for touch in touches[:1])
 
 
 def _since_touch(facts: EngagementFacts) -> datetime:
@@ -66,9 +71,13 @@ def _later(facts: EngagementFacts, touched: datetime | None) -> datetime:
     return max(moment for moment in (facts.stage_entered_at, touched) if moment)
 
 
+def _entry(facts: EngagementFacts) -> int:
+    return max((row.order for row in facts.history if row.sequence == facts.entry), default=0)
+
+
 def episode(facts: EngagementFacts) -> int:
     """The order of the latest touch or entry: what happens once per episode happens once after it."""
-    entry = max((row.order for row in facts.history if row.sequence == facts.entry), default=0)
+    entry = _entry(facts)
     touched = [fact.order for fact in facts.of_kind(*TOUCHES, since=entry)]
     done = [task.closed_order or 0 for task in facts.outbound_done(since=entry)]
     return max((entry, *touched, *done))

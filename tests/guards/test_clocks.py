@@ -120,6 +120,27 @@ def test_a_lead_is_flagged_once_per_episode() -> None:
     assert due("contacted.stale", story.records(A.OUTBOUND_TOUCH)) == story.now + days(5)
 
 
+def test_the_touch_that_clears_the_flag_starts_the_clock_anew() -> None:
+    story = at("contacted").waits(days=5).records(A.STALE_FLAGGED).waits(days=1).records(A.INBOUND_TOUCH)
+    cleared = story.now
+
+    assert due("contacted.stale", story) == cleared + days(5)
+    assert not is_stale(story.facts(), cleared + days(5))
+
+
+def test_a_client_who_writes_again_does_not_keep_an_unanswered_lead_fresh() -> None:
+    story = at("contacted").waits(days=5).records(A.STALE_FLAGGED).records(A.INBOUND_TOUCH)
+    cleared = story.now
+
+    assert due("contacted.stale", story.waits(days=4).records(A.INBOUND_TOUCH)) == cleared + days(5)
+
+
+def test_a_flag_of_an_earlier_stage_has_no_say_in_the_next() -> None:
+    story = at("contacted").waits(days=5).records(A.STALE_FLAGGED).goes("interested")
+
+    assert due("interested.stale", story.waits(days=2).records(A.INBOUND_TOUCH)) == entered(story) + days(7)
+
+
 def test_a_done_follow_up_opens_a_new_episode() -> None:
     story = at("contacted").waits(days=5).records(A.STALE_FLAGGED).has_task(TaskStatus.DONE, outbound=True)
 
