@@ -7,7 +7,7 @@ import pytest
 
 from guards.actor import Actor
 from guards.enums import ActivityKind, Role
-from models import Engagement
+from models import Contact, Engagement
 from resolvers.errors import BadUserInput
 from resolvers.ids import global_id
 from tests.support.api import Api, Json, gid
@@ -278,3 +278,37 @@ async def test_an_organization_has_the_highest_status_of_its_engagements(api: Ap
     await world.engagement(actor, organization_id=acme.id)
     found = (await api.ask(actor, document, **asked))["organization"]
     assert found == {"status": "LEAD", "engagements": {"totalCount": 2}}
+
+
+async def test_people_of_an_organization_are_listed_and_lead_back_to_it(api: Api, world: World) -> None:
+    actor = await world.user()
+    acme = await world.organization(actor)
+    now = world.clock.now()
+    row = await Contact.create(
+        organization_id=acme.id,
+        name="Dana",
+        title="CFO",
+        email="dana@client.example",
+        external_id="c-1",
+        created_at=now,
+        updated_at=now,
+    )
+    document = """query($id: ID!) { organization(id: $id) { contacts { totalCount nodes {
+      id name title email externalId createdAt updatedAt organization { name }
+    } } } }"""
+    moment = "2026-03-02T09:00:00+00:00"
+    assert (await api.ask(actor, document, id=gid(acme)))["organization"]["contacts"] == {
+        "totalCount": 1,
+        "nodes": [
+            {
+                "id": global_id("Contact", row.id),
+                "name": "Dana",
+                "title": "CFO",
+                "email": "dana@client.example",
+                "externalId": "c-1",
+                "createdAt": moment,
+                "updatedAt": moment,
+                "organization": {"name": "Acme"},
+            }
+        ],
+    }
