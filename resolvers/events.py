@@ -15,7 +15,8 @@ from uuid import UUID
 
 from resolvers.errors import BadUserInput
 from resolvers.event_filter import EVERYTHING, EventFilter
-from resolvers.rows import Parameters, Row, fetch, json_value
+from resolvers.open_data import open_data
+from resolvers.rows import Parameters, Row, fetch
 
 BATCH = 200
 """Events that one statement reads at most."""
@@ -161,5 +162,5 @@ def _event(row: Row) -> OutboxEvent:
         at=row["at"],
         subject_kind=row["subject_kind"],
         subject_id=row["subject_id"],
-        data=json_value(row["data"]),
+        data=open_data(row["data"]),
     )

@@ -6,7 +6,8 @@ import strawberry
 from strawberry.scalars import JSON
 
 from resolvers.ids import global_id
-from resolvers.rows import Loaded, json_value
+from resolvers.open_data import open_data
+from resolvers.rows import Loaded
 from resolvers.selection import key
 from schema.enums import Role
 from schema.interfaces import Node, Staged
@@ -44,7 +45,7 @@ class Activity(Node):
             id=strawberry.ID(global_id("Activity", row["id"])),
             kind=row["kind"],
             text=row.get("text"),
-            data=json_value(row.get("data")),
+            data=open_data(row.get("data")),
             record=single(loaded, _RECORD),
             actor=single(loaded, _ACTOR),
             actor_role=row["actor_role"],

@@ -6,7 +6,8 @@ import strawberry
 from strawberry.scalars import JSON
 
 from resolvers.ids import global_id
-from resolvers.rows import Loaded, json_value
+from resolvers.open_data import open_data
+from resolvers.rows import Loaded
 from resolvers.selection import key
 from schema.enums import ReasonCode, TransitionKind
 from schema.interfaces import Node, Staged
@@ -57,5 +58,5 @@ class Transition(Node):
             at=row["at"],
             seconds_in_previous_stage=row["seconds_in_previous_stage"],
             cycle=row["cycle"],
-            metadata=json_value(row.get("metadata")),
+            metadata=open_data(row.get("metadata")),
         )
