@@ -186,7 +186,7 @@ def _unlisted(engine: Engine[F], facts: F, request: Request) -> Refused:
         remedy="Choose one of availableTransitions, or follow the path given here.",
         fix=None,
     )
-    way = None if code is RefusalCode.ALREADY_IN_STAGE else find_path(lifecycle, facts, request.target)
+    way = None if request.reopen else find_path(lifecycle, facts, request.target)
     return Refused(code, message, (result,), way)
 
 
@@ -195,6 +195,8 @@ def _why_unlisted(lifecycle: Lifecycle[F], facts: F, request: Request) -> tuple[
     if request.target == facts.stage and not request.reopen:
         return RefusalCode.ALREADY_IN_STAGE, f"The record is already in {here.label}."
     there = lifecycle.stage(request.target).label
+    if request.reopen:
+        return RefusalCode.NOT_LISTED, f"Only a won deal can be reopened, and this record is in {here.label}."
     if request.force:
         return RefusalCode.NOT_FORCEABLE, f"No override leads from {here.label} to {there}."
     forbidden = lifecycle.forbidden.get((facts.stage, request.target))

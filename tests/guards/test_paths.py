@@ -198,3 +198,12 @@ def test_reversals_come_before_expansions_and_these_before_soft_moves(
     steps = (("a", "b", dear), ("b", "d", F), ("a", "c", cheap), ("c", "d", F), ("d", "a", F))
 
     assert find_path(diamond(*steps), in_stage("a"), "d") == ("c", "d")
+
+
+def test_a_short_way_with_a_dear_move_beats_a_long_way_around_it() -> None:
+    assert way(at("maintenance"), "onboarding") == ("delivering", "onboarding")
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_no_way_leads_to_where_the_record_is(stage: str) -> None:
+    assert way(at(stage), stage) is None
