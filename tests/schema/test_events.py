@@ -41,7 +41,7 @@ async def test_events_come_in_order_with_the_records_they_are_about(api: Api, wo
     about = {"__typename": "Engagement", "id": gid(record), "name": "Deal", "owner": {"name": "Ann"}}
     assert created["subject"] == about
     assert created["at"] == "2026-03-02T09:00:00+00:00"
-    assert created["data"]["actor"] == {"id": str(ann.id), "name": "Ann"}
+    assert created["data"]["actor"] == {"id": gid(ann), "name": "Ann"}
     assert found["totalCount"] == 3
 
 
