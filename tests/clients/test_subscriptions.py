@@ -1,22 +1,27 @@
 """What subscribers are sent. Source: core.graphql, Subscription; delivery.md, Outbox."""
 
+import asyncio
 from collections.abc import AsyncIterator
+from contextlib import aclosing
 
 import pytest
 
-from app.graphql_schema import ServedSchema
+from app.auth import Identity
+from app.graphql_schema import Caller, ServedSchema
 from app.wakeup import announce
-from guards.actor import Actor
+from guards.actor import SYSTEM, Actor
 from guards.engagement_stages import STAGES
 from guards.enums import ActivityKind, EngagementStage, Role
+from resolvers.context import live_parts
 from resolvers.events import Cursor
 from resolvers.ids import global_id
+from resolvers.pulse import Pulse
 from tests.support.clock import FrozenClock
+from tests.support.outbox import PATIENCE, emit, settled, write
 from tests.support.outbox import connected as connected_to_database
-from tests.support.outbox import emit, settled, write
 from tests.support.serving import Http, Json, Subscriber, issue, serving, subscriber
 from tests.support.statements import counting
-from tests.support.world import World
+from tests.support.world import World, some_id
 
 BEGINNING = Cursor(0, 0).encode()
 EVENTS = """
@@ -283,3 +288,27 @@ async def test_dashboards_share_their_counts(address: str, clock: FrozenClock, w
     assert {counted(message["payload"])["cold_lead"] for message in first} == {0}
     assert {counted(message["payload"])["cold_lead"] for message in second} == {1}
     assert len([text for text in statements if "GROUP BY stage" in text]) < 10
+
+
+@pytest.mark.parametrize("query", [EVENTS, "subscription { stageCounts(kind: ENGAGEMENT) { count } }"])
+async def test_who_has_left_costs_nothing_any_more(
+    schema: ServedSchema, clock: FrozenClock, database: str, query: str
+) -> None:
+    assert database
+    news = Pulse()
+    live = live_parts(news, lambda: None, clock.now, poll=3600)
+    caller = Caller(live, Identity(SYSTEM, frozenset({"read"}), some_id()))
+    async with asyncio.timeout(PATIENCE), aclosing(await schema.stream(query, {"after": BEGINNING}, caller)) as results:
+        await emit("engagement.created")
+        news.beat()
+        await anext(results)
+        waiting = asyncio.ensure_future(anext(results))
+        await asyncio.wait({waiting}, timeout=0.01)
+        waiting.cancel()
+        await asyncio.wait({waiting})
+
+    with counting() as statements:
+        news.beat()
+        await settled()
+
+    assert [text for text in statements if "LATERAL" in text] == []
