@@ -4,6 +4,7 @@ import asyncio
 import json
 import logging
 from datetime import datetime, timedelta
+from uuid import UUID
 
 import pytest
 from tortoise.connection import get_connection
@@ -149,6 +150,26 @@ async def test_a_timer_that_fails_is_logged_and_comes_back_and_holds_up_nobody(
     assert await run_once(now + LEASE) == 0
     assert await run_once(now + LEASE + TICK) == 1
     assert (await Timer.get(id=timer.id)).attempts == 2
+
+
+async def test_a_batch_ends_when_postgresql_cannot_be_reached_any_more(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deals = await leads(world, 3)
+    now = world.clock.advance(timedelta(days=4))
+    tried = []
+
+    async def refused(timer_id: UUID, *_: object) -> None:
+        tried.append(timer_id)
+        raise ConnectionRefusedError
+
+    with monkeypatch.context() as patch:
+        patch.setattr("workers.timers.fire_timer", refused)
+        with pytest.raises(ConnectionRefusedError):
+            await run_once(now)
+
+    assert len(tried) == 1
+    assert await run_once(now + LEASE + TICK) == len(deals)
 
 
 async def test_several_workers_fire_each_timer_once(world: World) -> None:
