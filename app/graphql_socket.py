@@ -41,6 +41,7 @@ class Adapter(ASGIWebSocketAdapter):
             await self.ws.send_text(self.view.encode_json_string(message))
         except WebSocketDisconnect as error:
             raise WebSocketDisconnected from error
+        await asyncio.sleep(0)  # a socket that takes everything would let nobody else run until all events are sent
 
     async def close(self, code: int, reason: str) -> None:
         """End the connection, unless it has ended."""

@@ -117,6 +117,26 @@ async def test_a_late_commit_reaches_the_subscriber_in_its_place(client: Subscri
     assert [event["id"] for event in found] == [global_id("Event", key) for key in (late, *overtaking)]
 
 
+async def test_a_subscriber_who_catches_up_leaves_room_for_the_others(
+    address: str, client: Subscriber, clock: FrozenClock, database: str
+) -> None:
+    async with connected_to_database(database) as writer, writer.transaction():
+        for _ in range(400):
+            await write(writer, "a.happened")
+    await settled()
+    async with subscriber(address, (await issue(clock)).text) as other:
+        await client.subscribe(EVENTS, after=BEGINNING)
+        await events(client, 1)
+        await other.send(type="ping")
+        assert await other.receive() == {"type": "pong"}
+        await client.send(type="ping")
+        before = 1
+        while (await client.receive())["type"] == "next":
+            before += 1
+
+    assert before < 400
+
+
 async def test_events_without_a_record_have_no_subject(client: Subscriber) -> None:
     await emit("webhook.test", data={"name": "Acme"})
     await client.subscribe(EVENTS, after=BEGINNING)
