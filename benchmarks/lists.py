@@ -1,6 +1,7 @@
-"""Requests per second of a page of engagements with their relations, beside a plain schema on the same data."""
+"""Requests per second of a page of engagements with their relations, beside plain schemas on the same data."""
 
 import sys
+from contextlib import AbstractAsyncContextManager
 
 import orjson
 
@@ -30,21 +31,30 @@ query Board {
 
 
 async def compare(found: Services, effort: Effort) -> list[Comparison]:
-    """Ask for the first 50 engagements, of the product and of the plain schema."""
+    """Ask for the first 50 engagements, of the product and of both peers."""
     async with migrated_database(found) as own:
         async with connected(own) as connection:
             model = await make_model(own)
             await fill(connection, model, effort.engagements)
-        async with product(own) as url, server(own, sys.executable, "-m", "benchmarks.plain_server") as plain_url:
-            return [await _compare(Client(url, model.token), Client(plain_url), effort)]
+        async with product(own) as url, _peer(own, "plain") as plain_url, _peer(own, "loaders") as loaders_url:
+            return await _compare(Client(url, model.token), Client(plain_url), Client(loaders_url), effort)
 
 
-async def _compare(ours: Client, plain: Client, effort: Effort) -> Comparison:
+def _peer(found: Services, schema: str) -> AbstractAsyncContextManager[str]:
+    return server(found, sys.executable, "-m", "benchmarks.peer_server", schema)
+
+
+async def _compare(ours: Client, plain: Client, loaders: Client, effort: Effort) -> list[Comparison]:
     expected = orjson.loads(await ours.ask(_QUERY))["data"]
     assert _is_whole(expected), "the product's answer lacks something"
-    assert orjson.loads(await plain.ask(_QUERY))["data"] == expected, "the plain schema gives another answer"
-    rates = await alternate(effort.rounds, _asking(ours, effort), _asking(plain, effort))
-    return Comparison("list of 50 over HTTP, per second", rates[0], rates[1], "plain resolvers", aim=2)
+    for peer in (plain, loaders):
+        assert orjson.loads(await peer.ask(_QUERY))["data"] == expected, "a peer gives another answer"
+    rates = await alternate(effort.rounds, *(_asking(client, effort) for client in (ours, plain, loaders)))
+    what = "list of 50 over HTTP, per second"
+    return [
+        Comparison(what, rates[0], rates[1], "plain resolvers", aim=2),
+        Comparison(what, rates[0], rates[2], "data loaders"),
+    ]
 
 
 def _is_whole(data: dict[str, dict[str, list[dict[str, dict[str, list[object]]]]]]) -> bool:

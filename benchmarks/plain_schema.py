@@ -3,6 +3,7 @@
 import base64
 from datetime import datetime
 from decimal import Decimal
+from typing import Self
 from uuid import UUID
 
 import strawberry
@@ -14,7 +15,7 @@ strawberry.enum(EngagementStage)
 strawberry.enum(ActivityKind)
 
 
-def _global_id(type_name: str, key: UUID) -> strawberry.ID:
+def global_id(type_name: str, key: UUID) -> strawberry.ID:
     return strawberry.ID(base64.b64encode(f"{type_name}:{key}".encode()).decode())
 
 
@@ -36,12 +37,20 @@ class Task:
     title: str
     due_at: datetime | None
 
+    @classmethod
+    def of(cls, row: models.Task) -> Self:
+        return cls(id=global_id("Task", row.id), title=row.title, due_at=row.due_at)
+
 
 @strawberry.type
 class Activity:
     id: strawberry.ID
     kind: ActivityKind
     occurred_at: datetime
+
+    @classmethod
+    def of(cls, row: models.Activity) -> Self:
+        return cls(id=global_id("Activity", row.id), kind=row.kind, occurred_at=row.occurred_at)
 
 
 @strawberry.type
@@ -67,30 +76,23 @@ class Engagement:
     @strawberry.field
     async def owner(self) -> User | None:
         row = await models.User.get(id=self.row.owner_id) if self.row.owner_id else None
-        return None if row is None else User(id=_global_id("User", row.id), name=row.name)
+        return None if row is None else User(id=global_id("User", row.id), name=row.name)
 
     @strawberry.field
     async def organization(self) -> Organization:
         row = await self.row.organization
-        return Organization(id=_global_id("Organization", row.id), name=row.name)
+        return Organization(id=global_id("Organization", row.id), name=row.name)
 
     @strawberry.field
     async def tasks(self, first: int, open: bool) -> TaskConnection:  # noqa: A002, FBT001 - as in the API
         rows = models.Task.filter(subject_id=self.row.id).order_by("created_at", "id").limit(first)
         rows = rows.filter(status=TaskStatus.OPEN) if open else rows
-        return TaskConnection(
-            nodes=[Task(id=_global_id("Task", row.id), title=row.title, due_at=row.due_at) for row in await rows]
-        )
+        return TaskConnection(nodes=[Task.of(row) for row in await rows])
 
     @strawberry.field
     async def activities(self, last: int) -> ActivityConnection:
         rows = await models.Activity.filter(subject_id=self.row.id).order_by("-recorded_at", "-id").limit(last)
-        return ActivityConnection(
-            nodes=[
-                Activity(id=_global_id("Activity", row.id), kind=row.kind, occurred_at=row.occurred_at)
-                for row in reversed(rows)
-            ]
-        )
+        return ActivityConnection(nodes=[Activity.of(row) for row in reversed(rows)])
 
 
 @strawberry.type
@@ -109,7 +111,7 @@ class Query:
 def _engagement(row: models.Engagement) -> Engagement:
     return Engagement(
         row=row,
-        id=_global_id("Engagement", row.id),
+        id=global_id("Engagement", row.id),
         name=row.name,
         stage=row.stage,
         value=row.value,
