@@ -3,16 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from commands.log import entry
-from commands.outbox import actor_data, emit, event
-from commands.tasks import cancel_tasks, create_tasks, task_data
-from commands.timers import arm
+from commands.outbox import actor_data, event
+from commands.tasks import cancel_tasks, new_tasks, task_data
+from commands.timers import disarm_others, new_timers
 from guards.decide import Accepted
 from guards.effects import (
     ActivityEffect,
     CancelTasksEffect,
+    Effect,
     EventEffect,
     Outcome,
     TaskEffect,
@@ -21,6 +22,9 @@ from guards.effects import (
 from guards.enums import ActivityKind, LifecycleKind
 from guards.rules import Request
 from models import Activity, Engagement, Event, SpentEffect, Task, Transition
+from models.inserts import insert_rows
+
+E = TypeVar("E", bound=Effect)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +64,21 @@ async def carry_out(
     step = Step(record, record.stage, accepted, outcome, request, now)
     transition = _history(step)
     await _write_record(step)
-    await transition.save(force_create=True)
-    tasks = await _write_tasks(step)
-    await arm(record, tuple(e for e in outcome.effects if isinstance(e, TimerEffect)), now)
-    await Activity.bulk_create(_activities(step, transition))
-    await _spend(step)
-    await emit(_events(step, transition, tasks))
+    await _stop_what_ends(step)
+    tasks = new_tasks(record, _planned(step, TaskEffect), now)
+    await insert_rows(
+        [transition],
+        tasks,
+        new_timers(record, _planned(step, TimerEffect), now),
+        _activities(step, transition),
+        _spent(step),
+        _events(step, transition, tasks),
+    )
     return transition
+
+
+def _planned(step: Step, kind: type[E]) -> list[E]:
+    return [effect for effect in step.outcome.effects if isinstance(effect, kind)]
 
 
 async def _write_record(step: Step) -> None:
@@ -106,20 +118,17 @@ def _waived(step: Step) -> dict[str, object]:
     return {"waivedRules": [rule.rule_id for rule in step.accepted.waived]}
 
 
-async def _write_tasks(step: Step) -> list[Task]:
-    for effect in step.outcome.effects:
-        if isinstance(effect, CancelTasksEffect):
-            await cancel_tasks(step.record, effect.stage, step.now)
-    wanted = [effect for effect in step.outcome.effects if isinstance(effect, TaskEffect)]
-    return await create_tasks(step.record, wanted, step.now)
+async def _stop_what_ends(step: Step) -> None:
+    for effect in _planned(step, CancelTasksEffect):
+        await cancel_tasks(step.record, effect.stage, step.now)
+    await disarm_others(step.record, _planned(step, TimerEffect))
 
 
 def _activities(step: Step, transition: Transition) -> list[Activity]:
-    planned = [effect for effect in step.outcome.effects if isinstance(effect, ActivityEffect)]
     actor = step.request.actor
     return [
         entry(effect.activity, step.record, actor, step.now, _activity_data(effect, step, transition))
-        for effect in planned
+        for effect in _planned(step, ActivityEffect)
     ]
 
 
@@ -146,17 +155,18 @@ def move_data(transition: Transition, step: Step) -> dict[str, Any]:  # Any: JSO
     }
 
 
-async def _spend(step: Step) -> None:
-    keys = [e.once for e in step.outcome.effects if isinstance(e, EventEffect) and e.once and not e.suppressed]
-    if keys:
-        subject = {"subject_kind": LifecycleKind.ENGAGEMENT, "subject_id": step.record.id}
-        await SpentEffect.bulk_create([SpentEffect(key=key, at=step.now, **subject) for key in keys])
+def _spent(step: Step) -> list[SpentEffect]:
+    keys = [effect.once for effect in _planned(step, EventEffect) if effect.once and not effect.suppressed]
+    return [
+        SpentEffect(subject_kind=LifecycleKind.ENGAGEMENT, subject_id=step.record.id, key=key, at=step.now)
+        for key in keys
+    ]
 
 
 def _events(step: Step, transition: Transition, tasks: list[Task]) -> list[Event]:
     actor, record = step.request.actor, step.record
     data = move_data(transition, step)
-    planned = [e for e in step.outcome.effects if isinstance(e, EventEffect) and not e.suppressed]
+    planned = [effect for effect in _planned(step, EventEffect) if not effect.suppressed]
     moved = [event(effect.type, record, step.now, actor, {**data, **effect.data}) for effect in planned]
     created = [event("task.created", record, step.now, actor, task_data(task)) for task in tasks]
     return moved + created

@@ -9,7 +9,7 @@ from commands.log import entry
 from commands.outbox import emit, event
 from commands.outcomes import NotApplied
 from commands.record_write import save_changes
-from commands.tasks import create_tasks, task_data
+from commands.tasks import new_tasks, task_data
 from commands.timers import rearm
 from commands.transition import move
 from guards.actor import SYSTEM
@@ -20,6 +20,7 @@ from guards.engagement_facts import EngagementFacts
 from guards.enums import ActivityKind, EngagementStage, ReasonCode, TaskStatus
 from guards.rules import Request
 from models import Engagement, Event, Task
+from models.inserts import insert_rows
 
 FOLLOW_UP = "stale.follow_up"
 
@@ -66,7 +67,9 @@ async def _follow_up(due: Due) -> list[Task]:
     if any(task.template == FOLLOW_UP and task.status is TaskStatus.OPEN for task in due.facts.tasks):
         return []
     title = f"Follow up: no outbound touch for {due.clock.after.days} days"
-    return await create_tasks(due.record, [TaskEffect(FOLLOW_UP, title, due.now, outbound=True)], due.now)
+    tasks = new_tasks(due.record, [TaskEffect(FOLLOW_UP, title, due.now, outbound=True)], due.now)
+    await insert_rows(tasks)
+    return tasks
 
 
 async def _return_to_cold(due: Due) -> Refused | None:

@@ -7,18 +7,19 @@ from uuid import UUID
 from commands import checks
 from commands.facts import facts_of
 from commands.log import entry
-from commands.outbox import emit, event
+from commands.outbox import event
 from commands.outcomes import Done, Invalid, Problem, invalid
 from commands.people import unknown_users
 from commands.record_write import insert_keyed, perform_write, refuse_below
-from commands.tasks import create_tasks, task_data
-from commands.timers import arm
+from commands.tasks import new_tasks, task_data
+from commands.timers import new_timers
 from commands.unit import Call
 from guards.effects import TaskEffect, TimerEffect
 from guards.engagement_plan import starting
 from guards.engagement_stages import CLIENT_STATUS
 from guards.enums import ActivityKind, EngagementStage, LifecycleKind, Role, TransitionKind
-from models import Activity, Engagement, Organization, Transition
+from models import Activity, Engagement, Event, Organization, Task, Transition
+from models.inserts import insert_rows
 
 START = EngagementStage.COLD_LEAD
 
@@ -104,14 +105,17 @@ async def _insert(call: Call, draft: EngagementDraft) -> Engagement:
 
 
 async def _start(call: Call, record: Engagement) -> None:
-    await _history(call, record).save(force_create=True)
+    await insert_rows([_history(call, record)])
     effects = starting(await facts_of(record), call.now)
-    tasks = await create_tasks(record, [e for e in effects if isinstance(e, TaskEffect)], call.now)
-    await arm(record, tuple(e for e in effects if isinstance(e, TimerEffect)), call.now)
-    await Activity.bulk_create(_log(call, record))
+    tasks = new_tasks(record, (effect for effect in effects if isinstance(effect, TaskEffect)), call.now)
+    timers = new_timers(record, (effect for effect in effects if isinstance(effect, TimerEffect)), call.now)
+    await insert_rows(tasks, timers, _log(call, record), _events(call, record, tasks))
+
+
+def _events(call: Call, record: Engagement, tasks: list[Task]) -> list[Event]:
     data = {"name": record.name, "organizationId": str(record.organization_id), "stage": record.stage}
     created = event("engagement.created", record, call.now, call.actor, data)
-    await emit([created, *(event("task.created", record, call.now, call.actor, task_data(task)) for task in tasks)])
+    return [created, *(event("task.created", record, call.now, call.actor, task_data(task)) for task in tasks)]
 
 
 def _history(call: Call, record: Engagement) -> Transition:

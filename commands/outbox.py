@@ -8,6 +8,7 @@ from uuid import UUID
 from guards.actor import Actor
 from guards.enums import LifecycleKind
 from models import Engagement, Event
+from models.inserts import insert_rows
 
 
 def event(  # an event has that many columns, each named by the caller
@@ -66,5 +67,4 @@ def _text(value: UUID | None) -> str | None:
 
 async def emit(events: list[Event]) -> None:
     """Write events, in their order."""
-    if events:
-        await Event.bulk_create(events)
+    await insert_rows(events)

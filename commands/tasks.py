@@ -1,5 +1,6 @@
 """Tasks that the product creates by itself."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from guards.effects import TaskEffect
@@ -7,15 +8,15 @@ from guards.enums import LifecycleKind, TaskStatus
 from models import Engagement, Task
 
 
-async def create_tasks(record: Engagement, effects: list[TaskEffect], now: datetime) -> list[Task]:
-    """Write the tasks that a decision planned.
+def new_tasks(record: Engagement, effects: Iterable[TaskEffect], now: datetime) -> list[Task]:
+    """The tasks that a decision planned; the caller writes them.
 
     Args:
         record: the row as written: tasks belong to its stage, cycle and entry.
         effects: what to create; the plan has left out what is open already.
         now: when they are created.
     """
-    tasks = [
+    return [
         Task(
             subject_kind=LifecycleKind.ENGAGEMENT,
             subject_id=record.id,
@@ -33,9 +34,6 @@ async def create_tasks(record: Engagement, effects: list[TaskEffect], now: datet
         )
         for effect in effects
     ]
-    if tasks:
-        await Task.bulk_create(tasks)
-    return tasks
 
 
 async def cancel_tasks(record: Engagement, stage: str, now: datetime) -> None:

@@ -13,6 +13,7 @@ from commands.imports.report import Difference, ImportReport
 from guards.enums import EngagementStage, Role, TransitionKind
 from models import Activity, Engagement, Event, Timer, Transition
 from tests.support.importing import Importing
+from tests.support.outbox import settled
 from tests.support.unchanged import nothing_changes
 from tests.support.world import World
 
@@ -98,7 +99,8 @@ class Onlooker:
         """Nothing to see."""
 
     async def committed(self) -> None:
-        """Count records, and events that a reader may have."""
+        """Count records, and events that a reader may have: none of this database's transactions holds them back."""
+        await settled()
         (row,) = await get_connection("default").execute_query_dict(self.READABLE)
         self.seen.append((await Engagement.all().count(), row["count"]))
 
