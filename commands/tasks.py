@@ -3,9 +3,16 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from tortoise.connection import get_connection
+
 from guards.effects import TaskEffect
-from guards.enums import LifecycleKind, TaskStatus
+from guards.enums import LifecycleKind
 from models import Engagement, Task
+
+_CANCEL = """
+UPDATE tasks SET status = 'CANCELLED', closed_at = $3, closed_version = $4
+WHERE subject_id = $1 AND stage = $2 AND status = 'OPEN' AND NOT kept_on_leave
+"""
 
 
 def new_tasks(record: Engagement, effects: Iterable[TaskEffect], now: datetime) -> list[Task]:
@@ -38,9 +45,7 @@ def new_tasks(record: Engagement, effects: Iterable[TaskEffect], now: datetime) 
 
 async def cancel_tasks(record: Engagement, stage: str, now: datetime) -> None:
     """Cancel the open tasks of a stage that was left, save those that outlive it."""
-    await Task.filter(subject_id=record.id, stage=stage, status=TaskStatus.OPEN, kept_on_leave=False).update(
-        status=TaskStatus.CANCELLED, closed_at=now, closed_version=record.version
-    )
+    await get_connection("default").execute_query(_CANCEL, [record.id, stage, now, record.version])
 
 
 def task_data(task: Task) -> dict[str, object]:

@@ -24,3 +24,4 @@ class Contact(Row):
 
     class Meta:
         table = "contacts"
+        indexes = (("organization_id", "created_at", "id"),)
