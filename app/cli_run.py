@@ -13,7 +13,7 @@ from app.cli_common import data_dir_option, now, prepared
 from app.database import open_database
 from app.embedded import Services
 from app.first_run import ADMIN_EMAIL, ensure_admin
-from app.loop import run, stop_on_signals
+from app.loop import run, settle_garbage, stop_on_signals
 from app.main import create_app
 from app.migrate import migrate
 from app.preflight import require_all
@@ -58,10 +58,12 @@ async def _prepare_database(found: Services) -> None:
 async def _serve(settings: Settings, found: Services, listener: socket.socket, *, with_worker: bool) -> None:
     stop = stop_on_signals()
     await require_all(found)
+    app = _app(settings, found)
+    settle_garbage()
     async with AsyncExitStack() as stack:
         if with_worker:
             await stack.enter_async_context(kept_alive("worker", _worker_command(settings)))
-        await serve_requests(_app(settings, found), listener, stop, announce=_ready_line(listener))
+        await serve_requests(app, listener, stop, announce=_ready_line(listener))
 
 
 def _app(settings: Settings, found: Services) -> Starlette:
