@@ -16,6 +16,9 @@ _KEPT = 1_000
 _SOON = 0.05
 """Seconds until a second look when events wait for an older transaction, whose end announces nothing."""
 
+_PATIENT = 0.5
+"""Seconds between such looks once the older transaction turns out to take its time."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -77,7 +80,7 @@ class Tail:
                 _log.exception("the outbox cannot be read; trying again")
                 await asyncio.sleep(self._poll)
                 continue
-            pause = min(pause * 2, self._poll) if batch.held_back and not batch.events else _SOON
+            pause = min(pause * 2, _PATIENT) if batch.held_back and not batch.events else _SOON
             if not batch.more:
                 await self._news.past(seen, pause if batch.held_back else self._poll)
 

