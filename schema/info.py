@@ -25,10 +25,18 @@ class Info(strawberry.Info[Context, None]):
     @cached_property
     def shape(self) -> Shape:
         """What is asked of this field's value, by its concrete type: what to load before answering."""
-        raw = self._raw_info
-        reader = _Reader(raw)
-        details = [FieldDetails(node, None) for node in raw.field_nodes]
-        return reader.shape(raw.return_type, details)
+        return _Reader(self._raw_info).shape(self._raw_info.return_type, self._details)
+
+    def asked_of(self, type_name: str) -> Selection:
+        """What is asked of this field's value if it is of one type: an answer is of one of many."""
+        kind = self._raw_info.schema.get_type(type_name)
+        if not isinstance(kind, GraphQLObjectType):
+            raise TypeError(type_name)
+        return _Reader(self._raw_info).selection(kind, self._details)
+
+    @property
+    def _details(self) -> list[FieldDetails]:
+        return [FieldDetails(node, None) for node in self._raw_info.field_nodes]
 
     @property
     def connection(self) -> Selection:
@@ -49,13 +57,14 @@ class _Reader:
         """What is asked of a value of some type."""
         named = get_named_type(returned)
         if is_object_type(named):
-            return {named.name: self._selection(named, details)}
+            return {named.name: self.selection(named, details)}
         if is_abstract_type(named):
             possible = self._info.schema.get_possible_types(named)
-            return {kind.name: self._selection(kind, details) for kind in possible}
+            return {kind.name: self.selection(kind, details) for kind in possible}
         return {}
 
-    def _selection(self, kind: GraphQLObjectType, details: list[FieldDetails]) -> Selection:
+    def selection(self, kind: GraphQLObjectType, details: list[FieldDetails]) -> Selection:
+        """What is asked of a value of one type of object."""
         collected = collect_subfields(
             self._info.schema, self._fragments, self._variables, self._info.operation, kind, details
         )

@@ -4,6 +4,7 @@ from dataclasses import fields
 from typing import Any, TypeVar
 
 from resolvers.answers import load_model
+from resolvers.selection import Shape
 from resolvers.writes import (
     Applied,
     Conflict,
@@ -39,7 +40,8 @@ async def tell(info: Info, outcome: Done[Any] | Problem, success: type[S], asked
     if not isinstance(outcome, Done):
         return await _problem(info, outcome, asked)
     rows = {field.name: outcome.record if field.name == "record" else outcome.item for field in fields(success)}  # type: ignore[arg-type]  # every Strawberry type is a dataclass
-    return success(**{name: await _shown(info, row, success.__name__, name) for name, row in rows.items()})
+    shown = info.asked_of(success.__name__)
+    return success(**{name: await _shown(info, row, shown.below(name)) for name, row in rows.items()})
 
 
 async def tell_transition(
@@ -55,19 +57,19 @@ async def tell_transition(
     if isinstance(outcome, Applied):
         return await _applied(info, outcome)
     if isinstance(outcome, NotApplied):
-        record = await _shown(info, outcome.record, "TransitionRefused", "record")
+        record = await _shown(info, outcome.record, info.asked_of(TransitionRefused.__name__).below("record"))
         return TransitionRefused.from_model(outcome, record)
     return await _problem(info, outcome, asked)
 
 
 async def _applied(info: Info, outcome: Applied) -> TransitionApplied:
-    name, row = TransitionApplied.__name__, outcome.transition
+    asked, row = info.asked_of(TransitionApplied.__name__), outcome.transition
     return TransitionApplied(
         changed=outcome.changed,
-        record=await _shown(info, outcome.record, name, "record"),
-        transition=None if row is None else await _shown(info, row, name, "transition"),
+        record=await _shown(info, outcome.record, asked.below("record")),
+        transition=None if row is None else await _shown(info, row, asked.below("transition")),
         warnings=[RuleResult.from_model(rule) for rule in outcome.warnings],
-        effects=[PlannedEffect.from_model(effect) for effect in outcome.effects],
+        effects=[PlannedEffect.from_model(effect) for effect in outcome.effects] if asked.asks("effects") else [],
         skipped_effects=[PlannedEffect.from_model(effect) for effect in outcome.skipped],
         waived_rules=[RuleResult.from_model(rule) for rule in outcome.waived],
         replayed=outcome.replayed,
@@ -82,10 +84,10 @@ async def _problem(info: Info, outcome: Invalid | Missing | Conflict, asked: str
         case Missing():
             return NotFound.from_model(outcome, asked)
         case Conflict():
-            record = await _shown(info, outcome.record, VersionConflict.__name__, "record")
+            record = await _shown(info, outcome.record, info.asked_of(VersionConflict.__name__).below("record"))
             return VersionConflict.from_model(outcome, record)
 
 
-async def _shown(info: Info, row: Any, answer: str, field: str) -> Any:  # noqa: ANN401  # a row of any table, and its type
-    """The GraphQL object of a row, with what is asked of it in a field of an answer."""
-    return to_type(await load_model(info.context, row, info.shape[answer].below(field)))
+async def _shown(info: Info, row: Any, asked: Shape) -> Any:  # noqa: ANN401  # a row of any table, and its type
+    """The GraphQL object of a row, with what is asked of it."""
+    return to_type(await load_model(info.context, row, asked))
