@@ -22,7 +22,7 @@ from guards.effects import (
 from guards.enums import ActivityKind, LifecycleKind
 from guards.rules import Request
 from models import Activity, Engagement, Event, SpentEffect, Task, Transition
-from models.inserts import insert_rows
+from models.batch import Batch
 
 E = TypeVar("E", bound=Effect)
 
@@ -63,17 +63,15 @@ async def carry_out(
     """
     step = Step(record, record.stage, accepted, outcome, request, now)
     transition = _history(step)
-    await _write_record(step)
-    await _stop_what_ends(step)
+    batch = Batch()
+    _write_record(step, batch)
+    _stop_what_ends(step, batch)
     tasks = new_tasks(record, _planned(step, TaskEffect), now)
-    await insert_rows(
-        [transition],
-        tasks,
-        new_timers(record, _planned(step, TimerEffect), now),
-        _activities(step, transition),
-        _spent(step),
-        _events(step, transition, tasks),
-    )
+    timers = new_timers(record, _planned(step, TimerEffect), now)
+    events = _events(step, transition, tasks)
+    for rows in ([transition], tasks, timers, _activities(step, transition), _spent(step), events):
+        batch.insert(rows)
+    await batch.write()
     return transition
 
 
@@ -81,16 +79,16 @@ def _planned(step: Step, kind: type[E]) -> list[E]:
     return [effect for effect in step.outcome.effects if isinstance(effect, kind)]
 
 
-async def _write_record(step: Step) -> None:
+def _write_record(step: Step, batch: Batch) -> None:
     record = step.record
     changes = dict(step.outcome.changes) | {"version": record.version + 1, "updated_at": step.now}
     record.update_from_dict(changes)
-    await record.save(update_fields=list(changes))
+    batch.update(record, list(changes))
 
 
 def _history(step: Step) -> Transition:
     record, request, outcome = step.record, step.request, step.outcome
-    return Transition(
+    return Transition.construct(
         subject_kind=LifecycleKind.ENGAGEMENT,
         subject_id=record.id,
         sequence=outcome.changes["entry_sequence"],
@@ -118,10 +116,10 @@ def _waived(step: Step) -> dict[str, object]:
     return {"waivedRules": [rule.rule_id for rule in step.accepted.waived]}
 
 
-async def _stop_what_ends(step: Step) -> None:
+def _stop_what_ends(step: Step, batch: Batch) -> None:
     for effect in _planned(step, CancelTasksEffect):
-        await cancel_tasks(step.record, effect.stage, step.now)
-    await disarm_others(step.record, _planned(step, TimerEffect))
+        cancel_tasks(batch, step.record, effect.stage, step.now)
+    disarm_others(batch, step.record, _planned(step, TimerEffect))
 
 
 def _activities(step: Step, transition: Transition) -> list[Activity]:

@@ -20,7 +20,7 @@ from guards.engagement_facts import EngagementFacts
 from guards.enums import ActivityKind, EngagementStage, ReasonCode, TaskStatus
 from guards.rules import Request
 from models import Engagement, Event, Task
-from models.inserts import insert_rows
+from models.batch import insert_rows
 
 FOLLOW_UP = "stale.follow_up"
 

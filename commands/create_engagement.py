@@ -19,7 +19,7 @@ from guards.engagement_plan import starting
 from guards.engagement_stages import CLIENT_STATUS
 from guards.enums import ActivityKind, EngagementStage, LifecycleKind, Role, TransitionKind
 from models import Activity, Engagement, Event, Organization, Task, Transition
-from models.inserts import insert_rows
+from models.batch import insert_rows
 
 START = EngagementStage.COLD_LEAD
 

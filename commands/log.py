@@ -29,7 +29,7 @@ def entry(  # an activity has that many columns, each named by the caller
         text: what a person wrote.
         occurred_at: when it happened, if that was earlier.
     """
-    return Activity(
+    return Activity.construct(
         subject_kind=LifecycleKind.ENGAGEMENT,
         subject_id=record.id,
         kind=kind,

@@ -8,7 +8,7 @@ from uuid import UUID
 from guards.actor import Actor
 from guards.enums import LifecycleKind
 from models import Engagement, Event
-from models.inserts import insert_rows
+from models.batch import insert_rows
 
 
 def event(  # an event has that many columns, each named by the caller
@@ -32,7 +32,7 @@ def event(  # an event has that many columns, each named by the caller
     """
     # Any: what JSON can hold, by the type's schema.
     body: dict[str, Any] = {"actor": actor_data(actor), **(data or {})}
-    return Event(
+    return Event.construct(
         type=kind,
         subject_kind=LifecycleKind.ENGAGEMENT,
         subject_id=record.id,

@@ -3,16 +3,15 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from tortoise.connection import get_connection
-
 from guards.effects import TaskEffect
-from guards.enums import LifecycleKind
+from guards.enums import LifecycleKind, TaskStatus
 from models import Engagement, Task
+from models.batch import Batch
 
-_CANCEL = """
-UPDATE tasks SET status = 'CANCELLED', closed_at = $3, closed_version = $4
-WHERE subject_id = $1 AND stage = $2 AND status = 'OPEN' AND NOT kept_on_leave
-"""
+_CANCEL = f"""
+UPDATE tasks SET status = '{TaskStatus.CANCELLED}', closed_at = {{}}, closed_version = {{}}
+WHERE subject_id = {{}} AND stage = {{}} AND status = '{TaskStatus.OPEN}' AND NOT kept_on_leave
+"""  # noqa: S608  # the only values pasted in are names of an enum
 
 
 def new_tasks(record: Engagement, effects: Iterable[TaskEffect], now: datetime) -> list[Task]:
@@ -24,7 +23,7 @@ def new_tasks(record: Engagement, effects: Iterable[TaskEffect], now: datetime) 
         now: when they are created.
     """
     return [
-        Task(
+        Task.construct(
             subject_kind=LifecycleKind.ENGAGEMENT,
             subject_id=record.id,
             template=effect.template,
@@ -43,9 +42,9 @@ def new_tasks(record: Engagement, effects: Iterable[TaskEffect], now: datetime) 
     ]
 
 
-async def cancel_tasks(record: Engagement, stage: str, now: datetime) -> None:
+def cancel_tasks(batch: Batch, record: Engagement, stage: str, now: datetime) -> None:
     """Cancel the open tasks of a stage that was left, save those that outlive it."""
-    await get_connection("default").execute_query(_CANCEL, [record.id, stage, now, record.version])
+    batch.change(_CANCEL, now, record.version, record.id, stage)
 
 
 def task_data(task: Task) -> dict[str, object]:

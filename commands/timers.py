@@ -3,16 +3,14 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from tortoise.connection import get_connection
-
 from guards.clocks import armed
 from guards.effects import TimerEffect
 from guards.engagement_facts import EngagementFacts
 from guards.enums import LifecycleKind
 from models import Engagement, Timer
-from models.inserts import insert_rows
+from models.batch import Batch
 
-_DISARM = "DELETE FROM timers WHERE subject_id = $1 AND clock <> ALL($2::text[])"
+_DISARM = "DELETE FROM timers WHERE subject_id = {} AND clock <> ALL({}::text[])"
 
 
 async def rearm(record: Engagement, facts: EngagementFacts, now: datetime) -> None:
@@ -23,21 +21,21 @@ async def rearm(record: Engagement, facts: EngagementFacts, now: datetime) -> No
         facts: the facts after the write.
         now: when they are armed.
     """
-    effects = armed(facts)
-    await disarm_others(record, effects)
-    await insert_rows(new_timers(record, effects, now))
+    effects, batch = armed(facts), Batch()
+    disarm_others(batch, record, effects)
+    batch.insert(new_timers(record, effects, now))
+    await batch.write()
 
 
-async def disarm_others(record: Engagement, effects: Iterable[TimerEffect]) -> None:
+def disarm_others(batch: Batch, record: Engagement, effects: Iterable[TimerEffect]) -> None:
     """Delete a record's timers but those that these effects replace."""
-    wanted = [effect.clock for effect in effects]
-    await get_connection("default").execute_query(_DISARM, [record.id, wanted])
+    batch.change(_DISARM, record.id, [effect.clock for effect in effects])
 
 
 def new_timers(record: Engagement, effects: Iterable[TimerEffect], now: datetime) -> list[Timer]:
     """The timers of clocks to start; the caller writes them."""
     return [
-        Timer(
+        Timer.construct(
             subject_kind=LifecycleKind.ENGAGEMENT,
             subject_id=record.id,
             clock=effect.clock,

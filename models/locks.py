@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from asyncpg.pool import PoolConnectionProxy
 
 _LOCK_KEY = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))"
+_LOCK_ENGAGEMENT = "SELECT * FROM engagements WHERE id = $1 FOR UPDATE"
 _LOCK_SESSION = "SELECT pg_advisory_lock(hashtextextended($1, 0))"
 _UNLOCK_SESSION = "SELECT pg_advisory_unlock(hashtextextended($1, 0))"
 _IMPORTS = "imports"
@@ -62,7 +63,9 @@ async def lock_engagement(engagement_id: UUID, *, skip_locked: bool = False) -> 
         engagement_id: the record.
         skip_locked: answer None at once instead of waiting for somebody else who holds it.
     """
-    return await Engagement.filter(id=engagement_id).select_for_update(skip_locked=skip_locked).get_or_none()
+    statement = _LOCK_ENGAGEMENT + (" SKIP LOCKED" if skip_locked else "")
+    rows = await get_connection("default").execute_query_dict(statement, [engagement_id])
+    return Engagement._init_from_db(**rows[0]) if rows else None  # noqa: SLF001  # what Tortoise makes rows with
 
 
 async def lock_engagements(ids: Iterable[UUID]) -> list[Engagement]:

@@ -10,7 +10,7 @@ from commands.outbox import house_event
 from guards.actor import SYSTEM
 from guards.enums import ActivityKind
 from models import Activity, Event, Timer
-from models.inserts import insert_rows
+from models.batch import insert_rows
 from tests.support.statements import counting
 from tests.support.unchanged import nothing_changes
 from tests.support.world import World, some_id
