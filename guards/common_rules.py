@@ -92,6 +92,11 @@ _CALL = "transitionStage"
 
 def common_rules() -> tuple[Rule[F], ...]:
     """The shared rules, typed for the facts of one lifecycle."""
+    return (*_edge_rules(), *_role_rules(), *_owner_rules(), *_argument_rules())
+
+
+def _edge_rules() -> tuple[Rule[F], ...]:
+    """Moves that need something else than a plain call."""
     return (
         _rule(
             "edge.hard_stop",
@@ -129,6 +134,12 @@ def common_rules() -> tuple[Rule[F], ...]:
             RefusalCode.NOT_FORCEABLE,
             Fix(_CALL, "force"),
         ),
+    )
+
+
+def _role_rules() -> tuple[Rule[F], ...]:
+    """Who may."""
+    return (
         _rule(
             "role.write",
             "The actor must be allowed to write this record",
@@ -147,6 +158,12 @@ def common_rules() -> tuple[Rule[F], ...]:
             RefusalCode.ROLE_REQUIRED,
             Fix(_CALL, None, _ADMIN_ONLY),
         ),
+    )
+
+
+def _owner_rules() -> tuple[Rule[F], ...]:
+    """Whose it is."""
+    return (
         _rule(
             "owner.present",
             "The record must have an owner after the move",
@@ -166,6 +183,12 @@ def common_rules() -> tuple[Rule[F], ...]:
             RefusalCode.OWNER_LOCKED,
             Fix(_CALL, "ownerId", _ADMIN_ONLY),
         ),
+    )
+
+
+def _argument_rules() -> tuple[Rule[F], ...]:
+    """What the call must say."""
+    return (
         _rule(
             "reason",
             "A reason must be given",
