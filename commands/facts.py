@@ -47,8 +47,7 @@ SELECT s.id,
        FROM activities a WHERE a.subject_id = s.id AND a.retracted_at IS NULL
         AND a.kind NOT IN ({", ".join(f"'{kind}'" for kind in _LOGGED_ONLY)})) AS recorded,
     (SELECT json_agg(json_build_array(m.id, m.purpose, m.status, m.starts_at, m.ends_at, m.participants,
-                                      m.scheduled_version, m.confirmed_version, m.completed_version, m.completed_at,
-                                      m.notes) ORDER BY m.scheduled_version)
+                                      m.scheduled_version, m.confirmed_version, m.notes) ORDER BY m.scheduled_version)
        FROM meetings m WHERE m.subject_id = s.id) AS meetings,
     (SELECT json_agg(json_build_array(k.template, k.stage, k.entry_sequence, k.cycle, k.status, k.outbound,
                                       k.checklist, k.kept_on_leave, k.closed_version, k.closed_at)
@@ -155,9 +154,7 @@ def _meeting(row: Row) -> MeetingFact:
         participants=tuple(Participant(bool(p["internal"]), ParticipantRole(p["role"])) for p in row[5]),
         scheduled_order=row[6],
         confirmed_order=row[7],
-        completed_order=row[8],
-        completed_at=_moment(row[9]) if row[9] else None,
-        notes=row[10],
+        notes=row[8],
     )
 
 

@@ -65,8 +65,6 @@ class MeetingFact:
     participants: tuple[Participant, ...]
     scheduled_order: int
     confirmed_order: int | None = None
-    completed_order: int | None = None
-    completed_at: datetime | None = None
     notes: str | None = None
 
 

@@ -115,10 +115,6 @@ class Lifecycle(Generic[F]):
         """The stage of that key; KeyError if there is none."""
         return self._stages[key]
 
-    def has_stage(self, key: str) -> bool:
-        """Whether a stage of that key exists."""
-        return key in self._stages
-
     def rank(self, key: str) -> int:
         """The stage's place in ladder order; stages beside the ladder come last."""
         return self._rank[key]

@@ -1,6 +1,5 @@
 """Every lock of the product, so that their order can be seen in one place: keys first, then records by primary key."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -66,11 +65,6 @@ async def lock_engagement(engagement_id: UUID, *, skip_locked: bool = False) -> 
     statement = _LOCK_ENGAGEMENT + (" SKIP LOCKED" if skip_locked else "")
     rows = await get_connection("default").execute_query_dict(statement, [engagement_id])
     return Engagement._init_from_db(**rows[0]) if rows else None  # noqa: SLF001  # what Tortoise makes rows with
-
-
-async def lock_engagements(ids: Iterable[UUID]) -> list[Engagement]:
-    """Lock several engagements in the order of their primary keys, so that two callers never wait for each other."""
-    return await Engagement.filter(id__in=sorted(ids)).order_by("id").select_for_update()
 
 
 async def claim_timers(now: datetime, limit: int) -> list[ClaimedTimer]:

@@ -186,8 +186,6 @@ class Story:
         self.meetings[index] = replace(
             self.meetings[index],
             status=MeetingStatus.COMPLETED,
-            completed_order=self.version,
-            completed_at=self.now,
             notes=notes,
         )
         return self

@@ -56,8 +56,6 @@ meetings: st.SearchStrategy[MeetingFact] = st.builds(
     participants=st.lists(_participants, max_size=3).map(tuple),
     scheduled_order=orders,
     confirmed_order=st.none() | orders,
-    completed_order=st.none() | orders,
-    completed_at=st.none() | moments,
     notes=texts,
 )
 tasks: st.SearchStrategy[TaskFact] = st.builds(
