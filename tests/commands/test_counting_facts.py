@@ -6,7 +6,7 @@ from commands.cancel_meeting import cancel_meeting
 from commands.complete_task import complete_task
 from commands.confirm_meeting import confirm_meeting
 from commands.facts import facts_of
-from commands.outcomes import Applied, NotApplied, TransitionOutcome
+from commands.outcomes import Applied
 from commands.reopen import reopen
 from commands.retract_activity import retract_activity
 from guards.actor import Actor
@@ -14,44 +14,15 @@ from guards.engagement_facts import EngagementFacts
 from guards.enums import (
     ActivityKind,
     EngagementStage,
-    ReasonCode,
-    RefusalCode,
     Role,
 )
 from models import Engagement, Task
 from tests.support.answers import done
+from tests.support.moves import go, try_move, unmet
 from tests.support.world import World
 
 A = ActivityKind
 S = EngagementStage
-
-
-def unmet(outcome: TransitionOutcome) -> list[str]:
-    """The rules for which a move was refused."""
-    assert isinstance(outcome, NotApplied), outcome
-    assert outcome.refusal.code is RefusalCode.PRECONDITION_UNMET
-    return [rule.rule_id for rule in outcome.refusal.rules if rule.refuses]
-
-
-async def try_move(world: World, actor: Actor, deal: Engagement, target: EngagementStage) -> TransitionOutcome:
-    """What would come of a move whose arguments are all given."""
-    given = {"reason": "because", "justification": "because", "reason_code": ReasonCode.NO_NEED}
-    return await world.move(actor, deal.id, target, confirm_financial_impact=True, dry_run=True, **given)
-
-
-async def go(world: World, actor: Actor, deal: Engagement, *targets: EngagementStage) -> None:
-    """Make moves whose arguments are all given."""
-    for target in targets:
-        moved = await world.move(
-            actor,
-            deal.id,
-            target,
-            reason="because",
-            justification="because",
-            reason_code=ReasonCode.NO_NEED,
-            confirm_financial_impact=True,
-        )
-        assert isinstance(moved, Applied), moved
 
 
 async def facts(deal: Engagement) -> EngagementFacts:

@@ -22,6 +22,7 @@ from guards.enums import (
 )
 from models import Engagement
 from tests.support.answers import done
+from tests.support.moves import go, try_move, unmet
 from tests.support.statements import counting
 from tests.support.world import World
 
