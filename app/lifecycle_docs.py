@@ -4,11 +4,13 @@
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from pathlib import Path
 
-from guards.clocks import CLOCKS, Clock
+from guards.clocks import Clock
 from guards.engagement import ENGAGEMENT
 from guards.engagement_automations import AUTOMATIONS, Automation, TaskTemplate
+from guards.engagement_clocks import CLOCKS
 from guards.engagement_facts import EngagementFacts
 from guards.engagement_stages import CLIENT_STATUS
 from guards.enums import Severity, TransitionKind
@@ -106,8 +108,14 @@ def _task(template: TaskTemplate) -> str:
 
 
 def _clock_row(clock: Clock) -> tuple[str, ...]:
-    days = f"{clock.after.days} d"
-    return (f"`{clock.key}`", _codes(clock.stages), days, clock.summary, clock.stops, clock.source)
+    return (f"`{clock.key}`", _codes(clock.stages), _length(clock), clock.summary, clock.stops, clock.source)
+
+
+def _length(clock: Clock) -> str:
+    if clock.business:
+        return f"{clock.after.days} business days"
+    length = f"{clock.after / timedelta(hours=1):g} h" if clock.after <= timedelta(days=1) else f"{clock.after.days} d"
+    return f"{length} before" if clock.before else f"every {length}" if clock.repeats else length
 
 
 def _codes(names: Iterable[str]) -> str:

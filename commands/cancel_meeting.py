@@ -3,9 +3,11 @@
 from uuid import UUID
 
 from commands import checks
+from commands.facts import facts_of
 from commands.meetings import announce_meeting, write_meeting
 from commands.outcomes import Done, Problem
 from commands.record_write import save_changes
+from commands.timers import rearm
 from commands.unit import Call
 from guards.enums import MeetingStatus
 from models import Engagement, Meeting
@@ -34,5 +36,6 @@ async def _cancel(call: Call, record: Engagement, meeting: Meeting, reason: str 
     meeting.status, meeting.cancelled_at, meeting.cancel_reason = MeetingStatus.CANCELLED, call.now, reason
     meeting.ics_sequence += 1
     await meeting.save(update_fields=["status", "cancelled_at", "cancel_reason", "ics_sequence"])
+    await rearm(record, await facts_of(record), call.now)
     await announce_meeting(record, call, meeting, "meeting.cancelled", reason=reason)
     return Done(meeting, record)

@@ -1,30 +1,20 @@
 """Carry out what a decision planned: record, history, tasks, timers, log and outbox, in the caller's transaction."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 
-from commands.log import entry
-from commands.outbox import actor_data, event
-from commands.tasks import cancel_tasks, new_tasks, task_data
-from commands.timers import disarm_others, new_timers
+from commands.effect_rows import Writing, add_effects
+from commands.ledger import move_entries
+from commands.outbox import actor_data
+from commands.tasks import cancel_tasks, hand_on_tasks
 from guards.decide import Accepted
-from guards.effects import (
-    ActivityEffect,
-    CancelTasksEffect,
-    Effect,
-    EventEffect,
-    Outcome,
-    TaskEffect,
-    TimerEffect,
-)
-from guards.enums import ActivityKind, LifecycleKind
+from guards.effects import CancelTasksEffect, Outcome
+from guards.engagement_facts import EngagementFacts
+from guards.enums import LifecycleKind
 from guards.rules import Request
-from models import Activity, Engagement, Event, SpentEffect, Task, Transition
+from models import Engagement, Transition
 from models.batch import Batch
-
-E = TypeVar("E", bound=Effect)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,51 +22,43 @@ class Step:
     """One accepted move being written.
 
     Args:
-        record: the row, locked; before: its stage before the move.
+        record: the row, locked; facts: as read under the lock, before the move.
         accepted: the decision; outcome: what it planned.
         request: what was asked.
         now: the moment of the decision.
     """
 
     record: Engagement
-    before: str
+    facts: EngagementFacts
     accepted: Accepted
     outcome: Outcome
     request: Request
     now: datetime
 
 
-async def carry_out(
-    record: Engagement, accepted: Accepted, outcome: Outcome, request: Request, now: datetime
-) -> Transition:
-    """Write one accepted move.
-
-    Args:
-        record: the row, locked; it is brought up to date.
-        accepted: the decision.
-        outcome: its plan.
-        request: what was asked.
-        now: the moment of the decision.
+async def carry_out(step: Step) -> Transition:
+    """Write one accepted move; the record's row is brought up to date.
 
     Returns:
         the new row of the history.
     """
-    step = Step(record, record.stage, accepted, outcome, request, now)
+    record = step.record
     transition = _history(step)
     batch = Batch()
     _write_record(step, batch)
-    _stop_what_ends(step, batch)
-    tasks = new_tasks(record, _planned(step, TaskEffect), now)
-    timers = new_timers(record, _planned(step, TimerEffect), now)
-    events = _events(step, transition, tasks)
-    for rows in ([transition], tasks, timers, _activities(step, transition), _spent(step), events):
-        batch.insert(rows)
+    for effect in step.outcome.effects:
+        if isinstance(effect, CancelTasksEffect):
+            cancel_tasks(batch, record, effect.stage, step.now)
+    if record.owner_id != step.facts.owner_id:
+        hand_on_tasks(batch, record, step.facts.owner_id, leaving=step.facts.stage)
+    batch.insert([transition])
+    batch.insert(move_entries(record, transition, step.outcome.ledger))
+    actor = step.request.actor
+    await add_effects(
+        batch, Writing(record, step.facts, step.outcome.effects, actor, step.now, move_data(transition, step))
+    )
     await batch.write()
     return transition
-
-
-def _planned(step: Step, kind: type[E]) -> list[E]:
-    return [effect for effect in step.outcome.effects if isinstance(effect, kind)]
 
 
 def _write_record(step: Step, batch: Batch) -> None:
@@ -93,11 +75,12 @@ def _history(step: Step) -> Transition:
         subject_id=record.id,
         sequence=outcome.changes["entry_sequence"],
         record_version=record.version + 1,
-        from_stage=step.before,
+        from_stage=step.facts.stage,
         to_stage=step.accepted.move.target,
         kind=step.accepted.move.kind,
         cycle=outcome.changes["cycle"],
         actor_id=request.actor.id,
+        owner_id=outcome.changes["owner_id"],
         actor_role=request.actor.role,
         by_system=request.actor.system,
         forced=step.accepted.forced,
@@ -105,7 +88,7 @@ def _history(step: Step) -> Transition:
         reason_code=request.reason_code,
         justification=request.justification,
         at=step.now,
-        seconds_in_previous_stage=(step.now - record.stage_entered_at).total_seconds(),
+        seconds_in_previous_stage=(step.now - step.facts.stage_entered_at).total_seconds(),
         metadata={**request.metadata, **outcome.metadata, **_waived(step)},
     )
 
@@ -114,26 +97,6 @@ def _waived(step: Step) -> dict[str, object]:
     if not step.accepted.forced:
         return {}
     return {"waivedRules": [rule.rule_id for rule in step.accepted.waived]}
-
-
-def _stop_what_ends(step: Step, batch: Batch) -> None:
-    for effect in _planned(step, CancelTasksEffect):
-        cancel_tasks(batch, step.record, effect.stage, step.now)
-    disarm_others(batch, step.record, _planned(step, TimerEffect))
-
-
-def _activities(step: Step, transition: Transition) -> list[Activity]:
-    actor = step.request.actor
-    return [
-        entry(effect.activity, step.record, actor, step.now, _activity_data(effect, step, transition))
-        for effect in _planned(step, ActivityEffect)
-    ]
-
-
-def _activity_data(effect: ActivityEffect, step: Step, transition: Transition) -> Mapping[str, object]:
-    if effect.activity is ActivityKind.PIPELINE_STAGE_CHANGED:
-        return move_data(transition, step)
-    return effect.data
 
 
 def move_data(transition: Transition, step: Step) -> dict[str, Any]:  # Any: JSON
@@ -151,20 +114,3 @@ def move_data(transition: Transition, step: Step) -> dict[str, Any]:  # Any: JSO
         "forced": transition.forced,
         "metadata": transition.metadata,
     }
-
-
-def _spent(step: Step) -> list[SpentEffect]:
-    keys = [effect.once for effect in _planned(step, EventEffect) if effect.once and not effect.suppressed]
-    return [
-        SpentEffect(subject_kind=LifecycleKind.ENGAGEMENT, subject_id=step.record.id, key=key, at=step.now)
-        for key in keys
-    ]
-
-
-def _events(step: Step, transition: Transition, tasks: list[Task]) -> list[Event]:
-    actor, record = step.request.actor, step.record
-    data = move_data(transition, step)
-    planned = [effect for effect in _planned(step, EventEffect) if not effect.suppressed]
-    moved = [event(effect.type, record, step.now, actor, {**data, **effect.data}) for effect in planned]
-    created = [event("task.created", record, step.now, actor, task_data(task)) for task in tasks]
-    return moved + created

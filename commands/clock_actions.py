@@ -1,110 +1,108 @@
-"""What clocks do to a record when they are due; each acts on a locked record, in the caller's transaction."""
+"""Carry out what a clock does to a locked record, in the caller's transaction."""
 
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 
+from commands.effect_rows import Writing, add_effects
 from commands.facts import facts_of
-from commands.log import entry
-from commands.outbox import emit, event
+from commands.ledger import new_entry
 from commands.outcomes import NotApplied
-from commands.record_write import save_changes
-from commands.tasks import new_tasks, task_data
-from commands.timers import rearm
-from commands.transition import move
+from commands.reassign import hand_to_next
+from commands.record_write import add_changes
+from commands.transition import move_locked
 from guards.actor import SYSTEM
-from guards.clocks import Clock, ClockAction
+from guards.clock_firing import ESCALATED, Fired, after, writes_record
 from guards.decide import Refused
-from guards.effects import TaskEffect
-from guards.engagement_facts import EngagementFacts
-from guards.enums import ActivityKind, EngagementStage, ReasonCode, TaskStatus
+from guards.effects import Effect, EventEffect, NotificationEffect
+from guards.engagement_clocks import armed
+from guards.engagement_facts import EngagementFacts, Mark
+from guards.enums import Audience, LedgerKind, LifecycleKind
 from guards.rules import Request
-from models import Engagement, Event, Task
-from models.batch import insert_rows
+from models import ClockMark, Engagement
+from models.batch import Batch
 
-FOLLOW_UP = "stale.follow_up"
+RECHECK = timedelta(days=1)
+"""How long a clock rests whose move the guards refused; every write to the record has it looked at sooner."""
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A clock that is due on a record.
+async def act(record: Engagement, facts: EngagementFacts, fired: Fired, now: datetime) -> Refused | None:
+    """Do what a clock decided.
 
     Args:
-        clock: which; record: the row, locked; facts: as read under the lock; now: the moment.
-    """
-
-    clock: Clock
-    record: Engagement
-    facts: EngagementFacts
-    now: datetime
-
-    @property
-    def data(self) -> dict[str, object]:
-        """What the log and the events say of it."""
-        return {"clock": self.clock.key, "idleSince": self.clock.since(self.facts).isoformat()}
-
-
-async def act(due: Due) -> Refused | None:
-    """Do what the clock says.
+        record: the row, locked; it is brought up to date.
+        facts: as read under the lock.
+        fired: what was decided on them.
+        now: the moment of the decision.
 
     Returns:
-        why the guards refuse the clock's move, with nothing written; None when it acted.
+        why the guards refuse the clock's move, with nothing but that noted; None when it acted.
 
     Source: engagements.md §6.
     """
-    return await _ACTIONS[due.clock.action](due)
-
-
-async def _flag_stale(due: Due) -> None:
-    await save_changes(due.record, due.now, {"stale": True})
-    await _log(due, ActivityKind.STALE_FLAGGED)
-    tasks = await _follow_up(due)
-    await _finish(due, [event("task.created", due.record, due.now, SYSTEM, task_data(task)) for task in tasks])
-
-
-async def _follow_up(due: Due) -> list[Task]:
-    """The task for the owner, unless one is open already."""
-    if any(task.template == FOLLOW_UP and task.status is TaskStatus.OPEN for task in due.facts.tasks):
-        return []
-    title = f"Follow up: no outbound touch for {due.clock.after.days} days"
-    tasks = new_tasks(due.record, [TaskEffect(FOLLOW_UP, title, due.now, outbound=True)], due.now)
-    await insert_rows(tasks)
-    return tasks
-
-
-async def _return_to_cold(due: Due) -> Refused | None:
-    reason = f"stale: no touch for {due.clock.after.days} days"
-    if due.facts.stage != EngagementStage.COLD_LEAD:
-        return await _move(due, Request(EngagementStage.COLD_LEAD, SYSTEM, reason=reason))
-    await save_changes(due.record, due.now)
-    await _log(due, ActivityKind.STALE_NOTED, reason)
-    await _finish(due, [])
+    if fired.pushes:
+        refused = await _push(record, facts, fired, now)
+        if refused is not None:
+            await _hold(record, facts, fired, refused, now)
+            return refused
+        if not fired.effects:
+            return None
+        facts = await facts_of(record)
+    await _write(record, facts, fired, now)
+    if fired.reassigns:
+        await hand_to_next(record, now)
     return None
 
 
-async def _time_out(due: Due) -> Refused | None:
-    reason = f"timed out: no touch for {due.clock.after.days} days"
-    lost = Request(EngagementStage.CLOSED_LOST, SYSTEM, reason=reason, reason_code=ReasonCode.TIMED_OUT)
-    return await _move(due, lost)
-
-
-async def _move(due: Due, request: Request) -> Refused | None:
-    outcome = await move(due.now, due.record.id, request)
+async def _push(record: Engagement, facts: EngagementFacts, fired: Fired, now: datetime) -> Refused | None:
+    push = fired.clock.action.push
+    if push is None:
+        return None
+    reason = f"{push.reason} for {fired.data['days']:g} days"
+    request = Request(push.target, SYSTEM, reason=reason, reason_code=push.code)
+    outcome = await move_locked(record, facts, request, now)
     return outcome.refusal if isinstance(outcome, NotApplied) else None
 
 
-async def _log(due: Due, kind: ActivityKind, text: str | None = None) -> None:
-    await entry(kind, due.record, SYSTEM, due.now, due.data, text=text).save(force_create=True)
+async def _write(record: Engagement, facts: EngagementFacts, fired: Fired, now: datetime) -> None:
+    """Everything but the move: one statement."""
+    batch = Batch()
+    if writes_record(fired):
+        add_changes(batch, record, now, fired.changes)
+    if fired.mark is not None:
+        batch.insert([_mark(record, fired.mark_key, fired.mark)])
+    if fired.mark is not None and fired.clock.action.escalates:
+        entry = new_entry(LedgerKind.ESCALATION, record, SYSTEM, now, fired.clock.summary, fired.data)
+        batch.insert([entry])
+    effects = (*fired.effects, *armed(after(fired, facts, now)))
+    await add_effects(batch, Writing(record, facts, effects, SYSTEM, now, told={}))
+    await batch.write()
 
 
-async def _finish(due: Due, events: list[Event]) -> None:
-    """Announce that the record is stale, and arm what runs on it from now on."""
-    await emit([event("engagement.stale", due.record, due.now, SYSTEM, due.data), *events])
-    await rearm(due.record, await facts_of(due.record), due.now)
+async def _hold(record: Engagement, facts: EngagementFacts, fired: Fired, refused: Refused, now: datetime) -> None:
+    """Leave the record as it is, tell the managers once per episode, and look again later."""
+    key = f"{fired.mark_key}:held"
+    mark = facts.marks.get(key)
+    told = mark is not None and mark.episode == fired.start.order
+    waiting = (
+        replace(timer, due_at=now + RECHECK) if timer.clock == fired.clock.key else timer for timer in armed(facts)
+    )
+    effects: tuple[Effect, ...] = tuple(waiting) if told else (*_held(fired, refused, key), *waiting)
+    batch = Batch()
+    batch.insert([_mark(record, key, Mark(fired.start.order, now))])
+    await add_effects(batch, Writing(record, facts, effects, SYSTEM, now, told={}))
+    await batch.write()
 
 
-_ACTIONS: Mapping[ClockAction, Callable[[Due], Awaitable[Refused | None]]] = {
-    ClockAction.FLAG_STALE: _flag_stale,
-    ClockAction.RETURN_TO_COLD: _return_to_cold,
-    ClockAction.TIME_OUT: _time_out,
-}
+def _held(fired: Fired, refused: Refused, key: str) -> tuple[Effect, ...]:
+    data = {**fired.data, "code": refused.code, "message": refused.message}
+    words = f"A clock could not move the record: {refused.message}"
+    return (
+        EventEffect(ESCALATED, "Announce that the clock's move is held", data),
+        NotificationEffect(f"{fired.clock.key}.held", words, (Audience.MANAGER,), f"{key}:{fired.start.order}", data),
+    )
+
+
+def _mark(record: Engagement, key: str, mark: Mark) -> ClockMark:
+    return ClockMark.construct(
+        subject_kind=LifecycleKind.ENGAGEMENT, subject_id=record.id, clock=key, episode=mark.episode, at=mark.at
+    )

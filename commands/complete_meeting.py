@@ -4,6 +4,7 @@ from uuid import UUID
 
 from commands import checks
 from commands.facts import facts_of
+from commands.flags import clearing, clearing_events
 from commands.log import entry
 from commands.meetings import announce_meeting, write_meeting
 from commands.outcomes import Done, Forbidden, Problem
@@ -12,6 +13,7 @@ from commands.timers import rearm
 from commands.unit import Call
 from guards.enums import ActivityKind, MeetingStatus, RefusalCode
 from models import Engagement, Meeting
+from models.batch import insert_rows
 
 
 async def complete_meeting(call: Call, meeting_id: UUID, notes: str) -> Done[Meeting] | Problem:
@@ -40,7 +42,7 @@ def _refuse_early(call: Call, meeting: Meeting) -> Forbidden | None:
 
 
 async def _complete(call: Call, record: Engagement, meeting: Meeting, notes: str) -> Done[Meeting]:
-    cleared = ("engagement.stale_cleared",) if record.stale else ()
+    cleared = ("stale",) if record.stale else ()
     await save_changes(record, call.now, {"stale": False})
     meeting.status, meeting.notes = MeetingStatus.COMPLETED, notes
     meeting.completed_at, meeting.completed_version = call.now, record.version
@@ -55,7 +57,7 @@ async def _complete(call: Call, record: Engagement, meeting: Meeting, notes: str
         text=notes,
         occurred_at=min(call.now, meeting.ends_at),
     )
-    await held.save(force_create=True)
+    await insert_rows([held, *clearing(record, call, *cleared, by=held.kind)])
     await rearm(record, await facts_of(record), call.now)
-    await announce_meeting(record, call, meeting, *cleared)
+    await announce_meeting(record, call, meeting, *clearing_events(*cleared))
     return Done(meeting, record)

@@ -4,13 +4,16 @@ from uuid import UUID
 
 from commands import checks
 from commands.facts import facts_of
+from commands.flags import clearing, clearing_events
+from commands.ledger import new_entry
 from commands.outcomes import Done, Forbidden, Missing, Problem
-from commands.record_write import announce, save_changes, write_record
+from commands.record_write import announcement, save_changes, write_record
 from commands.tasks import task_data
-from commands.timers import rearm
+from commands.timers import add_timers
 from commands.unit import Call
-from guards.enums import RefusalCode, TaskStatus
+from guards.enums import LedgerKind, RefusalCode, TaskStatus
 from models import Engagement, Task
+from models.batch import Batch
 
 
 async def complete_task(call: Call, task_id: UUID, waive_reason: str | None = None) -> Done[Task] | Problem:
@@ -38,16 +41,18 @@ async def complete_task(call: Call, task_id: UUID, waive_reason: str | None = No
 
 
 async def _close(call: Call, record: Engagement, task: Task, waive_reason: str | None) -> Done[Task]:
-    touched = task.outbound and waive_reason is None
-    clears = record.stale and touched
-    await save_changes(record, call.now, {"stale": False} if clears else {})
+    cleared = ("stale",) if record.stale and task.outbound and waive_reason is None else ()
+    await save_changes(record, call.now, dict.fromkeys(cleared, False))
     task.status = TaskStatus.DONE if waive_reason is None else TaskStatus.WAIVED
     task.closed_at, task.closed_version, task.waive_reason = call.now, record.version, waive_reason
     task.closed_by_id = call.actor.id
     await task.save(update_fields=["status", "closed_at", "closed_version", "waive_reason", "closed_by_id"])
-    if touched:
-        await rearm(record, await facts_of(record), call.now)
-    cleared = ("engagement.stale_cleared",) if clears else ()
     data = {**task_data(task), "status": task.status, "waiveReason": waive_reason}
-    await announce(record, call, "task", data, "task.completed", *cleared)
+    batch = Batch()
+    batch.insert(clearing(record, call, *cleared, by="TASK"))
+    if waive_reason is not None and task.checklist:
+        batch.insert([new_entry(LedgerKind.WAIVER, record, call.actor, call.now, waive_reason, task_data(task))])
+    batch.insert(announcement(record, call, "task", data, "task.completed", *clearing_events(*cleared)))
+    add_timers(batch, record, await facts_of(record), call.now)
+    await batch.write()
     return Done(task, record)

@@ -3,9 +3,11 @@
 from uuid import UUID
 
 from commands import checks
+from commands.facts import facts_of
 from commands.meetings import announce_meeting, write_meeting
 from commands.outcomes import Done, Problem
 from commands.record_write import save_changes
+from commands.timers import rearm
 from commands.unit import Call
 from guards.enums import MeetingStatus
 from models import Engagement, Meeting
@@ -33,5 +35,6 @@ async def _confirm(call: Call, record: Engagement, meeting: Meeting, reason: str
     await save_changes(record, call.now)
     meeting.status, meeting.confirmed_version = MeetingStatus.CONFIRMED, record.version
     await meeting.save(update_fields=["status", "confirmed_version"])
+    await rearm(record, await facts_of(record), call.now)
     await announce_meeting(record, call, meeting, reason=reason)
     return Done(meeting, record)

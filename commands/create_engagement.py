@@ -5,21 +5,19 @@ from decimal import Decimal
 from uuid import UUID
 
 from commands import checks
+from commands.effect_rows import Writing, add_effects
 from commands.facts import facts_of
 from commands.log import entry
-from commands.outbox import event
 from commands.outcomes import Done, Invalid, Problem, invalid
 from commands.people import unknown_users
 from commands.record_write import insert_keyed, perform_write, refuse_below
-from commands.tasks import new_tasks, task_data
-from commands.timers import new_timers
 from commands.unit import Call
-from guards.effects import TaskEffect, TimerEffect
+from guards.effects import EventEffect
 from guards.engagement_plan import starting
 from guards.engagement_stages import CLIENT_STATUS
 from guards.enums import ActivityKind, EngagementStage, LifecycleKind, Role, TransitionKind
-from models import Activity, Engagement, Event, Organization, Task, Transition
-from models.batch import insert_rows
+from models import Activity, Engagement, Organization, Transition
+from models.batch import Batch, insert_rows
 
 START = EngagementStage.COLD_LEAD
 
@@ -106,16 +104,17 @@ async def _insert(call: Call, draft: EngagementDraft) -> Engagement:
 
 async def _start(call: Call, record: Engagement) -> None:
     await insert_rows([_history(call, record)])
-    effects = starting(await facts_of(record), call.now)
-    tasks = new_tasks(record, (effect for effect in effects if isinstance(effect, TaskEffect)), call.now)
-    timers = new_timers(record, (effect for effect in effects if isinstance(effect, TimerEffect)), call.now)
-    await insert_rows(tasks, timers, _log(call, record), _events(call, record, tasks))
+    facts = await facts_of(record)
+    effects = (_created(record), *starting(facts, call.now))
+    batch = Batch()
+    batch.insert(_log(call, record))
+    await add_effects(batch, Writing(record, facts, effects, call.actor, call.now, told={}))
+    await batch.write()
 
 
-def _events(call: Call, record: Engagement, tasks: list[Task]) -> list[Event]:
+def _created(record: Engagement) -> EventEffect:
     data = {"name": record.name, "organizationId": str(record.organization_id), "stage": record.stage}
-    created = event("engagement.created", record, call.now, call.actor, data)
-    return [created, *(event("task.created", record, call.now, call.actor, task_data(task)) for task in tasks)]
+    return EventEffect("engagement.created", "Announce the new record", data)
 
 
 def _history(call: Call, record: Engagement) -> Transition:
@@ -128,6 +127,7 @@ def _history(call: Call, record: Engagement) -> Transition:
         kind=TransitionKind.CREATE,
         cycle=record.cycle,
         actor_id=call.actor.id,
+        owner_id=record.owner_id,
         actor_role=call.actor.role,
         by_system=call.actor.system,
         at=call.now,

@@ -2,15 +2,26 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 import orjson
 from tortoise.connection import get_connection
 
-from guards.engagement_facts import EngagementFacts, MeetingFact, Participant, Passage, Recorded, TaskFact
+from guards.engagement_facts import (
+    EngagementFacts,
+    Mark,
+    MeetingFact,
+    Participant,
+    Passage,
+    Recorded,
+    TaskFact,
+    is_backward,
+)
 from guards.enums import (
     ActivityKind,
+    LifecycleKind,
     MeetingPurpose,
     MeetingStatus,
     ParticipantRole,
@@ -18,12 +29,13 @@ from guards.enums import (
     TaskStatus,
     TransitionKind,
 )
+from guards.policy import STANDARD, Policy, policy_of
 from models import Engagement
 
 # Any: rows of JSON, each read by the function below that knows its columns.
 Row = Sequence[Any]
 
-# What the product logs about itself is no fact, save the marks that its own clocks go by.
+# What the product logs about itself is no fact, save the flags that its own clocks set.
 _LOGGED_ONLY = (
     ActivityKind.NOTE,
     ActivityKind.CREATED,
@@ -35,7 +47,24 @@ _LOGGED_ONLY = (
     ActivityKind.INTERNAL_REVIEW,
     ActivityKind.LIFECYCLE_RETAINED,
     ActivityKind.MICRO_DEAL_FLAGGED,
+    ActivityKind.STALE_NOTED,
+    ActivityKind.STALE_CLEARED,
+    ActivityKind.RISK_CLEARED,
+    ActivityKind.MEETING_RESCHEDULED,
+    ActivityKind.SLA_BREACHED,
+    ActivityKind.DEADLINE_PASSED,
+    ActivityKind.ESCALATED,
+    ActivityKind.CHURN_PROMPTED,
+    ActivityKind.RECYCLE_DUE,
+    ActivityKind.REASSIGNMENT_SUGGESTED,
+    ActivityKind.REVERSALS_REPEATED,
+    ActivityKind.SNOOZED,
+    ActivityKind.SNOOZE_ENDED,
 )
+_LATEST = 20
+"""How many of an owner's reversals are looked at: far more than are tolerated."""
+
+_ALERTS = "engagement.reversals_repeated:"
 
 _SELECT = f"""
 SELECT s.id,
@@ -47,20 +76,30 @@ SELECT s.id,
        FROM activities a WHERE a.subject_id = s.id AND a.retracted_at IS NULL
         AND a.kind NOT IN ({", ".join(f"'{kind}'" for kind in _LOGGED_ONLY)})) AS recorded,
     (SELECT json_agg(json_build_array(m.id, m.purpose, m.status, m.starts_at, m.ends_at, m.participants,
-                                      m.scheduled_version, m.confirmed_version, m.notes) ORDER BY m.scheduled_version)
+                                      m.scheduled_version, m.confirmed_version, m.notes, m.scheduled_at,
+                                      m.ics_sequence, m.sent_sequence) ORDER BY m.scheduled_version)
        FROM meetings m WHERE m.subject_id = s.id) AS meetings,
     (SELECT json_agg(json_build_array(k.template, k.stage, k.entry_sequence, k.cycle, k.status, k.outbound,
                                       k.checklist, k.kept_on_leave, k.closed_version, k.closed_at)
                      ORDER BY k.created_at, k.id)
        FROM tasks k WHERE k.subject_id = s.id) AS tasks,
-    (SELECT json_agg(e.key) FROM spent_effects e WHERE e.subject_id = s.id) AS spent
+    (SELECT json_agg(json_build_array(e.key, e.at)) FROM spent_effects e WHERE e.subject_id = s.id) AS spent,
+    (SELECT json_agg(json_build_array(c.clock, c.episode, c.at)) FROM clock_marks c WHERE c.subject_id = s.id) AS marks,
+    (SELECT json_agg(json_build_array(b.sequence, b.record_version, b.from_stage, b.to_stage, b.kind, b.cycle, b.at,
+                                      b.forced, b.by_system))
+       FROM (SELECT * FROM transitions t WHERE t.owner_id = s.owner_id AND NOT t.by_system
+               AND t.kind IN ('REVERSAL', 'SOFT', 'REOPEN') ORDER BY t.at DESC LIMIT {_LATEST}) b) AS taken_back,
+    (SELECT max(e.at) FROM spent_effects e WHERE e.subject_id = s.owner_id AND e.key LIKE '{_ALERTS}%')
+        AS owner_alerted_at,
+    (SELECT p.settings::text FROM policy_versions p WHERE p.kind = '{LifecycleKind.ENGAGEMENT}'
+      ORDER BY p.sequence DESC LIMIT 1) AS policy
 FROM
 """  # noqa: S608  # the only values pasted in are names of an enum
 
 
-_MANY = f"{_SELECT} unnest($1::uuid[]) AS s(id)"
+_MANY = f"{_SELECT} unnest($1::uuid[], $2::uuid[]) AS s(id, owner_id)"
 # Of an array PostgreSQL assumes ten rows unless it looks, so it would plan this anew each time, at thrice the cost.
-_ONE = f"{_SELECT} (VALUES ($1::uuid)) AS s(id)"
+_ONE = f"{_SELECT} (VALUES ($1::uuid, $2::uuid)) AS s(id, owner_id)"
 
 
 async def load_facts(records: Iterable[Engagement]) -> Mapping[UUID, EngagementFacts]:
@@ -70,13 +109,15 @@ async def load_facts(records: Iterable[Engagement]) -> Mapping[UUID, EngagementF
         records: the rows; inside a command they are locked, so that nothing changes between facts and write.
     """
     rows = {record.id: record for record in records}
-    found = await get_connection("default").execute_query_dict(_MANY, [list(rows)])
+    found = await get_connection("default").execute_query_dict(
+        _MANY, [list(rows), [record.owner_id for record in rows.values()]]
+    )
     return {row["id"]: _facts(rows[row["id"]], row) for row in found}
 
 
 async def facts_of(record: Engagement) -> EngagementFacts:
     """The facts of one engagement."""
-    (found,) = await get_connection("default").execute_query_dict(_ONE, [record.id])
+    (found,) = await get_connection("default").execute_query_dict(_ONE, [record.id, record.owner_id])
     return _facts(record, found)
 
 
@@ -105,8 +146,23 @@ def _facts(record: Engagement, row: Mapping[str, Any]) -> EngagementFacts:
         recorded=tuple(_recorded(item) for item in _rows(row["recorded"])),
         meetings=tuple(_meeting(item) for item in _rows(row["meetings"])),
         tasks=tuple(_task(item) for item in _rows(row["tasks"])),
-        spent=frozenset(str(key) for key in _rows(row["spent"])),
+        spent={str(item[0]): _moment(item[1]) for item in _rows(row["spent"])},
+        marks={str(item[0]): Mark(item[1], _moment(item[2])) for item in _rows(row["marks"])},
+        owner_reversals=_taken_back(row["taken_back"]),
+        owner_alerted_at=row["owner_alerted_at"],
+        policy=_policy(row["policy"]),
     )
+
+
+@lru_cache(maxsize=16)
+def _policy(settings: str | None) -> Policy:
+    """The policy in force; it changes rarely, and every decision asks for it."""
+    return policy_of(orjson.loads(settings)) if settings else STANDARD
+
+
+def _taken_back(text: str | None) -> tuple[datetime, ...]:
+    """When records of the owner were moved backwards by people, of the moves that may be such."""
+    return tuple(row.at for row in map(_passage, _rows(text)) if is_backward(row))
 
 
 def _rows(text: str | None) -> Sequence[Any]:
@@ -151,10 +207,13 @@ def _meeting(row: Row) -> MeetingFact:
         status=MeetingStatus(row[2]),
         starts_at=_moment(row[3]),
         ends_at=_moment(row[4]),
-        participants=tuple(Participant(bool(p["internal"]), ParticipantRole(p["role"])) for p in row[5]),
+        participants=tuple(Participant(bool(p["internal"]), ParticipantRole(p["role"]), p["email"]) for p in row[5]),
         scheduled_order=row[6],
         confirmed_order=row[7],
         notes=row[8],
+        scheduled_at=_moment(row[9]) if row[9] else None,
+        sequence=row[10],
+        sent=row[11],
     )
 
 

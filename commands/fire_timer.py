@@ -1,25 +1,17 @@
 """Fire one timer: check under the record's lock whether its clock is due, and only then act."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
 from tortoise.transactions import in_transaction
 
-from commands.clock_actions import Due, act
+from commands.clock_actions import act
 from commands.facts import facts_of
-from commands.outbox import emit, event
 from commands.timers import rearm
-from guards.actor import SYSTEM
-from guards.clocks import BY_KEY, due_at, episode
-from guards.decide import Refused
-from guards.enums import LifecycleKind
-from models import Engagement, SpentEffect, Timer, locks
-
-RECHECK = timedelta(days=1)
-"""How long a clock rests whose move the guards refused; every write to the record has it looked at sooner."""
-
-ESCALATED = "engagement.escalated"
+from guards.clock_firing import fire
+from guards.engagement_clocks import BY_KEY
+from models import Engagement, Timer, locks
 
 
 class Firing(StrEnum):
@@ -62,25 +54,10 @@ async def fire_timer(timer_id: UUID, record_id: UUID, now: datetime) -> Firing:
 async def _fire(timer: Timer, record: Engagement, now: datetime) -> Firing:
     facts = await facts_of(record)
     clock = BY_KEY[timer.clock]
-    due = due_at(clock, facts)
     fenced_off = timer.entry_sequence != record.entry_sequence
-    if fenced_off or due is None or now <= due:
+    fired = None if fenced_off else fire(clock, facts, now)
+    if fired is None:
         await rearm(record, facts, now)
         return Firing.REARMED
-    firing = Due(clock, record, facts, now)
-    refused = await act(firing)
-    if refused is None:
-        return Firing.ACTED
-    await _hold(timer, firing, refused)
-    return Firing.HELD
-
-
-async def _hold(timer: Timer, due: Due, refused: Refused) -> None:
-    """Leave the record as it is, tell its people once per episode, and look again later."""
-    await Timer.filter(id=timer.id).update(due_at=due.now + RECHECK, attempts=0)
-    key = f"{ESCALATED}:{due.clock.key}:{episode(due.facts)}"
-    if key in due.facts.spent:
-        return
-    await SpentEffect.create(subject_kind=LifecycleKind.ENGAGEMENT, subject_id=due.record.id, key=key, at=due.now)
-    data = {**due.data, "code": refused.code, "message": refused.message}
-    await emit([event(ESCALATED, due.record, due.now, SYSTEM, data)])
+    refused = await act(record, facts, fired, now)
+    return Firing.ACTED if refused is None else Firing.HELD

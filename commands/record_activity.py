@@ -1,7 +1,7 @@
 """Record a fact on an engagement."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -10,15 +10,20 @@ from commands import checks
 from commands.activity_kinds import KINDS, summary_of, touches, wrong_values
 from commands.checks import Finding
 from commands.facts import facts_of
+from commands.flags import clearing, clearing_events
+from commands.ledger import new_entry
 from commands.log import entry
 from commands.outcomes import Done, FieldProblem, Invalid, Problem
 from commands.people import unknown_users
-from commands.record_write import announce, refuse_below, save_changes, write_record
-from commands.timers import rearm
+from commands.record_write import add_changes, announcement, refuse_below, write_record
+from commands.timers import add_timers
 from commands.unit import Call
-from guards.engagement_facts import raised_risk
-from guards.enums import ActivityKind
+from guards.engagement_facts import EngagementFacts, Recorded, raised_risk
+from guards.enums import ActivityKind, LedgerKind
 from models import Activity, Contact, Engagement
+from models.batch import Batch
+
+WAIVERS = frozenset({ActivityKind.DISCOVERY_WAIVER, ActivityKind.ONBOARDING_WAIVER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,30 +110,41 @@ def _ids(draft: ActivityDraft, name: str) -> Iterable[tuple[str, UUID]]:
 
 
 async def _record(call: Call, record: Engagement, draft: ActivityDraft, occurred_at: datetime | None) -> Done[Activity]:
-    clears = record.stale and touches(draft.kind)
-    flags = await _flags(record, draft)
-    await save_changes(record, call.now, flags | ({"stale": False} if clears else {}))
-    activity = entry(
-        draft.kind,
-        record,
-        call.actor,
-        call.now,
-        draft.data,
-        text=summary_of(draft.data),
-        occurred_at=occurred_at,
-    )
-    await activity.save(force_create=True)
-    await rearm(record, await facts_of(record), call.now)
-    cleared = ("engagement.stale_cleared",) if clears else ()
+    facts = await facts_of(record)
+    changes = _changes(record, facts, draft)
+    cleared = [column for column in ("stale", "at_risk") if getattr(record, column) and changes.get(column) is False]
+    batch = Batch()
+    add_changes(batch, record, call.now, changes)
+    text = summary_of(draft.data)
+    activity = entry(draft.kind, record, call.actor, call.now, draft.data, text=text, occurred_at=occurred_at)
+    batch.insert([activity, *clearing(record, call, *cleared, by=draft.kind)])
+    if draft.kind in WAIVERS:
+        batch.insert([new_entry(LedgerKind.WAIVER, record, call.actor, call.now, text, draft.data)])
+    add_timers(batch, record, _after(facts, record, activity), call.now)
     data = {"activityId": str(activity.id), "activity": activity.kind, **draft.data}
-    await announce(record, call, "activity", data, *KINDS[draft.kind].events, *cleared)
+    types = dict.fromkeys((*KINDS[draft.kind].events, *clearing_events(*cleared)))
+    batch.insert(announcement(record, call, "activity", data, *types))
+    await batch.write()
     return Done(activity, record)
 
 
-async def _flags(record: Engagement, draft: ActivityDraft) -> dict[str, object]:
+def _changes(record: Engagement, facts: EngagementFacts, draft: ActivityDraft) -> dict[str, object]:
     """The columns that the fact sets. A status update clears the clocks' risk flag, not a risk that people raised."""
-    flags = dict(KINDS[draft.kind].flags)
+    changes = dict(KINDS[draft.kind].flags)
     if draft.kind is ActivityKind.STATUS_UPDATE:
-        flags["at_risk"] = raised_risk(await facts_of(record))
-        flags["health"] = record.health if draft.data.get("health") is None else draft.data["health"]
-    return flags
+        changes["at_risk"] = raised_risk(facts)
+        changes["health"] = record.health if draft.data.get("health") is None else draft.data["health"]
+    return changes | ({"stale": False} if touches(draft.kind) else {})
+
+
+def _after(facts: EngagementFacts, record: Engagement, activity: Activity) -> EngagementFacts:
+    """The facts once the activity is written."""
+    fact = Recorded(activity.kind, record.version, activity.occurred_at, activity.recorded_at, data=activity.data)
+    return replace(
+        facts,
+        version=record.version,
+        stale=record.stale,
+        at_risk=record.at_risk,
+        health=record.health,
+        recorded=(*facts.recorded, fact),
+    )

@@ -14,8 +14,9 @@ from commands.unit import Call, Frozen, perform
 from guards.actor import Actor
 from guards.common_rules import may_write
 from guards.enums import RefusalCode, Role
-from models import Engagement, locks
+from models import Engagement, Event, locks
 from models.base import Row
+from models.batch import Batch
 
 R = TypeVar("R", bound=Row)
 Change = Callable[[Engagement], Awaitable[Done[R] | Problem]]
@@ -88,7 +89,7 @@ async def insert_keyed(insert: Awaitable[R], what: str) -> R | Invalid:
 
 def refuse_write(actor: Actor, record: Engagement, assignee_id: UUID | None = None) -> Forbidden | None:
     """Why the actor may not write this record; None when it may. Source: api.md, Access."""
-    owns = actor.id is not None and actor.id in {record.owner_id, assignee_id}
+    owns = actor.answers_for(record.owner_id) or actor.answers_for(assignee_id)
     if actor.system or may_write(actor.role, owns=owns, ownerless=record.owner_id is None):
         return None
     message = f"{actor.name} is {actor.role} and may not write this record: it belongs to somebody else."
@@ -106,13 +107,25 @@ def refuse_below(actor: Actor, role: Role, what: str) -> Forbidden | None:
 
 async def save_changes(record: Engagement, now: datetime, changes: Mapping[str, object] | None = None) -> None:
     """Write changed columns of a locked record; its version grows by one."""
+    batch = Batch()
+    add_changes(batch, record, now, changes)
+    await batch.write()
+
+
+def add_changes(batch: Batch, record: Engagement, now: datetime, changes: Mapping[str, object] | None = None) -> None:
+    """The same in a batch; the row is brought up to date at once."""
     columns = {**(changes or {}), "version": record.version + 1, "updated_at": now}
     record.update_from_dict(columns)
-    await record.save(update_fields=list(columns))
+    batch.update(record, list(columns))
 
 
 async def announce(record: Engagement, call: Call, what: str, data: Mapping[str, object], *also: str) -> None:
-    """Emit `engagement.updated`, and the events of the given types with the same data.
+    """Emit what `announcement` makes."""
+    await emit(announcement(record, call, what, data, *also))
+
+
+def announcement(record: Engagement, call: Call, what: str, data: Mapping[str, object], *also: str) -> list[Event]:
+    """`engagement.updated`, and the events of the given types with the same data; the caller writes them.
 
     Args:
         record: the record, as written.
@@ -122,4 +135,4 @@ async def announce(record: Engagement, call: Call, what: str, data: Mapping[str,
         also: types of further events.
     """
     updated = event("engagement.updated", record, call.now, call.actor, {"change": what, **data})
-    await emit([*(event(kind, record, call.now, call.actor, data) for kind in also), updated])
+    return [*(event(kind, record, call.now, call.actor, data) for kind in also), updated]

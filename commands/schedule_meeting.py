@@ -6,9 +6,11 @@ from uuid import UUID
 
 from commands import checks
 from commands.checks import Finding
+from commands.facts import facts_of
 from commands.meetings import announce_meeting
 from commands.outcomes import Done, FieldProblem, Problem
 from commands.record_write import save_changes, write_record
+from commands.timers import rearm
 from commands.unit import Call
 from guards.enums import LifecycleKind, MeetingPurpose, MeetingStatus, ParticipantRole
 from models import Engagement, Meeting
@@ -91,6 +93,8 @@ async def _schedule(call: Call, record: Engagement, draft: MeetingDraft) -> Done
         confirmed_version=record.version if draft.confirmed else None,
         created_by_id=call.actor.id,
         created_at=call.now,
+        scheduled_at=call.now,
     )
+    await rearm(record, await facts_of(record), call.now)
     await announce_meeting(record, call, meeting, "meeting.scheduled")
     return Done(meeting, record)

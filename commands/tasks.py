@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from uuid import UUID
 
+from guards.audience import Circle, recipients
 from guards.effects import TaskEffect
-from guards.enums import LifecycleKind, TaskStatus
+from guards.enums import Audience, LifecycleKind, TaskStatus
 from models import Engagement, Task
 from models.batch import Batch
 
@@ -13,14 +15,24 @@ UPDATE tasks SET status = '{TaskStatus.CANCELLED}', closed_at = {{}}, closed_ver
 WHERE subject_id = {{}} AND stage = {{}} AND status = '{TaskStatus.OPEN}' AND NOT kept_on_leave
 """  # noqa: S608  # the only values pasted in are names of an enum
 
+# The parts of a batch may not touch the same row twice: tasks that are being cancelled are left out.
+_HAND_ON = f"""
+UPDATE tasks SET assignee_id = {{}}
+WHERE subject_id = {{}} AND status = '{TaskStatus.OPEN}' AND ({{}}::uuid IS NULL OR assignee_id = {{}})
+  AND (stage IS DISTINCT FROM {{}}::text OR kept_on_leave)
+"""  # noqa: S608  # as above
 
-def new_tasks(record: Engagement, effects: Iterable[TaskEffect], now: datetime) -> list[Task]:
+
+def new_tasks(
+    record: Engagement, effects: Iterable[TaskEffect], now: datetime, circle: Circle | None = None
+) -> list[Task]:
     """The tasks that a decision planned; the caller writes them.
 
     Args:
         record: the row as written: tasks belong to its stage, cycle and entry.
         effects: what to create; the plan has left out what is open already.
         now: when they are created.
+        circle: the people around the record, where somebody besides its owner is to do one.
     """
     return [
         Task.construct(
@@ -34,7 +46,7 @@ def new_tasks(record: Engagement, effects: Iterable[TaskEffect], now: datetime) 
             outbound=effect.outbound,
             checklist=effect.checklist,
             kept_on_leave=effect.kept_on_leave,
-            assignee_id=record.owner_id,
+            assignee_id=_assignee(record, effect, circle),
             due_at=effect.due_at,
             created_at=now,
         )
@@ -42,9 +54,28 @@ def new_tasks(record: Engagement, effects: Iterable[TaskEffect], now: datetime) 
     ]
 
 
+def _assignee(record: Engagement, effect: TaskEffect, circle: Circle | None) -> UUID | None:
+    """Who is to do it: the owner, or the first one of those who are meant."""
+    if circle is None or (effect.audience is Audience.OWNER and record.owner_id is not None):
+        return record.owner_id
+    return next(iter(recipients(effect.audience, circle)), None)
+
+
 def cancel_tasks(batch: Batch, record: Engagement, stage: str, now: datetime) -> None:
     """Cancel the open tasks of a stage that was left, save those that outlive it."""
     batch.change(_CANCEL, now, record.version, record.id, stage)
+
+
+def hand_on_tasks(batch: Batch, record: Engagement, before: UUID | None, *, leaving: str | None = None) -> None:
+    """Assign the open tasks of a former owner, or of the managers of an ownerless record, to the new owner.
+
+    Args:
+        batch: what is being written.
+        record: the row as written.
+        before: who owned it; None where nobody did.
+        leaving: the stage whose tasks are being cancelled in the same batch; None where the record stays.
+    """
+    batch.change(_HAND_ON, record.owner_id, record.id, before, before, leaving)
 
 
 def task_data(task: Task) -> dict[str, object]:

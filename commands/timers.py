@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from guards.clocks import armed
 from guards.effects import TimerEffect
+from guards.engagement_clocks import armed
 from guards.engagement_facts import EngagementFacts
 from guards.enums import LifecycleKind
 from models import Engagement, Timer
@@ -21,10 +21,16 @@ async def rearm(record: Engagement, facts: EngagementFacts, now: datetime) -> No
         facts: the facts after the write.
         now: when they are armed.
     """
-    effects, batch = armed(facts), Batch()
+    batch = Batch()
+    add_timers(batch, record, facts, now)
+    await batch.write()
+
+
+def add_timers(batch: Batch, record: Engagement, facts: EngagementFacts, now: datetime) -> None:
+    """The same in a batch."""
+    effects = armed(facts)
     disarm_others(batch, record, effects)
     batch.insert(new_timers(record, effects, now))
-    await batch.write()
 
 
 def disarm_others(batch: Batch, record: Engagement, effects: Iterable[TimerEffect]) -> None:

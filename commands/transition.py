@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from commands import checks
-from commands.carry_out import carry_out
+from commands.carry_out import Step, carry_out
 from commands.facts import facts_of
 from commands.outcomes import (
     Applied,
@@ -19,8 +19,9 @@ from commands.outcomes import (
     invalid,
 )
 from commands.unit import Call, Frozen, perform
-from guards.decide import Accepted, Refused, decide
+from guards.decide import Refused, decide
 from guards.engagement import ENGINE
+from guards.engagement_facts import EngagementFacts, leads_back
 from guards.enums import EffectKind, RefusalCode, Role, Severity
 from guards.rules import Fix, Request, RuleResult
 from models import Engagement, Transition, User, locks
@@ -59,10 +60,32 @@ async def move(
     wrong = _check(request) or await check_owner(request.owner_id)
     if wrong is not None:
         return wrong
-    decision = decide(ENGINE, await facts_of(record), request, now)
+    if leads_back(record.stage, request.target):
+        await locks.lock_key("reversals", record.owner_id)  # two at once would each overlook the other
+    return await move_locked(record, await facts_of(record), request, now, dry_run=dry_run)
+
+
+async def move_locked(
+    record: Engagement, facts: EngagementFacts, request: Request, now: datetime, *, dry_run: bool = False
+) -> TransitionOutcome:
+    """The same for a record that is locked, its facts read since."""
+    decision = decide(ENGINE, facts, request, now)
     if isinstance(decision, Refused):
         return NotApplied(decision, record)
-    return await _apply(record, decision, request, now, dry_run=dry_run)
+    outcome = decision.outcome
+    if outcome is None:
+        return Applied(record, changed=False, warnings=decision.warnings, dry_run=dry_run)
+    row = None if dry_run else await carry_out(Step(record, facts, decision, outcome, request, now))
+    return Applied(
+        record,
+        changed=True,
+        transition=row,
+        warnings=decision.warnings,
+        effects=tuple(Planned.of(effect) for effect in outcome.effects),
+        skipped=tuple(Planned.of(effect) for effect in outcome.skipped),
+        waived=decision.waived,
+        dry_run=dry_run,
+    )
 
 
 def _check(request: Request) -> Invalid | None:
@@ -80,25 +103,6 @@ async def check_owner(owner_id: UUID | None) -> Invalid | None:
     if owner_id is None or await User.exists(id=owner_id, active=True):
         return None
     return invalid("ownerId", "There is no active user with this id.")
-
-
-async def _apply(
-    record: Engagement, accepted: Accepted, request: Request, now: datetime, *, dry_run: bool
-) -> TransitionOutcome:
-    outcome = accepted.outcome
-    if outcome is None:
-        return Applied(record, changed=False, warnings=accepted.warnings, dry_run=dry_run)
-    row = None if dry_run else await carry_out(record, accepted, outcome, request, now)
-    return Applied(
-        record,
-        changed=True,
-        transition=row,
-        warnings=accepted.warnings,
-        effects=tuple(Planned.of(effect) for effect in outcome.effects),
-        skipped=tuple(Planned.of(effect) for effect in outcome.skipped),
-        waived=accepted.waived,
-        dry_run=dry_run,
-    )
 
 
 def freeze(outcome: TransitionOutcome) -> Frozen | None:

@@ -1,26 +1,72 @@
-"""The clocks that run on records, as data, and the arithmetic of when they are due."""
+"""What a clock is, and the arithmetic of when it is due."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from enum import StrEnum
+from datetime import datetime, timedelta
 
-import holidays
-
-from guards.effects import TimerEffect
-from guards.engagement_facts import TOUCHES, EngagementFacts, last_touch
-from guards.enums import ActivityKind, EngagementStage
-
-_SATURDAY = 5
-_OUTBOUND = frozenset({ActivityKind.OUTBOUND_TOUCH})
+from guards.business_days import add_business_days
+from guards.clock_starts import Start
+from guards.engagement_automations import TaskTemplate
+from guards.engagement_facts import EngagementFacts, Mark
+from guards.enums import ActivityKind, Audience, ReasonCode
 
 
-class ClockAction(StrEnum):
-    """What a clock does when it is due."""
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A flag that a clock sets; a snooze doesn't hold it back.
 
-    FLAG_STALE = "FLAG_STALE"
-    RETURN_TO_COLD = "RETURN_TO_COLD"
-    TIME_OUT = "TIME_OUT"
+    Args:
+        column: of the record.
+        activity: logged when it is set.
+        event: emitted then.
+    """
+
+    column: str
+    activity: ActivityKind
+    event: str
+
+
+@dataclass(frozen=True, slots=True)
+class Push:
+    """A move that a clock asks for.
+
+    Args:
+        target: the stage to move to.
+        reason: why, followed by how long the record lay idle.
+        code: the reason code, for a loss.
+        note: logged instead, where the record is in that stage already.
+    """
+
+    target: str
+    reason: str
+    code: ReasonCode | None = None
+    note: ActivityKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What a clock does when it is due.
+
+    Args:
+        flag: set at once, whatever is snoozed.
+        push: the move that it asks for.
+        tasks: created unless they are open.
+        events: their types. logs: what is logged.
+        notify: who is told.
+        escalates: whether it is an escalation: also announced as one, and kept in the ledger.
+        offers: the stages that the notice and the tasks offer to move to.
+        reassigns: whether it may hand the record to the next of the team.
+    """
+
+    flag: Flag | None = None
+    push: Push | None = None
+    tasks: tuple[TaskTemplate, ...] = ()
+    events: tuple[str, ...] = ()
+    logs: ActivityKind | None = None
+    notify: tuple[Audience, ...] = ()
+    escalates: bool = False
+    offers: tuple[str, ...] = ()
+    reassigns: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,153 +76,105 @@ class Clock:
     Args:
         key: stable name, also the name under which its length is configured.
         stages: where it runs.
-        since: when it last started, for a record.
+        since: what it last started from; None where it doesn't run.
         after: how long it runs; it is due strictly later than that.
         action: what it does; summary: that in words; stops: what would stop or delay it.
+        notice: what those read whom it tells.
         source: the row that asks for it.
-        spent_by: the activity that it logs when it acts without moving the record: it acts once per episode, until
-            the next touch or entry.
-        moves: True when it moves the record by itself, which a snooze holds back.
+        business: whether its length is in business days. before: whether it is due ahead of its start.
+        repeats: whether it acts again each time that its length has passed.
+        measures: whether it only measures, or reminds of a date: a snooze doesn't hold it back.
+        breach: whether its acting means that something was left undone.
     """
 
     key: str
-    stages: tuple[EngagementStage, ...]
-    since: Callable[[EngagementFacts], datetime]
+    stages: tuple[str, ...]
+    since: Callable[[EngagementFacts], Start | None]
     after: timedelta
-    action: ClockAction
+    action: Action
     summary: str
     stops: str
     source: str
-    spent_by: ActivityKind | None = None
-    moves: bool = False
+    notice: str = ""
+    business: bool = False
+    before: bool = False
+    repeats: bool = False
+    measures: bool = False
+    breach: bool = True
 
 
-def _since_outbound(facts: EngagementFacts) -> datetime:
-    """The last outbound touch, or the touch that cleared the flag since: it would be set again at once."""
-    return max((_later(facts, last_touch(facts, _OUTBOUND)), *_clearing(facts)))
+@dataclass(frozen=True, slots=True)
+class Dues:
+    """When the two parts of a clock are due for a record; None for a part that is done or doesn't run.
+
+    Args:
+        start: what it runs from.
+        flag: when its flag is set. act: when it does the rest.
+    """
+
+    start: Start
+    flag: datetime | None = None
+    act: datetime | None = None
+
+    @property
+    def first(self) -> datetime | None:
+        """When the clock next does anything."""
+        return min((due for due in (self.flag, self.act) if due), default=None)
 
 
-def _clearing(facts: EngagementFacts) -> tuple[datetime, ...]:
-    """When the flag of this entry was cleared; touches after that one clear nothing."""
-    flags = facts.of_kind(ActivityKind.STALE_FLAGGED, since=_entry(facts))
-    touches = facts.of_kind(*TOUCHES, since=flags[-1].order) if flags else ()
-    return tuple(touch.recorded_at for touch in touches[:1])
+def length_of(clock: Clock, facts: EngagementFacts) -> timedelta:
+    """How long a clock runs in this installation."""
+    return facts.policy.lengths.get(clock.key, clock.after)
 
 
-def _since_touch(facts: EngagementFacts) -> datetime:
-    return _later(facts, last_touch(facts))
+def dues(clock: Clock, facts: EngagementFacts) -> Dues | None:
+    """When a clock is due for a record; None where it does not run.
 
-
-def _later(facts: EngagementFacts, touched: datetime | None) -> datetime:
-    return max(moment for moment in (facts.stage_entered_at, touched) if moment)
-
-
-def _entry(facts: EngagementFacts) -> int:
-    return max((row.order for row in facts.history if row.sequence == facts.entry), default=0)
-
-
-def episode(facts: EngagementFacts) -> int:
-    """The order of the latest touch or entry: what happens once per episode happens once after it."""
-    entry = _entry(facts)
-    touched = [fact.order for fact in facts.of_kind(*TOUCHES, since=entry)]
-    done = [task.closed_order or 0 for task in facts.outbound_done(since=entry)]
-    return max((entry, *touched, *done))
-
-
-def _spent(clock: Clock, facts: EngagementFacts) -> bool:
-    return clock.spent_by is not None and bool(facts.of_kind(clock.spent_by, since=episode(facts)))
-
-
-def _stale(stage: EngagementStage, days: int) -> Clock:
-    return Clock(
-        key=f"{stage}.stale",
-        stages=(stage,),
-        since=_since_outbound,
-        after=timedelta(days=days),
-        action=ClockAction.FLAG_STALE,
-        summary="Flag the record as stale, create a follow-up task, notify the owner",
-        stops="An outbound touch, or a move to another stage",
-        source="engagements.md §6: cold_lead / contacted / interested stale",
-        spent_by=ActivityKind.STALE_FLAGGED,
-    )
-
-
-CLOCKS: tuple[Clock, ...] = (
-    _stale(EngagementStage.COLD_LEAD, 3),
-    _stale(EngagementStage.CONTACTED, 5),
-    _stale(EngagementStage.INTERESTED, 7),
-    Clock(
-        key="lead.untouched",
-        stages=(EngagementStage.COLD_LEAD, EngagementStage.CONTACTED, EngagementStage.INTERESTED),
-        since=_since_touch,
-        after=timedelta(days=14),
-        action=ClockAction.RETURN_TO_COLD,
-        summary="Move the record back to cold_lead with a note",
-        stops="Any touch, a move to another stage, or a snooze",
-        source="engagements.md §6: lead band untouched",
-        spent_by=ActivityKind.STALE_NOTED,
-        moves=True,
-    ),
-    Clock(
-        key="negotiation.timeout",
-        stages=(EngagementStage.NEGOTIATION,),
-        since=_since_touch,
-        after=timedelta(days=20),
-        action=ClockAction.TIME_OUT,
-        summary="Move the record to closed_lost as TIMED_OUT",
-        stops="Any touch such as a counter-offer, a move to another stage, or a snooze",
-        source="engagements.md §6: negotiation idle, 20 d",
-        moves=True,
-    ),
-)
-
-BY_KEY: Mapping[str, Clock] = {clock.key: clock for clock in CLOCKS}
+    Each part acts strictly after its moment. Nudges and moves of an imported record start no earlier than its import
+    (engagements.md §7), those of a snoozed one wait for the end of the snooze; flags do neither.
+    """
+    start = clock.since(facts) if facts.stage in clock.stages else None
+    if start is None:
+        return None
+    flagged = clock.action.flag is None or _is_set(clock.action.flag, facts, start)
+    return Dues(start, None if flagged else _after(clock, facts, start.at), _act_due(clock, facts, start))
 
 
 def due_at(clock: Clock, facts: EngagementFacts) -> datetime | None:
-    """When a clock is due for a record, in UTC; None where it does not run.
+    """When a clock next does anything to a record, in UTC; None where it does not run."""
+    found = dues(clock, facts)
+    return found.first if found else None
 
-    The clock acts strictly after this moment. An imported record's clocks start no earlier than its import
-    (engagements.md §7), a snoozed record's moves wait for the end of the snooze.
-    """
-    if facts.stage not in clock.stages or _spent(clock, facts):
+
+def mark_key(clock: Clock, start: Start) -> str:
+    """Under which key it is kept that a clock acted."""
+    return f"{clock.key}:{start.about}" if start.about else clock.key
+
+
+def _is_set(flag: Flag, facts: EngagementFacts, start: Start) -> bool:
+    """Whether the flag stands, or was set for this start and cleared since."""
+    return bool(getattr(facts, flag.column)) or bool(facts.of_kind(flag.activity, since=start.order))
+
+
+def _act_due(clock: Clock, facts: EngagementFacts, start: Start) -> datetime | None:
+    mark = facts.marks.get(mark_key(clock, start))
+    acted = mark if mark and mark.episode == start.order else None
+    if acted and not clock.repeats:
         return None
-    start = clock.since(facts)
-    if facts.clocks_from is not None:
-        start = max(start, facts.clocks_from)
-    due = start + clock.after
-    return max(due, facts.snoozed_until) if clock.moves and facts.snoozed_until else due
+    origin = start.at if clock.before else max(start.at, facts.clocks_from or start.at)
+    due = _after(clock, facts, origin) if acted is None else _next(clock, facts, origin, acted)
+    held = facts.snoozed_until is not None and not clock.measures
+    return max(due, facts.snoozed_until) if held and facts.snoozed_until else due
 
 
-def armed(facts: EngagementFacts) -> tuple[TimerEffect, ...]:
-    """Every clock that runs on a record in its present state, soonest first."""
-    running = ((due_at(clock, facts), clock) for clock in CLOCKS)
-    effects = (TimerEffect(clock.key, clock.summary, due) for due, clock in running if due is not None)
-    return tuple(sorted(effects, key=lambda effect: (effect.due_at, effect.clock)))
+def _next(clock: Clock, facts: EngagementFacts, origin: datetime, acted: Mark) -> datetime:
+    """The next turn on the grid that the start lays; turns that nobody was awake for are left out."""
+    length = length_of(clock, facts)
+    return origin + length * ((acted.at - origin) // length + 1)
 
 
-def is_stale(facts: EngagementFacts, now: datetime) -> bool:
-    """Whether the record counts as stale now, whatever holds back its nudges. Source: engagements.md §7."""
-    flagging = (clock for clock in CLOCKS if clock.action is ClockAction.FLAG_STALE and facts.stage in clock.stages)
-    return any(now > clock.since(facts) + clock.after for clock in flagging)
-
-
-def add_business_days(start: datetime, days: int, country: str = "US") -> datetime:
-    """The moment `days` business days after `start`, at the same time of day.
-
-    Args:
-        start: aware moment; weekends and public holidays are those of its own calendar date.
-        days: how many business days, 0 or more.
-        country: ISO 3166 code of the calendar of public holidays.
-    """
-    calendar = holidays.country_holidays(country)
-    moment = start
-    left = days
-    while left > 0:
-        moment += timedelta(days=1)
-        left -= _is_business_day(moment.date(), calendar)
-    return moment
-
-
-def _is_business_day(day: date, calendar: holidays.HolidayBase) -> bool:
-    return day.weekday() < _SATURDAY and day not in calendar
+def _after(clock: Clock, facts: EngagementFacts, origin: datetime) -> datetime:
+    length = length_of(clock, facts)
+    if clock.business:
+        return add_business_days(origin, length.days, facts.policy.calendar)
+    return origin - length if clock.before else origin + length

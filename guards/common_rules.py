@@ -19,8 +19,8 @@ def _allowed(case: Case[F]) -> Finding:
     actor, owner = case.request.actor, case.facts.owner_id
     if actor.system:
         return Finding(satisfied=True, seen="the product itself acts")
-    holds = may_write(actor.role, owns=owner == actor.id, ownerless=owner is None)
-    whose = "nobody's" if owner is None else "their own" if owner == actor.id else "somebody else's"
+    holds = may_write(actor.role, owns=actor.answers_for(owner), ownerless=owner is None)
+    whose = "nobody's" if owner is None else "their own" if actor.answers_for(owner) else "somebody else's"
     return Finding(holds, f"{actor.name} is {actor.role} and the record is {whose}")
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from uuid import UUID
 
-from guards.enums import ActivityKind, EffectKind
+from guards.enums import ActivityKind, Audience, EffectKind, LedgerKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class TaskEffect:
     outbound: bool = False
     checklist: bool = False
     kept_on_leave: bool = False
+    audience: Audience = Audience.OWNER
     kind: EffectKind = EffectKind.TASK
 
     @property
@@ -47,6 +49,7 @@ class EventEffect:
     Args:
         type: its type in the catalogue.
         once: key under which it leaves at most once per record; None for no limit.
+        once_for: whose key that is, if not the record's: a user.
         suppressed: True when that key is spent already: nothing leaves, but the plan shows it.
     """
 
@@ -54,6 +57,7 @@ class EventEffect:
     summary: str
     data: Mapping[str, object] = field(default_factory=dict)
     once: str | None = None
+    once_for: UUID | None = None
     suppressed: bool = False
     kind: EffectKind = EffectKind.EVENT
     due_at: datetime | None = None
@@ -115,7 +119,64 @@ class StatusEffect:
         return f"Client status {self.before} becomes {self.after}"
 
 
-Effect = TaskEffect | CancelTasksEffect | EventEffect | ActivityEffect | TimerEffect | StatusEffect
+@dataclass(frozen=True, slots=True)
+class NotificationEffect:
+    """A notice to people.
+
+    Args:
+        topic: what it is about, stable.
+        summary: what they read.
+        audiences: in which parts they are told.
+        once: under which key each of them is told at most once per record.
+        data: what a client can do with it.
+    """
+
+    topic: str
+    summary: str
+    audiences: tuple[Audience, ...]
+    once: str
+    data: Mapping[str, object] = field(default_factory=dict)
+    kind: EffectKind = EffectKind.NOTIFICATION
+    due_at: datetime | None = None
+
+    @property
+    def key(self) -> str:
+        """Stable name of the effect."""
+        return f"notification.{self.topic}"
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEffect:
+    """An invitation for the calendar.
+
+    Args:
+        meeting_id: the meeting; sequence: which version of it.
+        suppressed: True when that version was sent already.
+    """
+
+    meeting_id: UUID
+    sequence: int
+    summary: str
+    suppressed: bool = False
+    kind: EffectKind = EffectKind.CALENDAR
+    due_at: datetime | None = None
+
+    @property
+    def key(self) -> str:
+        """Stable name of the effect."""
+        return "calendar.request"
+
+
+Effect = (
+    TaskEffect
+    | CancelTasksEffect
+    | EventEffect
+    | ActivityEffect
+    | TimerEffect
+    | StatusEffect
+    | NotificationEffect
+    | CalendarEffect
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +187,11 @@ class Outcome:
         changes: the record's columns that get a new value.
         metadata: what the history row keeps besides the call's own metadata.
         effects: what starts now; skipped: what a forced move passed over.
+        ledger: as what the move is kept in the ledger; nothing for an ordinary one.
     """
 
     changes: Mapping[str, object]
     metadata: Mapping[str, object]
     effects: tuple[Effect, ...]
     skipped: tuple[Effect, ...] = ()
+    ledger: tuple[LedgerKind, ...] = ()

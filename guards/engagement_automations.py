@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from guards.enums import ActivityKind, EngagementStage
+from guards.business_days import BusinessCalendar, add_business_days
+from guards.effects import TaskEffect
+from guards.enums import ActivityKind, Audience, EngagementStage
 
 S = EngagementStage
 
@@ -20,6 +22,7 @@ class TaskTemplate:
         outbound: completing it counts as an outbound touch.
         checklist: it belongs to the checklist that gates the way out.
         kept_on_leave: it stays open when the stage is left.
+        audience: who is to do it.
     """
 
     key: str
@@ -29,6 +32,27 @@ class TaskTemplate:
     outbound: bool = False
     checklist: bool = False
     kept_on_leave: bool = False
+    audience: Audience = Audience.OWNER
+
+    def planned(self, now: datetime, calendar: BusinessCalendar) -> TaskEffect:
+        """The task, created now.
+
+        Args:
+            now: when, in UTC.
+            calendar: where business days are counted.
+        """
+        due = now + self.due if self.due is not None else None
+        if self.business_days is not None:
+            due = add_business_days(now, self.business_days, calendar)
+        return TaskEffect(
+            template=self.key,
+            summary=self.title,
+            due_at=due,
+            outbound=self.outbound,
+            checklist=self.checklist,
+            kept_on_leave=self.kept_on_leave,
+            audience=self.audience,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +71,14 @@ class EventTemplate:
 
 @dataclass(frozen=True, slots=True)
 class Automation:
-    """All that one stage starts and stops by itself."""
+    """All that one stage starts and stops by itself; `notify` is told of the entry in the given words."""
 
     tasks: tuple[TaskTemplate, ...] = ()
     events: tuple[EventTemplate, ...] = ()
     activities: tuple[ActivityKind, ...] = ()
     on_leave: tuple[EventTemplate, ...] = ()
+    notify: tuple[Audience, ...] = ()
+    notice: str = ""
 
 
 def _checklist(stage: str, *items: tuple[str, str]) -> tuple[TaskTemplate, ...]:
@@ -129,7 +155,7 @@ AUTOMATIONS: Mapping[str, Automation] = {
         ),
         events=(EventTemplate("engagement.billing_requested", "Request billing", ActivityKind.AGREEMENT_SIGNED),),
     ),
-    S.CLOSED_LOST: Automation(),
+    S.CLOSED_LOST: Automation(notify=(Audience.OWNER,), notice="The deal is lost"),
     S.ONBOARDING: Automation(
         tasks=_checklist(
             S.ONBOARDING,

@@ -18,6 +18,7 @@ from guards.enums import (
     TaskStatus,
     TransitionKind,
 )
+from guards.policy import STANDARD, Policy
 
 # Touches set the idle clocks back; a note is none. Source: engagements.md §6.
 TOUCHES = frozenset(
@@ -51,11 +52,16 @@ class Participant:
 
     internal: bool
     role: ParticipantRole
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingFact:
-    """A meeting; each order is the record's version at that step, None while it has not happened."""
+    """A meeting; each order is the record's version at that step, None while it has not happened.
+
+    `scheduled_at` is when its times were last set, `sequence` counts its versions as calendars see them, and `sent`
+    is the last one that was sent to the calendar.
+    """
 
     id: UUID
     purpose: MeetingPurpose
@@ -66,6 +72,9 @@ class MeetingFact:
     scheduled_order: int
     confirmed_order: int | None = None
     notes: str | None = None
+    scheduled_at: datetime | None = None
+    sequence: int = 0
+    sent: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +109,20 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """When a clock last acted, for which start: it acts once for each. Source: engagements.md §6, once per episode."""
+
+    episode: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class EngagementFacts:
-    """All that is known of one engagement when a decision is made."""
+    """All that is known of one engagement when a decision is made.
+
+    `spent` holds when each external effect left, by key; `marks` when each clock last acted; `owner_reversals` when
+    people took this owner's records back lately, and `owner_alerted_at` when that was last told.
+    """
 
     id: UUID
     version: int
@@ -126,7 +147,11 @@ class EngagementFacts:
     recorded: tuple[Recorded, ...] = ()
     meetings: tuple[MeetingFact, ...] = ()
     tasks: tuple[TaskFact, ...] = ()
-    spent: frozenset[str] = frozenset()
+    spent: Mapping[str, datetime] = field(default_factory=dict)
+    marks: Mapping[str, Mark] = field(default_factory=dict)
+    owner_reversals: tuple[datetime, ...] = ()
+    owner_alerted_at: datetime | None = None
+    policy: Policy = STANDARD
 
     def of_kind(self, *kinds: ActivityKind, since: int = 0) -> tuple[Recorded, ...]:
         """The recorded activities of these kinds written after `since`, oldest first."""
@@ -179,6 +204,11 @@ def is_backward(row: Passage) -> bool:
     return _rank(row.target) < _rank(row.source)
 
 
+def leads_back(source: str, target: str) -> bool:
+    """Whether a stage lies below another one on the ladder."""
+    return -1 < _rank(target) < _rank(source)
+
+
 def _rank(stage: str) -> int:
     """A stage's place on the ladder; closed_lost lies beside it, so nothing leads back from there."""
     return LADDER.get(stage, -1)
@@ -193,17 +223,3 @@ def raised_risk(facts: EngagementFacts) -> bool:
     """Whether people raised a risk that nobody resolved since; a status update does not resolve it."""
     steps = facts.of_kind(ActivityKind.RISK_RAISED, ActivityKind.RISK_RESOLVED)
     return bool(steps) and steps[-1].kind is ActivityKind.RISK_RAISED
-
-
-def last_touch(facts: EngagementFacts, kinds: frozenset[ActivityKind] = TOUCHES) -> datetime | None:
-    """When the record was last touched, or None.
-
-    Args:
-        facts: the record.
-        kinds: the activities that count; a done outbound task always does, a person's move does if all kinds count.
-    """
-    times = [fact.occurred_at for fact in facts.recorded if fact.kind in kinds]
-    times += [task.closed_at for task in facts.outbound_done() if task.closed_at]
-    if kinds == TOUCHES:
-        times += [row.at for row in facts.history if not row.by_system]
-    return max(times, default=None)

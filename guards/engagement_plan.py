@@ -4,22 +4,24 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from guards.clocks import add_business_days, armed
 from guards.effects import (
     ActivityEffect,
+    CalendarEffect,
     CancelTasksEffect,
     Effect,
     EventEffect,
+    NotificationEffect,
     Outcome,
     StatusEffect,
-    TaskEffect,
 )
-from guards.engagement_automations import AUTOMATIONS, EventTemplate, TaskTemplate
+from guards.engagement_automations import AUTOMATIONS, Automation, EventTemplate
+from guards.engagement_clocks import armed
 from guards.engagement_facts import EngagementFacts, Passage
 from guards.engagement_rules import discovery_meeting
 from guards.engagement_stages import CLIENT_STATUS, LEAD_STAGES, REVENUE_STAGES, locks_owner
-from guards.enums import ActivityKind, EngagementStage, TaskStatus, TransitionKind
+from guards.enums import ActivityKind, Audience, EngagementStage, LedgerKind, TaskStatus, TransitionKind
 from guards.lifecycle import Move
+from guards.reversals import reversal_effects
 from guards.rules import Case
 
 S = EngagementStage
@@ -39,14 +41,36 @@ def plan(case: Case[EngagementFacts], forced: bool, skipped: tuple[Move, ...]) -
     effects = (
         *_leaving(case),
         *_moving(case, changes, forced=forced),
+        *reversal_effects(case.facts, after.history[-1], after.owner_id),
         *_entering(case.facts, after, case.now, forced=forced),
+        *_inviting(case),
     )
     return Outcome(
         changes=changes,
         metadata=_metadata(case),
         effects=(*effects, *armed(after)),
         skipped=_skipped(case, skipped) if forced else (),
+        ledger=_ledger(case, forced=forced),
     )
+
+
+_LEDGER = {
+    TransitionKind.SOFT: LedgerKind.SOFT_STOP,
+    TransitionKind.REOPEN: LedgerKind.REOPENING,
+    TransitionKind.REVERSAL: LedgerKind.REVERSAL,
+}
+
+
+def _ledger(case: Case[EngagementFacts], *, forced: bool) -> tuple[LedgerKind, ...]:
+    """As what the move is kept in the ledger."""
+    kind = LedgerKind.OVERRIDE if forced else _LEDGER.get(case.move.kind)
+    overrides = case.facts.owner_locked and _new_owner(case)
+    return (*((kind,) if kind else ()), *((LedgerKind.OWNER_OVERRIDE,) if overrides else ()))
+
+
+def _new_owner(case: Case[EngagementFacts]) -> bool:
+    """Whether the move takes the record from one owner to another."""
+    return case.facts.owner_id is not None and case.request.owner_id not in {None, case.facts.owner_id}
 
 
 def starting(facts: EngagementFacts, now: datetime) -> tuple[Effect, ...]:
@@ -122,6 +146,7 @@ def _after(case: Case[EngagementFacts], changes: Mapping[str, object], *, forced
         stage_entered_at=case.now,
         entry=sequence,
         cycle=cycle,
+        owner_id=case.request.owner_id or facts.owner_id,
         client_status=CLIENT_STATUS[case.move.target],
         stale=bool(changes["stale"]),
         clocks_from=None,
@@ -147,16 +172,23 @@ def _moving(case: Case[EngagementFacts], changes: Mapping[str, object], *, force
     ]
     if CLIENT_STATUS[move.source] is not CLIENT_STATUS[move.target]:
         effects.append(StatusEffect(CLIENT_STATUS[move.source], CLIENT_STATUS[move.target]))
-    if facts.owner_id is not None and changes["owner_id"] != facts.owner_id:
+    if _new_owner(case):
         effects.append(ActivityEffect(ActivityKind.OWNER_REASSIGNED, "Log the new owner"))
         effects.append(EventEffect("engagement.owner_reassigned", "Announce the new owner"))
+        effects.append(assigned(facts.entry + 1))
     if forced:
         effects.append(EventEffect("engagement.transition_forced", "Announce the override"))
     if move.kind is TransitionKind.REOPEN:
         effects.append(EventEffect("engagement.reopened", "Announce the reopening"))
     if facts.stale and not changes["stale"]:
+        effects.append(ActivityEffect(ActivityKind.STALE_CLEARED, "Log that the record is no longer stale"))
         effects.append(EventEffect("engagement.stale_cleared", "Announce that the record is no longer stale"))
     return tuple(effects)
+
+
+def assigned(place: int) -> NotificationEffect:
+    """The notice to a new owner; `place` tells one change of owner from the next."""
+    return NotificationEffect("engagement.assigned", "You own this record now", (Audience.OWNER,), f"assigned:{place}")
 
 
 def _entering(before: EngagementFacts, after: EngagementFacts, now: datetime, *, forced: bool) -> tuple[Effect, ...]:
@@ -171,10 +203,33 @@ def _entering(before: EngagementFacts, after: EngagementFacts, now: datetime, *,
     }
     events = (t for t in automation.events if not (forced and t.type == BILLING))
     return (
-        *(_task(template, now) for template in automation.tasks if template.key not in open_now),
+        *(
+            template.planned(now, after.policy.calendar)
+            for template in automation.tasks
+            if template.key not in open_now
+        ),
         *(ActivityEffect(kind, _logged(kind)) for kind in automation.activities),
         *(_event(after, template) for template in events),
+        *_noticing(automation, after),
     )
+
+
+def _noticing(automation: Automation, after: EngagementFacts) -> tuple[Effect, ...]:
+    if not automation.notify:
+        return ()
+    once = f"{after.stage}:{after.entry}"
+    return (NotificationEffect(f"{after.stage}.entered", automation.notice, automation.notify, once),)
+
+
+def _inviting(case: Case[EngagementFacts]) -> tuple[Effect, ...]:
+    """The invitation to the discovery meeting, once per version of it. Source: engagements.md §5."""
+    meeting = discovery_meeting(case) if case.move.target == S.DISCOVERY_SCHEDULED else None
+    if meeting is None:
+        return ()
+    sent = meeting.sent == meeting.sequence
+    words = "Send the invitation to the calendar"
+    summary = f"{words} (already sent, not repeated)" if sent else words
+    return (CalendarEffect(meeting.id, meeting.sequence, summary, suppressed=sent),)
 
 
 BILLING = "engagement.billing_requested"
@@ -196,20 +251,6 @@ def _skipped(case: Case[EngagementFacts], moves: tuple[Move, ...]) -> tuple[Effe
     ]
     own = (billing(case.facts),) if target == S.CLOSED_WON else ()
     return (*effects, *own)
-
-
-def _task(template: TaskTemplate, now: datetime) -> TaskEffect:
-    due = now + template.due if template.due else None
-    if template.business_days is not None:
-        due = add_business_days(now, template.business_days)
-    return TaskEffect(
-        template=template.key,
-        summary=template.title,
-        due_at=due,
-        outbound=template.outbound,
-        checklist=template.checklist,
-        kept_on_leave=template.kept_on_leave,
-    )
 
 
 def _event(facts: EngagementFacts, template: EventTemplate) -> EventEffect:

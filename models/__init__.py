@@ -1,13 +1,18 @@
 """The tables, one file a noun."""
 
 from models.activity import Activity
+from models.calendar_message import CalendarMessage
+from models.clock_mark import ClockMark
 from models.contact import Contact
 from models.effect import SpentEffect
 from models.engagement import Engagement
 from models.event import Event
 from models.idempotency import StoredResult
+from models.ledger import LedgerEntry
 from models.meeting import Meeting
+from models.notification import Notification
 from models.organization import Organization
+from models.policy import PolicyVersion
 from models.task import Task
 from models.timer import Timer
 from models.token import Token
@@ -16,11 +21,16 @@ from models.user import User
 
 __all__ = [
     "Activity",
+    "CalendarMessage",
+    "ClockMark",
     "Contact",
     "Engagement",
     "Event",
+    "LedgerEntry",
     "Meeting",
+    "Notification",
     "Organization",
+    "PolicyVersion",
     "SpentEffect",
     "StoredResult",
     "Task",

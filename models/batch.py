@@ -8,6 +8,8 @@ from typing import Any
 from tortoise.connection import get_connection
 from tortoise.models import Model
 
+from models.clock_mark import ClockMark
+from models.notification import Notification
 from models.timer import Timer
 
 # Any: each field has its own type, in the row as in the database.
@@ -18,7 +20,9 @@ _CONFLICTS: dict[type[Model], str] = {
     Timer: (
         " ON CONFLICT (subject_id, clock) DO UPDATE SET due_at = EXCLUDED.due_at,"
         " entry_sequence = EXCLUDED.entry_sequence, armed_at = EXCLUDED.armed_at, attempts = EXCLUDED.attempts"
-    )
+    ),
+    ClockMark: " ON CONFLICT (subject_id, clock) DO UPDATE SET episode = EXCLUDED.episode, at = EXCLUDED.at",
+    Notification: " ON CONFLICT (user_id, subject_id, key) DO NOTHING",
 }
 
 
@@ -35,7 +39,7 @@ class Batch:
         self._new: list[Model] = []
 
     def insert(self, rows: Sequence[Model]) -> None:
-        """Add new rows of one table, in their order; Timer rows replace the record's timer of the same clock."""
+        """Add new rows of one table, in their order; see `_CONFLICTS` for those that may be there already."""
         if not rows:
             return
         table = type(rows[0])

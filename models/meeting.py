@@ -10,7 +10,11 @@ from models.user import User
 
 
 class Meeting(SubjectRow):
-    """One meeting on a record. The `*_version` columns order its steps among the record's writes."""
+    """One meeting on a record. The `*_version` columns order its steps among the record's writes.
+
+    `scheduled_at` is when its times were last set, `ics_sequence` counts its versions as calendars see them, and
+    `sent_sequence` is the last version that was queued for the calendar.
+    """
 
     purpose = fields.CharEnumField(MeetingPurpose, description="MeetingPurpose", max_length=16)
     status = fields.CharEnumField(MeetingStatus, description="MeetingStatus", max_length=16)
@@ -25,7 +29,9 @@ class Meeting(SubjectRow):
     completed_at = fields.DatetimeField(null=True)
     cancelled_at = fields.DatetimeField(null=True)
     cancel_reason: fields.Field[str | None] = fields.TextField(null=True)  # type: ignore[assignment]  # its stub forgets null
+    scheduled_at = fields.DatetimeField(null=True)
     ics_sequence = fields.IntField(default=0)
+    sent_sequence = fields.IntField(null=True)
     created_by: fields.ForeignKeyNullableRelation[User] = fields.ForeignKeyField(
         "models.User", related_name="meetings", null=True, on_delete=fields.SET_NULL
     )

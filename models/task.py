@@ -14,6 +14,7 @@ class Task(SubjectRow):
 
     template = fields.CharField(max_length=64, null=True)
     title = fields.CharField(max_length=300)
+    description: fields.Field[str | None] = fields.TextField(null=True)  # type: ignore[assignment]  # its stub forgets null
     stage = fields.CharField(max_length=24)
     cycle = fields.IntField()
     entry_sequence = fields.IntField()
@@ -27,6 +28,10 @@ class Task(SubjectRow):
     assignee_id: UUID | None
     due_at = fields.DatetimeField(null=True)
     created_at = fields.DatetimeField()
+    created_by: fields.ForeignKeyNullableRelation[User] = fields.ForeignKeyField(
+        "models.User", related_name="created_tasks", null=True, on_delete=fields.SET_NULL
+    )
+    created_by_id: UUID | None
     closed_at = fields.DatetimeField(null=True)
     closed_version = fields.IntField(null=True)
     closed_by: fields.ForeignKeyNullableRelation[User] = fields.ForeignKeyField(
@@ -37,4 +42,9 @@ class Task(SubjectRow):
 
     class Meta:
         table = "tasks"
-        indexes = (("subject_id", "created_at", "id"), ("assignee_id", "due_at"))
+        indexes = (
+            ("subject_id", "created_at", "id"),
+            ("assignee_id", "due_at"),
+            ("created_at", "id"),
+            ("due_at", "id"),
+        )

@@ -23,6 +23,10 @@ class Transition(SubjectRow):
         "models.User", related_name="transitions", null=True, on_delete=fields.RESTRICT
     )
     actor_id: UUID | None
+    owner: fields.ForeignKeyNullableRelation[User] = fields.ForeignKeyField(
+        "models.User", related_name="owned_transitions", null=True, on_delete=fields.RESTRICT
+    )
+    owner_id: UUID | None
     actor_role = fields.CharField(max_length=16)
     by_system = fields.BooleanField(default=False)
     forced = fields.BooleanField(default=False)

@@ -19,6 +19,12 @@ class User(Row):
     )
     manager_id: UUID | None
     team = fields.CharField(max_length=200, null=True)
+    stand_in: fields.ForeignKeyNullableRelation["User"] = fields.ForeignKeyField(
+        "models.User", related_name="stands_in_for", null=True, on_delete=fields.SET_NULL
+    )
+    stand_in_id: UUID | None
+    away_from = fields.DatetimeField(null=True)
+    away_until = fields.DatetimeField(null=True)
     active = fields.BooleanField(default=True)
     service = fields.BooleanField(default=False)
     external_id = fields.CharField(max_length=200, null=True, unique=True)

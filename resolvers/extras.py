@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from commands.facts import load_facts
-from guards.clocks import BY_KEY, Clock
+from guards.clocks import Clock
 from guards.decide import Option, options
 from guards.engagement import ENGAGEMENT, ENGINE
+from guards.engagement_clocks import BY_KEY
 from guards.enums import ClientStatus
 from guards.paths import find_path
 from guards.rules import Request

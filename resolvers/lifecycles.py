@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from guards.clocks import CLOCKS, Clock
+from guards.clocks import Clock
 from guards.decide import Option
 from guards.engagement import ENGAGEMENT
+from guards.engagement_clocks import CLOCKS
 from guards.engagement_facts import EngagementFacts
 from guards.enums import LifecycleKind
 from guards.lifecycle import Lifecycle, Move, Stage

@@ -1,79 +1,16 @@
-"""What reads know of each type: its table, its columns, and which fields are rows or lists of their own."""
+"""What reads know of each type, by its name."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 from guards.enums import TaskStatus
 from resolvers import extras
 from resolvers.keyset import Order, SortKey
-from resolvers.rows import Parameters, Row
-
-if TYPE_CHECKING:
-    from resolvers.context import Context
-
-Arguments = Mapping[str, object]
-
-# Any: the field's own kind of value, by the primary key of its row.
-Extra = Callable[["Context", Sequence[Row], Arguments], Awaitable[Mapping[UUID, Any]]]
-
-
-@dataclass(frozen=True, slots=True)
-class Single:
-    """A field that is one row of another table.
-
-    Args:
-        column: holds that row's primary key.
-        type_name: its type; for a record of any lifecycle, `subject_kind` tells it.
-    """
-
-    column: str
-    type_name: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """A field that is a connection over the rows of another table.
-
-    Args:
-        type_name: theirs.
-        column: in their table, holds the primary key of the row they belong to.
-        order: of the list.
-        narrow: a further condition on table `t`, from the field's arguments.
-    """
-
-    type_name: str
-    column: str
-    order: Order
-    narrow: Callable[[Arguments, Parameters], str] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Noun:
-    """One type.
-
-    Args:
-        table: its rows.
-        columns: those that are always read.
-        heavy: those that are read only where their field is asked for, by field.
-        singles, listings, extras: fields that take statements of their own; an extra takes one for all rows.
-    """
-
-    table: str
-    columns: tuple[str, ...]
-    heavy: Mapping[str, str] = field(default_factory=dict)
-    singles: Mapping[str, Single] = field(default_factory=dict)
-    listings: Mapping[str, Listing] = field(default_factory=dict)
-    extras: Mapping[str, Extra] = field(default_factory=dict)
-
+from resolvers.noun import CREATED, RECORD, Arguments, Listing, Noun, Single
+from resolvers.rows import Parameters
 
 SUBJECTS: Mapping[str, str] = {"ENGAGEMENT": "Engagement"}
 """The type of a staged record, by its lifecycle."""
-
-_RECORD = Single("subject_id")
-CREATED = SortKey("created_at", datetime)
 
 
 def _open(arguments: Arguments, _parameters: Parameters) -> str:
@@ -170,7 +107,7 @@ NOUNS: Mapping[str, Noun] = {
             "retracted_reason",
         ),
         heavy={"text": "text", "data": "data"},
-        singles={"record": _RECORD, "actor": Single("actor_id", "User")},
+        singles={"record": RECORD, "actor": Single("actor_id", "User")},
     ),
     "Meeting": Noun(
         table="meetings",
@@ -190,7 +127,7 @@ NOUNS: Mapping[str, Noun] = {
             "created_at",
         ),
         heavy={"participants": "participants", "notes": "notes"},
-        singles={"record": _RECORD, "createdBy": Single("created_by_id", "User")},
+        singles={"record": RECORD, "createdBy": Single("created_by_id", "User")},
     ),
     "Task": Noun(
         table="tasks",
@@ -212,7 +149,7 @@ NOUNS: Mapping[str, Noun] = {
             "waive_reason",
         ),
         singles={
-            "record": _RECORD,
+            "record": RECORD,
             "assignee": Single("assignee_id", "User"),
             "closedBy": Single("closed_by_id", "User"),
         },
@@ -237,12 +174,12 @@ NOUNS: Mapping[str, Noun] = {
             "seconds_in_previous_stage",
         ),
         heavy={"metadata": "metadata"},
-        singles={"record": _RECORD, "actor": Single("actor_id", "User")},
+        singles={"record": RECORD, "actor": Single("actor_id", "User")},
     ),
     "Event": Noun(
         table="events",
         columns=("id", "xid", "position", "type", "subject_kind", "subject_id", "at"),
         heavy={"data": "data"},
-        singles={"subject": _RECORD},
+        singles={"subject": RECORD},
     ),
 }

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from resolvers.keyset import Order, Window, cut
-from resolvers.nouns import NOUNS, Arguments, Listing
+from resolvers.noun import Arguments, Listing
+from resolvers.nouns import NOUNS
 from resolvers.rows import Loaded, Parameters, Row, fetch
 from resolvers.selection import Selection, Shape, merge
 

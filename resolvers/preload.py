@@ -12,7 +12,8 @@ from uuid import UUID
 
 from resolvers.errors import BadUserInput
 from resolvers.keyset import Window, window
-from resolvers.nouns import NOUNS, SUBJECTS, Listing, Noun, Single
+from resolvers.noun import Listing, Noun, Single
+from resolvers.nouns import NOUNS, SUBJECTS
 from resolvers.pages import columns_of, node_shape, read_listing
 from resolvers.rows import Loaded, Row, fetch
 from resolvers.selection import Asked, Key, Selection, Shape, key, merge

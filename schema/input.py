@@ -13,6 +13,8 @@ from resolvers.writes import Call, new_call
 from schema.connections import given
 from schema.info import Info
 
+INPUT = strawberry.argument(description="What to do.")
+
 
 class Input:
     """An input whose optional fields are None when they were left out; the schema then shows no default for them."""

@@ -2,8 +2,10 @@
 
 from guards.enums import (
     ActivityKind,
+    Audience,
     Channel,
     InterestSignal,
+    LedgerKind,
     MeetingPurpose,
     MeetingStatus,
     ParticipantRole,
@@ -14,8 +16,10 @@ from schema.enums import describe
 
 __all__ = [
     "ActivityKind",
+    "Audience",
     "Channel",
     "InterestSignal",
+    "LedgerKind",
     "MeetingPurpose",
     "MeetingStatus",
     "ParticipantRole",
@@ -140,5 +144,46 @@ describe(
         "STALE_FLAGGED": "The record was flagged as stale.",
         "STALE_NOTED": "A stale lead was noted or moved back to cold_lead.",
         "MEETING_HELD": "A meeting was held.",
+        "MEETING_RESCHEDULED": "A meeting got another time.",
+        "STALE_CLEARED": "The record is no longer stale.",
+        "RISK_FLAGGED": "A clock flagged the record as at risk.",
+        "RISK_CLEARED": "The record is no longer at risk.",
+        "SLA_BREACHED": "The stage took longer than agreed.",
+        "DEADLINE_PASSED": "The stage's deadline passed.",
+        "ESCALATED": "The record was escalated.",
+        "CHURN_PROMPTED": "The owner was asked to decide about an idle client.",
+        "RECYCLE_DUE": "A lost deal is up for review.",
+        "REASSIGNMENT_SUGGESTED": "Another owner was suggested.",
+        "REVERSALS_REPEATED": "The record, or its owner's records, were taken back too often.",
+        "SNOOZED": "Nudges and automatic moves are held back.",
+        "SNOOZE_ENDED": "They are no longer held back.",
+    },
+)
+
+describe(
+    Audience,
+    "In which part somebody is told of something.",
+    {
+        "OWNER": "Owner of the record; the managers, where it has none.",
+        "MANAGER": "Manager of the owner.",
+        "SPONSOR": "Executive sponsor.",
+        "OPERATIONS": "Operations.",
+        "IMPLEMENTATION_LEAD": "Leads onboarding and delivery.",
+        "PARTICIPANTS": "Our people in a meeting.",
+    },
+)
+
+describe(
+    LedgerKind,
+    "What went past the usual rules, and is kept in the ledger for it.",
+    {
+        "OVERRIDE": "A hard stop was forced.",
+        "WAIVER": "A precondition was waived.",
+        "SOFT_STOP": "A soft stop was passed with a justification.",
+        "REOPENING": "A won deal was reopened.",
+        "REVERSAL": "A record was taken back.",
+        "ESCALATION": "A clock escalated a record.",
+        "OWNER_OVERRIDE": "A locked owner was changed.",
+        "HANDOVER": "A leaver's record was handed over.",
     },
 )

@@ -7,7 +7,7 @@ import orjson
 
 from commands.imports.compliance import unmet_rules
 from commands.imports.deals import Deal
-from guards.clocks import armed, is_stale
+from guards.engagement_clocks import armed, flagged
 from guards.engagement_facts import EngagementFacts, Passage
 from guards.engagement_stages import CLIENT_STATUS, locks_owner
 from guards.enums import EngagementStage, TransitionKind
@@ -72,7 +72,7 @@ def staged(deal: Deal, seq: int, line: int, now: datetime, clocks_from: datetime
 
     Source: engagements.md §7.
     """
-    facts = _facts(deal, clocks_from)
+    facts = flagged(_facts(deal, clocks_from), now)
     columns = {"seq": seq, "line": line, **_record(deal, facts, now), **_beside(deal, facts, now)}
     return tuple(columns[name] for name in STAGED_COLUMNS)
 
@@ -93,7 +93,7 @@ def _record(deal: Deal, facts: EngagementFacts, now: datetime) -> dict[str, obje
         "currency": facts.currency,
         "micro_deal": facts.micro_deal,
         "owner_locked": facts.owner_locked,
-        "stale": is_stale(facts, now),
+        "stale": facts.stale,
         "at_risk": facts.at_risk,
         "clocks_from": facts.clocks_from,
         "won_at": facts.won_at,

@@ -65,12 +65,12 @@ OF_THE_MOVE = {
 }
 
 
-def effects(story: Story, target: str, *, spent: frozenset[str] = frozenset()) -> tuple[Effect, ...]:
+def effects(story: Story, target: str, *, spent: Mapping[str, datetime] | None = None) -> tuple[Effect, ...]:
     return outcome(story, target, spent=spent)[0]
 
 
 def outcome(
-    story: Story, target: str, *, spent: frozenset[str] = frozenset()
+    story: Story, target: str, *, spent: Mapping[str, datetime] | None = None
 ) -> tuple[tuple[Effect, ...], tuple[Effect, ...]]:
     """What the move to `target` starts, and what it passes over."""
     letter = TRUTH[story.stage, target]

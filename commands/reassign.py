@@ -1,0 +1,112 @@
+"""Give a record to another owner."""
+
+from datetime import datetime
+from uuid import UUID
+
+from tortoise.connection import get_connection
+
+from commands import checks
+from commands.effect_rows import Writing, add_effects
+from commands.facts import facts_of
+from commands.ledger import new_entry
+from commands.outcomes import Done, Forbidden, Problem, invalid
+from commands.people import unknown_users
+from commands.record_write import add_changes, write_record
+from commands.tasks import hand_on_tasks
+from commands.unit import Call
+from guards.actor import SYSTEM, Actor
+from guards.effects import ActivityEffect, Effect, EventEffect
+from guards.engagement_clocks import armed
+from guards.engagement_plan import assigned
+from guards.enums import ActivityKind, LedgerKind, RefusalCode, Role
+from guards.rules import given
+from models import Engagement
+from models.batch import Batch
+
+_SUGGESTED = "handed to the next of the team: the owner did not react to two nudges"
+
+# The team in the order in which its members came, from the one after the owner on, and round again.
+_NEXT = """
+SELECT m.id FROM users m JOIN users o ON o.id = $1 AND o.team = m.team
+WHERE m.active AND NOT m.service AND m.id <> o.id AND m.role <> 'VIEWER'
+  AND NOT coalesce(m.away_from <= $2 AND m.away_until > $2, FALSE)
+ORDER BY m.id < o.id, m.id LIMIT 1
+"""
+
+
+async def reassign(
+    call: Call, engagement_id: UUID, owner_id: UUID, reason: str, *, expected_version: int | None = None
+) -> Done[Engagement] | Problem:
+    """Give an engagement to another owner; the open tasks of the former one go along.
+
+    Args:
+        call: who calls, when, under which key; a locked owner takes an ADMIN.
+        engagement_id: the record.
+        owner_id: the new owner, who must be active.
+        reason: why, not blank.
+        expected_version: refuse with a conflict unless the record is at this version.
+
+    Source: engagements.md §4.
+    """
+
+    async def change(record: Engagement) -> Done[Engagement] | Problem:
+        wrong = checks.collect([checks.text("reason", reason), *await unknown_users({"ownerId": owner_id})])
+        if wrong is None and owner_id == record.owner_id:
+            wrong = invalid("ownerId", "The record belongs to this user already.")
+        refused = wrong or _refuse(call, record)
+        if refused is not None:
+            return refused
+        await give_to(record, owner_id, call.actor, call.now, reason)
+        return Done(record, record)
+
+    return await write_record(call, Engagement, engagement_id, change, expected_version=expected_version)
+
+
+def _refuse(call: Call, record: Engagement) -> Forbidden | None:
+    if not record.owner_locked or record.owner_id is None or call.actor.role is Role.ADMIN:
+        return None
+    message = f"The owner is locked in {record.stage}: only an ADMIN may change it, and {call.actor.name} is not."
+    return Forbidden(RefusalCode.OWNER_LOCKED, message)
+
+
+async def hand_to_next(record: Engagement, now: datetime) -> None:
+    """Give a lead to the next of its owner's team; where the owner has no team, or is alone there, it stays.
+
+    Source: engagements.md §4, the auto-reassignment hook; never in warm and later, where the owner is locked.
+    """
+    if record.owner_locked:
+        return
+    found = await get_connection("default").execute_query_dict(_NEXT, [record.owner_id, now])
+    if found:
+        await give_to(record, found[0]["id"], SYSTEM, now, _SUGGESTED)
+
+
+async def give_to(record: Engagement, owner_id: UUID, actor: Actor, now: datetime, reason: str) -> None:
+    """Change the owner of a locked record: row, log, events, notice, tasks, and the ledger where the owner was locked.
+
+    Args:
+        record: the row, locked; it is brought up to date.
+        owner_id: the new owner.
+        actor: who does it.
+        now: when.
+        reason: why.
+    """
+    before, batch = record.owner_id, Batch()
+    add_changes(batch, record, now, {"owner_id": owner_id})
+    hand_on_tasks(batch, record, before)
+    data = {"from": _text(before), "ownerId": str(owner_id), "reason": reason}
+    if record.owner_locked and before is not None and given(reason):
+        batch.insert([new_entry(LedgerKind.OWNER_OVERRIDE, record, actor, now, reason, data)])
+    facts = await facts_of(record)
+    effects: tuple[Effect, ...] = (
+        ActivityEffect(ActivityKind.OWNER_REASSIGNED, "Log the new owner", data),
+        EventEffect("engagement.owner_reassigned", "Announce the new owner", data),
+        assigned(record.version),
+        *armed(facts),
+    )
+    await add_effects(batch, Writing(record, facts, effects, actor, now, told={}))
+    await batch.write()
+
+
+def _text(user_id: UUID | None) -> str | None:
+    return str(user_id) if user_id else None

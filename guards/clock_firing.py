@@ -1,0 +1,156 @@
+"""What a clock that is due makes of a record, as a value: the command only carries it out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from guards.clock_starts import Start
+from guards.clocks import Clock, Dues, dues, length_of, mark_key
+from guards.effects import ActivityEffect, Effect, EventEffect, NotificationEffect
+from guards.engagement_facts import EngagementFacts, Mark, Recorded
+from guards.enums import ActivityKind, TaskStatus
+
+ESCALATED = "engagement.escalated"
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Fired:
+    """What is to be written.
+
+    Args:
+        clock: which; start: what it ran from; data: what the log, the events and the notices say of it.
+        changes: the record's columns that get a new value.
+        effects: what starts now.
+        mark: that the clock acted; None where it only set its flag.
+        pushes: whether it asks for its move.
+        reassigns: whether it hands the record to the next of the team.
+    """
+
+    clock: Clock
+    start: Start
+    data: Mapping[str, object]
+    changes: Mapping[str, object] = field(default_factory=dict)
+    effects: tuple[Effect, ...] = ()
+    mark: Mark | None = None
+    pushes: bool = False
+    reassigns: bool = False
+
+    @property
+    def mark_key(self) -> str:
+        """Under which key the mark is kept."""
+        return mark_key(self.clock, self.start)
+
+
+def fire(clock: Clock, facts: EngagementFacts, now: datetime) -> Fired | None:
+    """Decide what a clock does now; None where it is not due.
+
+    Args:
+        clock: which.
+        facts: the record, as read under its lock.
+        now: the moment, in UTC; each part acts strictly after it is due.
+
+    Source: engagements.md §6; delivery.md, Timers.
+    """
+    due = dues(clock, facts)
+    if due is None or due.first is None or now <= due.first:
+        return None
+    fired = Fired(clock, due.start, _data(clock, facts, due))
+    if due.flag is not None and now > due.flag:
+        fired = _flagged(fired)
+    if due.act is not None and now > due.act:
+        fired = _acted(fired, facts, now)
+    return fired
+
+
+def after(fired: Fired, facts: EngagementFacts, now: datetime) -> EngagementFacts:
+    """The facts once it is written: what the clocks run from then.
+
+    Args:
+        fired: what was decided.
+        facts: what it was decided on.
+        now: the moment, in UTC.
+    """
+    version = facts.version + writes_record(fired)
+    flags = (effect.activity for effect in fired.effects if isinstance(effect, ActivityEffect))
+    recorded = (Recorded(kind, version, now, now) for kind in flags)
+    marks = {**facts.marks, fired.mark_key: fired.mark} if fired.mark else facts.marks
+    return replace(
+        facts,
+        version=version,
+        stale=bool(fired.changes.get("stale", facts.stale)),
+        at_risk=bool(fired.changes.get("at_risk", facts.at_risk)),
+        marks=marks,
+        recorded=(*facts.recorded, *recorded),
+    )
+
+
+def writes_record(fired: Fired) -> bool:
+    """Whether the record itself is written, or only what goes with it."""
+    return bool(fired.changes) or any(isinstance(effect, ActivityEffect) for effect in fired.effects)
+
+
+def _data(clock: Clock, facts: EngagementFacts, due: Dues) -> Mapping[str, object]:
+    data: dict[str, object] = {
+        "clock": clock.key,
+        "idleSince": due.start.at.isoformat(),
+        "days": length_of(clock, facts) / _DAY,
+    }
+    if clock.action.offers:
+        data["offers"] = list(clock.action.offers)
+    if due.start.about:
+        data["meetingId"] = due.start.about
+    return data
+
+
+def _flagged(fired: Fired) -> Fired:
+    flag = fired.clock.action.flag
+    if flag is None:
+        return fired
+    effects = (
+        ActivityEffect(flag.activity, f"Log that the record is {flag.column.replace('_', ' ')}", fired.data),
+        EventEffect(flag.event, f"Announce that the record is {flag.column.replace('_', ' ')}", fired.data),
+    )
+    return replace(fired, changes={flag.column: True}, effects=(*fired.effects, *effects))
+
+
+def _acted(fired: Fired, facts: EngagementFacts, now: datetime) -> Fired:
+    action, data = fired.clock.action, fired.data
+    push = action.push
+    moves = push is not None and facts.stage != push.target
+    notes = (push.note,) if push is not None and push.note and not moves else ()
+    logs = (*notes, *((action.logs,) if action.logs else ()), *((ActivityKind.ESCALATED,) if action.escalates else ()))
+    events = (*action.events, *((ESCALATED,) if action.escalates else ()))
+    effects: tuple[Effect, ...] = (
+        *(ActivityEffect(kind, fired.clock.summary, data) for kind in logs),
+        *_tasks(fired, facts, now),
+        *(EventEffect(kind, fired.clock.summary, _told(fired)) for kind in events),
+        *_notices(fired),
+    )
+    return replace(
+        fired,
+        effects=(*fired.effects, *effects),
+        mark=Mark(fired.start.order, now),
+        pushes=moves,
+        reassigns=action.reassigns and facts.policy.auto_reassign and facts.owner_id is not None,
+    )
+
+
+def _tasks(fired: Fired, facts: EngagementFacts, now: datetime) -> tuple[Effect, ...]:
+    """The clock's tasks, save those that are open in this cycle. Source: engagements.md §5."""
+    open_now = {task.template for task in facts.tasks if task.status is TaskStatus.OPEN and task.cycle == facts.cycle}
+    templates = (template for template in fired.clock.action.tasks if template.key not in open_now)
+    return tuple(template.planned(now, facts.policy.calendar) for template in templates)
+
+
+def _told(fired: Fired) -> Mapping[str, object]:
+    """What an event says; an escalation says to whom."""
+    return {**fired.data, "audiences": list(fired.clock.action.notify)} if fired.clock.action.notify else fired.data
+
+
+def _notices(fired: Fired) -> tuple[Effect, ...]:
+    action, start = fired.clock.action, fired.start
+    if not action.notify:
+        return ()
+    once = f"{fired.mark_key}:{start.order}"
+    return (NotificationEffect(fired.clock.key, fired.clock.notice, action.notify, once, fired.data),)

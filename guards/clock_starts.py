@@ -1,0 +1,118 @@
+"""When the clocks of an engagement start: at an entry, a touch, progress, a meeting. Source: engagements.md §6."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import NamedTuple
+
+from guards.engagement_facts import TOUCHES, EngagementFacts, MeetingFact
+from guards.enums import ActivityKind, EngagementStage, MeetingPurpose, MeetingStatus, TaskStatus
+
+
+class Start(NamedTuple):
+    """What a clock runs from; it acts once for each start.
+
+    Args:
+        at: the moment, in UTC.
+        order: of the fact that set it, which tells one start from the next.
+        about: the key of what the clock is about, where a record has several of these.
+    """
+
+    at: datetime
+    order: int
+    about: str = ""
+
+
+_OUTBOUND = frozenset({ActivityKind.OUTBOUND_TOUCH})
+_PROGRESS = {
+    EngagementStage.PROPOSAL_DRAFTING: (ActivityKind.INTERNAL_APPROVAL, ActivityKind.PROPOSAL_DELIVERED),
+    EngagementStage.ONBOARDING: (),
+}
+_NUDGES = ("cold_lead.stale", "contacted.stale", "interested.stale", "lead.untouched")
+
+
+def entry(facts: EngagementFacts) -> Start:
+    """The entry into the present stage."""
+    order = next((row.order for row in reversed(facts.history) if row.sequence == facts.entry), 0)
+    return Start(facts.stage_entered_at, order)
+
+
+def last_touch(facts: EngagementFacts) -> Start:
+    """The last touch of any kind, or the entry."""
+    return max((entry(facts), *_touches(facts, TOUCHES)))
+
+
+def last_outbound(facts: EngagementFacts) -> Start:
+    """The last outbound touch, the entry, or the touch that cleared the flag since: it would be set again at once."""
+    return max((entry(facts), *_touches(facts, _OUTBOUND), *_clearing(facts)))
+
+
+def last_progress(facts: EngagementFacts) -> Start:
+    """The last done task of the stage or fact of its rules, or the entry."""
+    done = (
+        Start(task.closed_at, task.closed_order or 0)
+        for task in facts.tasks
+        if task.status is TaskStatus.DONE and task.stage == facts.stage and task.closed_at
+    )
+    kinds = _PROGRESS.get(EngagementStage(facts.stage), ())
+    return max((entry(facts), *done, *_recorded(facts, frozenset(kinds))))
+
+
+def last_status_update(facts: EngagementFacts) -> Start:
+    """The last status update, or the entry."""
+    return max((entry(facts), *_recorded(facts, frozenset({ActivityKind.STATUS_UPDATE}))))
+
+
+def discovery_end(facts: EngagementFacts) -> Start:
+    """The end of the latest confirmed discovery meeting, or the entry if that is later or none is confirmed."""
+    ends = (Start(meeting.ends_at, meeting.confirmed_order or 0) for meeting in _discoveries(facts))
+    return max((entry(facts), *ends))
+
+
+def next_meeting(facts: EngagementFacts) -> Start | None:
+    """The beginning of the next confirmed meeting that was scheduled ahead and nobody was reminded of yet."""
+    waiting = (
+        Start(meeting.starts_at, meeting.sequence, str(meeting.id))
+        for meeting in facts.meetings
+        if meeting.status is MeetingStatus.CONFIRMED
+        and meeting.scheduled_at is not None
+        and meeting.starts_at > meeting.scheduled_at
+        and not _reminded(facts, meeting)
+    )
+    return min(waiting, default=None)
+
+
+def second_nudge(facts: EngagementFacts) -> Start | None:
+    """The second nudge that an owner left without any reaction; None before there are two."""
+    touched = max((Start(facts.history[0].at, 0), *_touches(facts, TOUCHES))) if facts.history else entry(facts)
+    nudges = sorted(mark.at for key in _NUDGES if (mark := facts.marks.get(key)) and mark.at > touched.at)
+    return Start(nudges[1], touched.order) if len(nudges) > 1 else None
+
+
+def _touches(facts: EngagementFacts, kinds: frozenset[ActivityKind]) -> Iterable[Start]:
+    """Touches of some kinds; a done outbound task always counts, a person's move where all kinds do."""
+    yield from _recorded(facts, kinds)
+    yield from (Start(task.closed_at, task.closed_order or 0) for task in facts.outbound_done() if task.closed_at)
+    if kinds == TOUCHES:
+        yield from (Start(row.at, row.order) for row in facts.history if not row.by_system)
+
+
+def _recorded(facts: EngagementFacts, kinds: frozenset[ActivityKind]) -> Iterable[Start]:
+    return (Start(fact.occurred_at, fact.order) for fact in facts.recorded if fact.kind in kinds)
+
+
+def _clearing(facts: EngagementFacts) -> tuple[Start, ...]:
+    """The touch that cleared the flag of this entry; touches after that one clear nothing."""
+    flags = facts.of_kind(ActivityKind.STALE_FLAGGED, since=entry(facts).order)
+    touches = facts.of_kind(*TOUCHES, since=flags[-1].order) if flags else ()
+    return tuple(Start(touch.recorded_at, touch.order) for touch in touches[:1])
+
+
+def _discoveries(facts: EngagementFacts) -> Iterable[MeetingFact]:
+    settled = {MeetingStatus.CONFIRMED, MeetingStatus.COMPLETED}
+    found = (m for m in facts.meetings if m.purpose is MeetingPurpose.DISCOVERY and m.status in settled)
+    return sorted(found, key=lambda meeting: meeting.confirmed_order or 0)[-1:]
+
+
+def _reminded(facts: EngagementFacts, meeting: MeetingFact) -> bool:
+    mark = facts.marks.get(f"meeting.reminder:{meeting.id}")
+    return mark is not None and mark.episode == meeting.sequence

@@ -1,0 +1,46 @@
+"""Writes of meetings."""
+
+from typing import Annotated
+
+import strawberry
+
+from resolvers import activity_writes
+from schema.fields import mutation
+from schema.info import Info
+from schema.input import INPUT, call_of
+from schema.inputs import CompleteMeetingInput, MeetingRefInput, ScheduleMeetingInput
+from schema.outcomes import tell
+from schema.results import CompleteMeetingResult, MeetingCompleted, MeetingScheduled, ScheduleMeetingResult
+
+
+@strawberry.type(description="Writes of meetings.")
+class MeetingMutations:
+    """A part of the root."""
+
+    @mutation("Schedule a meeting on a record.")
+    async def schedule_meeting(
+        self, info: Info, input: Annotated[ScheduleMeetingInput, INPUT]
+    ) -> ScheduleMeetingResult:
+        """See the command."""
+        outcome = await activity_writes.schedule_meeting(info.context, call_of(info, input), input.id, input.to_draft())
+        return await tell(info, outcome, MeetingScheduled, input.id)
+
+    @mutation("Confirm a meeting.")
+    async def confirm_meeting(self, info: Info, input: Annotated[MeetingRefInput, INPUT]) -> ScheduleMeetingResult:
+        """See the command."""
+        outcome = await activity_writes.confirm_meeting(info.context, call_of(info, input), input.id, input.reason)
+        return await tell(info, outcome, MeetingScheduled, input.id)
+
+    @mutation("Cancel a meeting.")
+    async def cancel_meeting(self, info: Info, input: Annotated[MeetingRefInput, INPUT]) -> ScheduleMeetingResult:
+        """See the command."""
+        outcome = await activity_writes.cancel_meeting(info.context, call_of(info, input), input.id, input.reason)
+        return await tell(info, outcome, MeetingScheduled, input.id)
+
+    @mutation("Record that a meeting was held, with its notes.")
+    async def complete_meeting(
+        self, info: Info, input: Annotated[CompleteMeetingInput, INPUT]
+    ) -> CompleteMeetingResult:
+        """See the command."""
+        outcome = await activity_writes.complete_meeting(info.context, call_of(info, input), input.id, input.notes)
+        return await tell(info, outcome, MeetingCompleted, input.id)
