@@ -285,3 +285,21 @@ class LedgerKind(StrEnum):
     ESCALATION = "ESCALATION"
     OWNER_OVERRIDE = "OWNER_OVERRIDE"
     HANDOVER = "HANDOVER"
+
+
+class EndpointStatus(StrEnum):
+    """Whether a webhook endpoint is sent to. Source: delivery.md, Webhooks."""
+
+    ENABLED = "ENABLED"
+    PAUSED = "PAUSED"
+    DISABLED = "DISABLED"
+    DELETED = "DELETED"
+
+
+class DeliveryStatus(StrEnum):
+    """Where the delivery of an event to an endpoint stands. Source: delivery.md, Webhooks."""
+
+    PENDING = "PENDING"
+    HELD = "HELD"
+    DELIVERED = "DELIVERED"
+    EXHAUSTED = "EXHAUSTED"

@@ -18,6 +18,8 @@ from models.timer import Timer
 from models.token import Token
 from models.transition import Transition
 from models.user import User
+from models.webhook_delivery import RelayCursor, WebhookAttempt, WebhookDelivery
+from models.webhook_endpoint import WebhookEndpoint, WebhookSecret
 
 __all__ = [
     "Activity",
@@ -31,6 +33,7 @@ __all__ = [
     "Notification",
     "Organization",
     "PolicyVersion",
+    "RelayCursor",
     "SpentEffect",
     "StoredResult",
     "Task",
@@ -38,4 +41,8 @@ __all__ = [
     "Token",
     "Transition",
     "User",
+    "WebhookAttempt",
+    "WebhookDelivery",
+    "WebhookEndpoint",
+    "WebhookSecret",
 ]

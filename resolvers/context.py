@@ -4,10 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from commands.webhook_rules import OutgoingRules
 from guards.actor import Actor
+from guards.enums import Role
+from resolvers.errors import AccessDenied
 from resolvers.pulse import Pulse
 from resolvers.stage_counts import StageCounts
 from resolvers.tail import Tail
+
+NO_WEBHOOKS = OutgoingRules(box=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +24,23 @@ class Live:
         tail: the end of the outbox.
         stage_counts: counts that subscribers share.
         clock: the present moment, in UTC.
+        outgoing: what the installation allows of webhooks.
     """
 
     wake: Callable[[], None]
     tail: Tail
     stage_counts: StageCounts
     clock: Callable[[], datetime]
+    outgoing: OutgoingRules = NO_WEBHOOKS
 
 
-def live_parts(news: Pulse, wake: Callable[[], None], clock: Callable[[], datetime], poll: float = 3.0) -> Live:
+def live_parts(
+    news: Pulse,
+    wake: Callable[[], None],
+    clock: Callable[[], datetime],
+    poll: float = 3.0,
+    outgoing: OutgoingRules = NO_WEBHOOKS,
+) -> Live:
     """The live parts of a process.
 
     Args:
@@ -35,9 +48,10 @@ def live_parts(news: Pulse, wake: Callable[[], None], clock: Callable[[], dateti
         wake: tells every process of new events.
         clock: the present moment, in UTC.
         poll: seconds between looks at the outbox when nothing beats.
+        outgoing: what the installation allows of webhooks.
     """
     tail = Tail(news, poll)
-    return Live(wake, tail, StageCounts(tail), clock)
+    return Live(wake, tail, StageCounts(tail), clock, outgoing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +67,20 @@ class Context:
     actor: Actor
     scopes: frozenset[str]
     live: Live
+
+    @property
+    def administers(self) -> bool:
+        """Whether the caller may do what takes an administrator. Source: api.md, Access."""
+        return self.actor.role is Role.ADMIN or "admin" in self.scopes
+
+    def require_administrator(self, what: str) -> None:
+        """End the operation unless the caller administers.
+
+        Raises:
+            AccessDenied: they do not.
+        """
+        if not self.administers:
+            raise AccessDenied(f"{what} takes the role ADMIN or the scope admin.")
 
     @property
     def now(self) -> datetime:

@@ -1,20 +1,14 @@
 """Which events a reader wants: by type, kind of record, and record. Source: core.graphql, EventFilter."""
 
-import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 from uuid import UUID
 
+from guards.event_patterns import TypePattern, parse_pattern
 from resolvers.errors import BadUserInput
 from resolvers.rows import Parameters
 
-_PATTERN = re.compile(
-    r"(?P<all>\*)"
-    r"|(?P<prefix>([a-z_]+\.)+)\*"
-    r"|(?P<type>[a-z_]+(\.[a-z_]+)+)(:(?P<target>[a-z0-9_]+))?",
-)
-_NARROWED = ".stage_changed"
 _MOST_TYPES = 100
 
 
@@ -36,27 +30,6 @@ class Filterable(Protocol):
     @property
     def data(self) -> Mapping[str, Any]:  # Any: each type has a schema of its own
         """What the type says."""
-
-
-@dataclass(frozen=True, slots=True)
-class TypePattern:
-    """One of `engagement.created`, `engagement.*`, `*`, `engagement.stage_changed:closed_won`.
-
-    Args:
-        type: the type, or what it starts with when `open`.
-        open: whether any type with this start is meant.
-        target: for a stage change, the only target stage that is meant.
-    """
-
-    type: str
-    open: bool = False
-    target: str | None = None
-
-    def matches(self, event: Filterable) -> bool:
-        """Whether the event is meant."""
-        if self.open:
-            return event.type.startswith(self.type)
-        return event.type == self.type and (self.target is None or event.data.get("to") == self.target)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,17 +85,10 @@ def parse_types(types: Collection[str]) -> tuple[TypePattern, ...]:
 
 
 def _parse_type(text: str) -> TypePattern:
-    found = _PATTERN.fullmatch(text)
-    if found is None:
-        raise BadUserInput(
-            f"{text!r} is not an event type: give a type, a pattern such as engagement.*,"
-            " or a stage change with its target such as engagement.stage_changed:closed_won."
-        )
-    if found["all"] or found["prefix"]:
-        return TypePattern(found["prefix"] or "", open=True)
-    if found["target"] and not found["type"].endswith(_NARROWED):
-        raise BadUserInput(f"{text!r}: only a stage change can be narrowed to its target.")
-    return TypePattern(found["type"], target=found["target"])
+    found = parse_pattern(text)
+    if isinstance(found, str):
+        raise BadUserInput(found)
+    return found
 
 
 def _types_condition(patterns: Iterable[TypePattern], values: Parameters) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from resolvers.conditions import Column, Where, compile_where
 from resolvers.keyset import Order, SortKey, Window
+from resolvers.nouns import NOUNS
 from resolvers.pages import Page, node_shape, read_page
 from resolvers.preload import preload
 from resolvers.rows import Parameters
@@ -60,7 +61,10 @@ async def read_list(  # a list has that many parts
 
     Raises:
         BadUserInput: a cursor or the filter makes no sense.
+        AccessDenied: the list is for administrators alone.
     """
+    if NOUNS[listed.type_name].admin:
+        context.require_administrator(f"Listing {listed.type_name}s")
 
     def narrow(parameters: Parameters) -> str:
         return compile_where(where or Where(), listed.filters, parameters)

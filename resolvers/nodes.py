@@ -36,6 +36,8 @@ async def read_nodes(context: "Context", ids: Sequence[str], shape: Shape) -> li
     wanted: dict[str, set[UUID]] = {}
     for found in parsed:
         if found is not None and found[0] in NOUNS:
+            if NOUNS[found[0]].admin:
+                context.require_administrator(f"Reading a {found[0]}")
             wanted.setdefault(found[0], set()).add(found[1])
     loaded = {(name, item.id): item for name, keys in wanted.items() for item in await _load(name, keys, shape)}
     await preload(context, loaded.values(), shape)

@@ -57,6 +57,7 @@ class Noun:
         columns: those that are always read.
         heavy: those that are read only where their field is asked for, by field.
         singles, listings, extras: fields that take statements of their own; an extra takes one for all rows.
+        admin: whether only administrators may read it.
     """
 
     table: str
@@ -65,6 +66,7 @@ class Noun:
     singles: Mapping[str, Single] = field(default_factory=dict)
     listings: Mapping[str, Listing] = field(default_factory=dict)
     extras: Mapping[str, Extra] = field(default_factory=dict)
+    admin: bool = False
 
 
 RECORD = Single("subject_id")

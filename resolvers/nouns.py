@@ -8,6 +8,7 @@ from resolvers import extras
 from resolvers.keyset import Order, SortKey
 from resolvers.noun import CREATED, RECORD, Arguments, Listing, Noun, Single
 from resolvers.rows import Parameters
+from resolvers.webhook_nouns import WEBHOOK_NOUNS
 
 SUBJECTS: Mapping[str, str] = {"ENGAGEMENT": "Engagement"}
 """The type of a staged record, by its lifecycle."""
@@ -21,6 +22,7 @@ def _open(arguments: Arguments, _parameters: Parameters) -> str:
 
 
 NOUNS: Mapping[str, Noun] = {
+    **WEBHOOK_NOUNS,
     "Engagement": Noun(
         table="engagements",
         columns=(

@@ -5,8 +5,9 @@ import strawberry
 from schema.meeting_mutations import MeetingMutations
 from schema.record_mutations import RecordMutations
 from schema.task_mutations import TaskMutations
+from schema.webhook_mutations import WebhookMutations
 
 
 @strawberry.type(description="Everything that can be written.")
-class Mutation(RecordMutations, MeetingMutations, TaskMutations):
+class Mutation(RecordMutations, MeetingMutations, TaskMutations, WebhookMutations):
     """The writes, put together from one class a noun."""

@@ -24,6 +24,7 @@ from schema.mapping import to_type
 from schema.orders import EngagementOrders, OrganizationOrders, UserOrders, to_sorting
 from schema.organization import Organization
 from schema.user import User
+from schema.webhook_queries import WebhookQueries
 
 GlobalId = Annotated[strawberry.ID, strawberry.argument(description="Global id.")]
 GlobalIds = Annotated[list[strawberry.ID], strawberry.argument(description="Global ids, up to 200.")]
@@ -31,7 +32,7 @@ Kind = Annotated[LifecycleKind, strawberry.argument(description="Of which record
 
 
 @strawberry.type(description="Everything that can be read.")
-class Query:
+class Query(WebhookQueries):
     """The reads."""
 
     @computed("Whatever has this id; null for an id that names nothing.")

@@ -7,8 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from guards.enums import LifecycleKind
+from guards.event_patterns import TypePattern
 from resolvers.errors import BadUserInput
-from resolvers.event_filter import EventFilter, TypePattern, parse_types
+from resolvers.event_filter import EventFilter, parse_types
 from resolvers.events import Cursor, read_after
 from tests.support.outbox import emit, settled
 

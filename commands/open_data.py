@@ -1,0 +1,59 @@
+"""Data that is open by contract, as clients see it: what the product stored as a primary key is told as a global id."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+import orjson
+
+from commands.global_ids import global_id
+
+# The names under which commands and guards store primary keys in activities, events and the history.
+_TYPES: Mapping[str, str] = {
+    "activityId": "Activity",
+    "assigneeId": "User",
+    "contactId": "Contact",
+    "implementationLeadId": "User",
+    "leadId": "User",
+    "meetingId": "Meeting",
+    "memberIds": "User",
+    "organizationId": "Organization",
+    "ownerId": "User",
+    "sponsorId": "User",
+    "taskId": "Task",
+}
+
+
+def open_data(stored: object) -> Any:  # noqa: ANN401  # JSON
+    """Stored JSON with global ids in the place of primary keys; what a caller attached stays as it is.
+
+    Args:
+        stored: the column as it was read, text or decoded.
+    """
+    return _told(orjson.loads(stored) if isinstance(stored, str) else stored)
+
+
+def _told(value: Any) -> Any:  # noqa: ANN401  # JSON
+    if isinstance(value, dict):
+        return {name: _named(name, inner) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [_told(inner) for inner in value]
+    return value
+
+
+def _named(name: str, value: Any) -> Any:  # noqa: ANN401  # JSON
+    if name == "actor" and isinstance(value, dict):
+        return {**value, "id": _id("User", value.get("id"))}
+    type_name = _TYPES.get(name)
+    if type_name is None:
+        return _told(value)
+    return [_id(type_name, one) for one in value] if isinstance(value, list) else _id(type_name, value)
+
+
+def _id(type_name: str, value: Any) -> Any:  # noqa: ANN401  # JSON
+    if not isinstance(value, str):
+        return value
+    try:
+        return global_id(type_name, UUID(value))
+    except ValueError:
+        return value

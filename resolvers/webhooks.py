@@ -1,0 +1,40 @@
+"""The lists of webhook endpoints, deliveries and attempts."""
+
+from datetime import datetime
+
+from resolvers.conditions import Column, id_of
+from resolvers.keyset import Order, SortKey
+from resolvers.lists import Listed
+from resolvers.noun import CREATED
+
+WEBHOOK_ENDPOINTS = Listed(
+    type_name="WebhookEndpoint",
+    filters={"status": Column("status"), "url": Column("url"), "createdAt": Column("created_at")},
+    sorts={"CREATED_AT": CREATED},
+    usual=Order.by(CREATED),
+)
+
+WEBHOOK_DELIVERIES = Listed(
+    type_name="WebhookDelivery",
+    filters={
+        "endpoint": Column("endpoint_id", id_of("WebhookEndpoint")),
+        "event": Column("event_id", id_of("Event")),
+        "eventType": Column("event_type"),
+        "status": Column("status"),
+        "createdAt": Column("created_at"),
+    },
+    sorts={"CREATED_AT": CREATED},
+    usual=Order.by(SortKey("created_at", datetime, descending=True)),
+)
+
+WEBHOOK_ATTEMPTS = Listed(
+    type_name="WebhookAttempt",
+    filters={
+        "endpoint": Column("endpoint_id", id_of("WebhookEndpoint")),
+        "delivery": Column("delivery_id", id_of("WebhookDelivery")),
+        "status": Column("status"),
+        "startedAt": Column("started_at"),
+    },
+    sorts={"STARTED_AT": SortKey("started_at", datetime)},
+    usual=Order.by(SortKey("started_at", datetime, descending=True)),
+)

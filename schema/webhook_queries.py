@@ -1,0 +1,161 @@
+"""Reads of webhooks; they take the role ADMIN or the scope admin."""
+
+from typing import Annotated, Optional
+
+import strawberry
+
+from resolvers.lists import read_list
+from resolvers.nodes import read_node
+from resolvers.webhooks import WEBHOOK_ATTEMPTS, WEBHOOK_DELIVERIES, WEBHOOK_ENDPOINTS
+from schema.comparisons import DateTimeFilter, IDFilter, IntFilter, StringFilter
+from schema.connections import After, Before, Connection, First, Last, to_connection, window_of
+from schema.fields import computed
+from schema.filters import to_where
+from schema.info import Info
+from schema.input import Input
+from schema.mapping import to_type
+from schema.webhook import WebhookAttempt, WebhookDelivery, WebhookEndpoint
+from schema.webhook_enums import DeliveryStatus, EndpointStatus
+
+GlobalId = Annotated[strawberry.ID, strawberry.argument(description="Global id.")]
+_AND = "All of these hold, too."
+_OR = "One of these holds, too; an empty list is met by nothing."
+_NOT = "This does not hold."
+
+
+@strawberry.input(description="Comparisons of an endpoint's status, all of which hold.")
+class EndpointStatusFilter(Input):
+    """A status."""
+
+    eq: EndpointStatus | None = strawberry.field(default=strawberry.UNSET, description="Equal to this.")
+    in_: list[EndpointStatus] | None = strawberry.field(
+        name="in", default=strawberry.UNSET, description="Equal to one of these."
+    )
+
+
+@strawberry.input(description="Comparisons of a delivery's status, all of which hold.")
+class DeliveryStatusFilter(Input):
+    """A status."""
+
+    eq: DeliveryStatus | None = strawberry.field(default=strawberry.UNSET, description="Equal to this.")
+    in_: list[DeliveryStatus] | None = strawberry.field(
+        name="in", default=strawberry.UNSET, description="Equal to one of these."
+    )
+
+
+@strawberry.input(description="Which endpoints; all that is given holds.")
+class WebhookEndpointFilter(Input):
+    """A filter of endpoints."""
+
+    status: EndpointStatusFilter | None = strawberry.field(default=strawberry.UNSET, description="Status.")
+    url: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="Where to.")
+    created_at: DateTimeFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="When it was registered."
+    )
+    and_: list["WebhookEndpointFilter"] | None = strawberry.field(
+        name="and", default=strawberry.UNSET, description=_AND
+    )
+    or_: list["WebhookEndpointFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=_OR)
+    not_: Optional["WebhookEndpointFilter"] = strawberry.field(
+        name="not", default=strawberry.UNSET, description=_NOT
+    )  # a name in quotes knows no |
+
+
+@strawberry.input(description="Which deliveries; all that is given holds.")
+class WebhookDeliveryFilter(Input):
+    """A filter of deliveries."""
+
+    endpoint: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="Where it goes.")
+    event: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="The event.")
+    event_type: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="The event's type.")
+    status: DeliveryStatusFilter | None = strawberry.field(default=strawberry.UNSET, description="Where it stands.")
+    created_at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When it was made.")
+    and_: list["WebhookDeliveryFilter"] | None = strawberry.field(
+        name="and", default=strawberry.UNSET, description=_AND
+    )
+    or_: list["WebhookDeliveryFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=_OR)
+    not_: Optional["WebhookDeliveryFilter"] = strawberry.field(
+        name="not", default=strawberry.UNSET, description=_NOT
+    )  # as above
+
+
+@strawberry.input(description="Which attempts; all that is given holds.")
+class WebhookAttemptFilter(Input):
+    """A filter of attempts."""
+
+    endpoint: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="Where it went.")
+    delivery: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="What was tried.")
+    status: IntFilter | None = strawberry.field(default=strawberry.UNSET, description="HTTP status of the answer.")
+    started_at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When it began.")
+    and_: list["WebhookAttemptFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=_AND)
+    or_: list["WebhookAttemptFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=_OR)
+    not_: Optional["WebhookAttemptFilter"] = strawberry.field(
+        name="not", default=strawberry.UNSET, description=_NOT
+    )  # as above
+
+
+Endpoints = Annotated[
+    WebhookEndpointFilter | None,
+    strawberry.argument(name="filter", description="Which endpoints; all unless told, deleted ones among them."),
+]
+Deliveries = Annotated[
+    WebhookDeliveryFilter | None, strawberry.argument(name="filter", description="Which deliveries; all unless told.")
+]
+Attempts = Annotated[
+    WebhookAttemptFilter | None, strawberry.argument(name="filter", description="Which attempts; all unless told.")
+]
+
+
+@strawberry.type(description="Reads of webhooks.")
+class WebhookQueries:
+    """A part of the root."""
+
+    @computed("One webhook endpoint; null for an id that names none. Takes ADMIN or the scope admin.")
+    async def webhook_endpoint(self, info: Info, id: GlobalId) -> WebhookEndpoint | None:
+        """See `read_node`."""
+        loaded = await read_node(info.context, id, info.shape, "WebhookEndpoint")
+        return None if loaded is None else to_type(loaded)
+
+    @computed("Webhook endpoints, oldest first. Takes ADMIN or the scope admin.")
+    async def webhook_endpoints(
+        self,
+        info: Info,
+        first: First = strawberry.UNSET,
+        after: After = strawberry.UNSET,
+        last: Last = strawberry.UNSET,
+        before: Before = strawberry.UNSET,
+        filter: Endpoints = strawberry.UNSET,
+    ) -> Connection[WebhookEndpoint]:
+        """See `WEBHOOK_ENDPOINTS`."""
+        asked = window_of(first, after, last, before)
+        return to_connection(await read_list(info.context, WEBHOOK_ENDPOINTS, asked, info.connection, to_where(filter)))
+
+    @computed("Deliveries of events to endpoints, newest first. Takes ADMIN or the scope admin.")
+    async def webhook_deliveries(
+        self,
+        info: Info,
+        first: First = strawberry.UNSET,
+        after: After = strawberry.UNSET,
+        last: Last = strawberry.UNSET,
+        before: Before = strawberry.UNSET,
+        filter: Deliveries = strawberry.UNSET,
+    ) -> Connection[WebhookDelivery]:
+        """See `WEBHOOK_DELIVERIES`."""
+        asked = window_of(first, after, last, before)
+        return to_connection(
+            await read_list(info.context, WEBHOOK_DELIVERIES, asked, info.connection, to_where(filter))
+        )
+
+    @computed("Attempts to deliver, newest first. Takes ADMIN or the scope admin.")
+    async def webhook_attempts(
+        self,
+        info: Info,
+        first: First = strawberry.UNSET,
+        after: After = strawberry.UNSET,
+        last: Last = strawberry.UNSET,
+        before: Before = strawberry.UNSET,
+        filter: Attempts = strawberry.UNSET,
+    ) -> Connection[WebhookAttempt]:
+        """See `WEBHOOK_ATTEMPTS`."""
+        asked = window_of(first, after, last, before)
+        return to_connection(await read_list(info.context, WEBHOOK_ATTEMPTS, asked, info.connection, to_where(filter)))
