@@ -1,8 +1,9 @@
 """Every lock of the product, so that their order can be seen in one place: keys first, then records by primary key."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from tortoise.connection import get_connection
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
 _LOCK_KEY = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))"
 _LOCK_ENGAGEMENT = "SELECT * FROM engagements WHERE id = $1 FOR UPDATE"
+_LOCK_FOR_TIMER = """
+SELECT e.*, t.clock AS timer_clock, t.entry_sequence AS timer_entry
+FROM engagements e LEFT JOIN timers t ON t.id = $2 WHERE e.id = $1 FOR UPDATE OF e SKIP LOCKED
+"""
 _LOCK_SESSION = "SELECT pg_advisory_lock(hashtextextended($1, 0))"
 _UNLOCK_SESSION = "SELECT pg_advisory_unlock(hashtextextended($1, 0))"
 _IMPORTS = "imports"
@@ -27,9 +32,21 @@ WITH due AS (
 ), claimed AS (
     UPDATE timers SET attempts = attempts + 1, due_at = $1 + interval '1 minute' * power(2, least(attempts, 6))
     WHERE id = ANY (ARRAY(SELECT id FROM due))
-    RETURNING id, subject_id, clock, attempts
+    RETURNING id, subject_id, clock, attempts, due_at AS lease
 )
 SELECT claimed.*, due.due_at AS was_due FROM claimed JOIN due USING (id) ORDER BY due.due_at, id
+"""
+
+# Only what is still claimed as it was: a write to the record arms its timers anew, and after the lease another worker
+# may have come. Whoever holds a row just now does one or the other, so nothing is waited for.
+_RELEASE_TIMERS = """
+WITH ours AS (
+    SELECT timers.id, given.due_at
+    FROM unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[]) AS given(id, lease, due_at)
+    JOIN timers ON timers.id = given.id AND timers.due_at = given.lease
+    FOR UPDATE OF timers SKIP LOCKED
+)
+UPDATE timers SET due_at = ours.due_at, attempts = attempts - 1 FROM ours WHERE timers.id = ours.id
 """
 
 
@@ -40,7 +57,7 @@ class ClaimedTimer:
     Args:
         id: the timer; subject_id: its record; clock: which one.
         attempt: how often it was claimed since it was armed, from 1.
-        was_due: when it was due.
+        was_due: when it was due; lease: when it is due again unless something is done about it.
     """
 
     id: UUID
@@ -48,6 +65,15 @@ class ClaimedTimer:
     clock: str
     attempt: int
     was_due: datetime
+    lease: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """What a timer was armed for: its clock, and the stage entry that it belongs to."""
+
+    clock: str
+    entry_sequence: int
 
 
 async def lock_key(*parts: object) -> None:
@@ -55,16 +81,30 @@ async def lock_key(*parts: object) -> None:
     await get_connection("default").execute_query(_LOCK_KEY, [":".join(str(part) for part in parts)])
 
 
-async def lock_engagement(engagement_id: UUID, *, skip_locked: bool = False) -> Engagement | None:
-    """Lock one engagement until the transaction ends; None if there is none.
+async def lock_engagement(engagement_id: UUID) -> Engagement | None:
+    """Lock one engagement until the transaction ends; None if there is none."""
+    rows = await get_connection("default").execute_query_dict(_LOCK_ENGAGEMENT, [engagement_id])
+    return _engagement(rows[0]) if rows else None
 
-    Args:
-        engagement_id: the record.
-        skip_locked: answer None at once instead of waiting for somebody else who holds it.
+
+async def lock_for_timer(engagement_id: UUID, timer_id: UUID) -> tuple[Engagement, Fence | None] | None:
+    """Lock an engagement without waiting, and read its timer in the same round trip.
+
+    The timer is read as of the moment before the lock was had: if somebody committed just then, it may be a little
+    old. The record is not, nor are facts that are read after this.
+
+    Returns:
+        the record, with its timer unless that is gone; None where somebody else holds the record, or there is none.
     """
-    statement = _LOCK_ENGAGEMENT + (" SKIP LOCKED" if skip_locked else "")
-    rows = await get_connection("default").execute_query_dict(statement, [engagement_id])
-    return Engagement._init_from_db(**rows[0]) if rows else None  # noqa: SLF001  # what Tortoise makes rows with
+    rows = await get_connection("default").execute_query_dict(_LOCK_FOR_TIMER, [engagement_id, timer_id])
+    if not rows:
+        return None
+    clock, entry = rows[0].pop("timer_clock"), rows[0].pop("timer_entry")
+    return _engagement(rows[0]), None if clock is None else Fence(clock, entry)
+
+
+def _engagement(row: dict[str, Any]) -> Engagement:  # Any: a row of the table
+    return Engagement._init_from_db(**row)  # noqa: SLF001  # what Tortoise makes rows with
 
 
 async def claim_timers(now: datetime, limit: int) -> list[ClaimedTimer]:
@@ -79,7 +119,21 @@ async def claim_timers(now: datetime, limit: int) -> list[ClaimedTimer]:
     Source: delivery.md, Timers.
     """
     rows = await get_connection("default").execute_query_dict(CLAIM_TIMERS, [now, limit])
-    return [ClaimedTimer(r["id"], r["subject_id"], r["clock"], r["attempts"], r["was_due"]) for r in rows]
+    return [ClaimedTimer(r["id"], r["subject_id"], r["clock"], r["attempts"], r["was_due"], r["lease"]) for r in rows]
+
+
+async def release_timers(timers: Iterable[ClaimedTimer], due_at: datetime | None = None) -> None:
+    """Give back timers that nothing was done about, as if they had not been claimed. It waits for no lock.
+
+    Args:
+        timers: as claimed; one that was armed or claimed anew since is left alone.
+        due_at: when they are due now; None for when they were due.
+    """
+    given = list(timers)
+    if given:
+        due = [due_at or timer.was_due for timer in given]
+        values = [[timer.id for timer in given], [timer.lease for timer in given], due]
+        await get_connection("default").execute_query(_RELEASE_TIMERS, values)
 
 
 async def lock_imports(connection: "PoolConnectionProxy[Record]") -> None:
