@@ -113,8 +113,12 @@ COMMENT ON TABLE "policy_versions" IS 'One version of the policy of a lifecycle;
         ALTER TABLE "policy_versions" ADD CONSTRAINT "policy_versions_sequence" CHECK ("sequence" >= 1);
         CREATE TRIGGER "policy_versions_append_only" BEFORE UPDATE OR DELETE ON "policy_versions"
             FOR EACH ROW EXECUTE FUNCTION "refuse_history_change"();
+        CREATE TRIGGER "policy_versions_never_emptied" BEFORE TRUNCATE ON "policy_versions"
+            FOR EACH STATEMENT EXECUTE FUNCTION "refuse_history_change"();
         CREATE TRIGGER "ledger_entries_append_only" BEFORE UPDATE OR DELETE ON "ledger_entries"
             FOR EACH ROW EXECUTE FUNCTION "refuse_history_change"();
+        CREATE TRIGGER "ledger_entries_never_emptied" BEFORE TRUNCATE ON "ledger_entries"
+            FOR EACH STATEMENT EXECUTE FUNCTION "refuse_history_change"();
     """
 
 
