@@ -37,6 +37,7 @@ class Circle:
         policy: whom the installation names for each part.
         owner_id, sponsor_id, lead_id: whom the record names.
         invited: addresses of our people in the meeting that it is about.
+        assignee_id: who is to do the task that it is about.
     """
 
     people: Mapping[UUID, Person]
@@ -45,6 +46,7 @@ class Circle:
     sponsor_id: UUID | None = None
     lead_id: UUID | None = None
     invited: tuple[str, ...] = ()
+    assignee_id: UUID | None = None
 
 
 def recipients(audience: Audience, circle: Circle) -> tuple[UUID, ...]:
@@ -118,6 +120,10 @@ def _participants(circle: Circle) -> tuple[UUID, ...]:
     return tuple(sorted(person.id for person in circle.people.values() if person.email in invited))
 
 
+def _assignee(circle: Circle) -> tuple[UUID, ...]:
+    return _active(circle, circle.assignee_id)
+
+
 _RULES: Mapping[Audience, Callable[[Circle], tuple[UUID, ...]]] = {
     Audience.OWNER: _owner,
     Audience.MANAGER: _manager,
@@ -125,4 +131,5 @@ _RULES: Mapping[Audience, Callable[[Circle], tuple[UUID, ...]]] = {
     Audience.OPERATIONS: _operations,
     Audience.IMPLEMENTATION_LEAD: _lead,
     Audience.PARTICIPANTS: _participants,
+    Audience.ASSIGNEE: _assignee,
 }

@@ -12,14 +12,18 @@ _TYPES: Mapping[str, str] = {
     "activityId": "Activity",
     "assigneeId": "User",
     "contactId": "Contact",
+    "fromUserId": "User",
     "implementationLeadId": "User",
     "leadId": "User",
     "meetingId": "Meeting",
     "memberIds": "User",
+    "notificationId": "Notification",
     "organizationId": "Organization",
     "ownerId": "User",
     "sponsorId": "User",
     "taskId": "Task",
+    "transitionId": "Transition",
+    "userId": "User",
 }
 
 

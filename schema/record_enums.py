@@ -170,6 +170,7 @@ describe(
         "OPERATIONS": "Operations.",
         "IMPLEMENTATION_LEAD": "Leads onboarding and delivery.",
         "PARTICIPANTS": "Our people in a meeting.",
+        "ASSIGNEE": "Who is to do a task.",
     },
 )
 
