@@ -60,9 +60,10 @@ async def move(
     wrong = _check(request) or await check_owner(request.owner_id)
     if wrong is not None:
         return wrong
+    owner_id = request.owner_id or record.owner_id
     if leads_back(record.stage, request.target):
-        await locks.lock_key("reversals", record.owner_id)  # two at once would each overlook the other
-    return await move_locked(record, await facts_of(record), request, now, dry_run=dry_run)
+        await locks.lock_key("reversals", owner_id)  # two at once would each overlook the other
+    return await move_locked(record, await facts_of(record, owner_id), request, now, dry_run=dry_run)
 
 
 async def move_locked(
@@ -147,5 +148,6 @@ def _rule(kept: dict[str, Any]) -> RuleResult:  # Any: what asdict made of a Rul
 
 
 def _effect(kept: dict[str, Any]) -> Planned:  # Any: what asdict made of a Planned
-    due = kept["due_at"]
-    return Planned(EffectKind(kept["kind"]), kept["key"], kept["summary"], datetime.fromisoformat(due) if due else None)
+    due = datetime.fromisoformat(kept["due_at"]) if kept["due_at"] else None
+    suppressed = kept.get("suppressed", False)  # what was kept by an earlier release doesn't say
+    return Planned(EffectKind(kept["kind"]), kept["key"], kept["summary"], due, suppressed)

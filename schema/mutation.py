@@ -4,9 +4,10 @@ import strawberry
 
 from schema.meeting_mutations import MeetingMutations
 from schema.record_mutations import RecordMutations
+from schema.snooze import SnoozeMutations
 from schema.task_mutations import TaskMutations
 
 
 @strawberry.type(description="Everything that can be written.")
-class Mutation(RecordMutations, MeetingMutations, TaskMutations):
+class Mutation(RecordMutations, MeetingMutations, TaskMutations, SnoozeMutations):
     """The writes, put together from one class a noun."""

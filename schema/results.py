@@ -88,11 +88,20 @@ class PlannedEffect:
     key: str = strawberry.field(description="Stable name.")
     summary: str = strawberry.field(description="One line for people.")
     due_at: datetime | None = strawberry.field(description="When it is due; null for at once.")
+    suppressed: bool = strawberry.field(
+        description="Whether it left before, under the same key, and so does not leave again."
+    )
 
     @classmethod
     def from_model(cls, planned: Planned) -> "PlannedEffect":
         """Map one effect."""
-        return cls(kind=planned.kind, key=planned.key, summary=planned.summary, due_at=planned.due_at)
+        return cls(
+            kind=planned.kind,
+            key=planned.key,
+            summary=planned.summary,
+            due_at=planned.due_at,
+            suppressed=planned.suppressed,
+        )
 
 
 @strawberry.type(description="The move was made, or would be (dryRun), or was made before (replayed).")
