@@ -217,6 +217,13 @@ class MeetingStatus(StrEnum):
     CANCELLED = "CANCELLED"
 
 
+class CalendarMethod(StrEnum):
+    """What a calendar is asked to do with a meeting. Source: RFC 5546, METHOD."""
+
+    REQUEST = "REQUEST"
+    CANCEL = "CANCEL"
+
+
 class ParticipantRole(StrEnum):
     """The part that somebody plays in a meeting."""
 
