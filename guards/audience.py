@@ -116,8 +116,12 @@ def _lead(circle: Circle) -> tuple[UUID, ...]:
 
 
 def _participants(circle: Circle) -> tuple[UUID, ...]:
-    invited = {address.strip().lower() for address in circle.invited}
-    return tuple(sorted(person.id for person in circle.people.values() if person.email in invited))
+    invited = {_address(address) for address in circle.invited}
+    return tuple(sorted(p.id for p in circle.people.values() if p.email is not None and _address(p.email) in invited))
+
+
+def _address(text: str) -> str:
+    return text.strip().lower()
 
 
 def _assignee(circle: Circle) -> tuple[UUID, ...]:
