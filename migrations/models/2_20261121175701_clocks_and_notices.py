@@ -106,6 +106,13 @@ COMMENT ON TABLE "policy_versions" IS 'One version of the policy of a lifecycle;
             WHERE NOT "by_system" AND "kind" IN ('REVERSAL', 'SOFT', 'REOPEN');
         CREATE INDEX "idx_notifications_unread" ON "notifications" ("user_id", "created_at", "id")
             WHERE "read_at" IS NULL;
+        CREATE INDEX "idx_tasks_open_by_assignee" ON "tasks" ("assignee_id", "due_at", "id") WHERE "status" = 'OPEN';
+        CREATE INDEX "idx_tasks_open_by_due" ON "tasks" ("due_at", "id") WHERE "status" = 'OPEN';
+        ALTER TABLE "tasks" DROP CONSTRAINT "tasks_waived", ADD CONSTRAINT "tasks_waived" CHECK (
+            ("status" = 'CANCELLED') OR ("status" = 'WAIVED') = ("waive_reason" IS NOT NULL)
+        );
+        CREATE INDEX "idx_events_notices" ON "events" (("data" ->> 'userId'), "xid", "position")
+            WHERE "type" = 'notification.created';
         CREATE INDEX "idx_calendar_messages_due" ON "calendar_messages" ("due_at") WHERE "due_at" IS NOT NULL;
         ALTER TABLE "calendar_messages"
             ADD CONSTRAINT "calendar_messages_method" CHECK ("method" IN ('REQUEST', 'CANCEL')),
@@ -125,6 +132,12 @@ COMMENT ON TABLE "policy_versions" IS 'One version of the policy of a lifecycle;
 async def downgrade(db: BaseDBAsyncClient) -> str:
     return """
         DROP INDEX IF EXISTS "idx_transitions_taken_back";
+        DROP INDEX IF EXISTS "idx_tasks_open_by_assignee";
+        DROP INDEX IF EXISTS "idx_tasks_open_by_due";
+        DROP INDEX IF EXISTS "idx_events_notices";
+        UPDATE "tasks" SET "waive_reason" = NULL WHERE "status" = 'CANCELLED';
+        ALTER TABLE "tasks" DROP CONSTRAINT IF EXISTS "tasks_waived";
+        ALTER TABLE "tasks" ADD CONSTRAINT "tasks_waived" CHECK (("status" = 'WAIVED') = ("waive_reason" IS NOT NULL));
         DROP INDEX IF EXISTS "idx_users_stand_in";
         ALTER TABLE "users" DROP CONSTRAINT IF EXISTS "users_stand_in", DROP CONSTRAINT IF EXISTS "users_away";
         ALTER TABLE "users" DROP CONSTRAINT IF EXISTS "fk_users_users_c0f11cc1";

@@ -74,6 +74,10 @@ BY_HAND = [
         "CREATE INDEX idx_calendar_messages_due ON public.calendar_messages USING btree (due_at)"
         " WHERE (due_at IS NOT NULL)"
     ),
+    (
+        "CREATE INDEX idx_events_notices ON public.events USING btree (((data ->> 'userId'::text)), xid, \"position\")"
+        " WHERE ((type)::text = 'notification.created'::text)"
+    ),
     'CREATE INDEX idx_events_order ON public.events USING btree (xid, "position")',
     (
         "CREATE INDEX idx_notifications_unread ON public.notifications USING btree (user_id, created_at, id)"
@@ -81,6 +85,14 @@ BY_HAND = [
     ),
     (
         "CREATE INDEX idx_tasks_open ON public.tasks USING btree (subject_id, created_at, id)"
+        " WHERE ((status)::text = 'OPEN'::text)"
+    ),
+    (
+        "CREATE INDEX idx_tasks_open_by_assignee ON public.tasks USING btree (assignee_id, due_at, id)"
+        " WHERE ((status)::text = 'OPEN'::text)"
+    ),
+    (
+        "CREATE INDEX idx_tasks_open_by_due ON public.tasks USING btree (due_at, id)"
         " WHERE ((status)::text = 'OPEN'::text)"
     ),
     (

@@ -191,6 +191,7 @@ ALLOWED = [
     copy_of("tasks", status="DONE", closed_at="2026-03-02T09:00:00Z"),
     copy_of("tasks", subject_id=str(uuid4())),
     "UPDATE tasks SET status = 'WAIVED', closed_at = now(), waive_reason = 'no need'",
+    "UPDATE tasks SET status = 'CANCELLED', closed_at = now(), waive_reason = 'no need'",
     "UPDATE meetings SET status = 'CANCELLED', cancelled_at = now()",
     "UPDATE meetings SET status = 'TENTATIVE'",
     "UPDATE activities SET retracted_at = now(), retracted_reason = 'wrong'",
