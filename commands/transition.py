@@ -60,10 +60,9 @@ async def move(
     wrong = _check(request) or await check_owner(request.owner_id)
     if wrong is not None:
         return wrong
-    owner_id = request.owner_id or record.owner_id
     if leads_back(record.stage, request.target):
-        await locks.lock_key("reversals", owner_id)  # two at once would each overlook the other
-    return await move_locked(record, await facts_of(record, owner_id), request, now, dry_run=dry_run)
+        await locks.lock_key("reversals", record.owner_id)  # two at once would each overlook the other
+    return await move_locked(record, await facts_of(record), request, now, dry_run=dry_run)
 
 
 async def move_locked(
