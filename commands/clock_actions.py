@@ -14,7 +14,6 @@ from commands.transition import move_locked
 from guards.actor import SYSTEM
 from guards.clock_firing import ESCALATED, Fired, after, writes_record
 from guards.clocks import held_key
-from guards.clocks import held_key
 from guards.decide import Refused
 from guards.effects import ActivityEffect, Effect, EventEffect, NotificationEffect
 from guards.engagement_clocks import armed
