@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from tortoise.connection import get_connection
+from tortoise.exceptions import OperationalError
+from tortoise.transactions import in_transaction
 
 from models.engagement import Engagement
 
@@ -23,6 +25,20 @@ FROM engagements e LEFT JOIN timers t ON t.id = $2 WHERE e.id = $1 FOR UPDATE OF
 _LOCK_SESSION = "SELECT pg_advisory_lock(hashtextextended($1, 0))"
 _UNLOCK_SESSION = "SELECT pg_advisory_unlock(hashtextextended($1, 0))"
 _IMPORTS = "imports"
+
+# Only this mode keeps readers out. Who has read the policy holds its table until the end of the transaction, so that
+# nobody decides on an older policy once the lock is had; whoever waits for it reads the new one.
+_LOCK_POLICY = "LOCK TABLE policy_versions IN ACCESS EXCLUSIVE MODE"
+_PATIENCE = "SELECT set_config('lock_timeout', $1, TRUE)"
+POLICY_PATIENCE = "2s"
+"""How long everybody else may have to wait for a change of the policy that waits for a long transaction."""
+
+_LOCK_ALL_OF = """
+SELECT id FROM engagements
+WHERE owner_id = $1 OR sponsor_id = $1 OR implementation_lead_id = $1
+   OR id IN (SELECT subject_id FROM tasks WHERE assignee_id = $1 AND status = 'OPEN')
+ORDER BY id FOR UPDATE
+"""
 
 # The lease doubles with every attempt, from a minute to about an hour: what fails, or kills its worker, comes back
 # ever more slowly, and nobody has to be alive to write that down.
@@ -105,6 +121,34 @@ async def lock_for_timer(engagement_id: UUID, timer_id: UUID) -> tuple[Engagemen
 
 def _engagement(row: dict[str, Any]) -> Engagement:  # Any: a row of the table
     return Engagement._init_from_db(**row)  # noqa: SLF001  # what Tortoise makes rows with
+
+
+async def lock_engagements_of(user_id: UUID) -> list[UUID]:
+    """Lock every engagement that somebody has a part in, in the order of their keys, until the transaction ends.
+
+    Args:
+        user_id: the owner, sponsor or implementation lead, or who has an open task there.
+    """
+    rows = await get_connection("default").execute_query_dict(_LOCK_ALL_OF, [user_id])
+    return [row["id"] for row in rows]
+
+
+async def lock_policy() -> bool:
+    """Wait until nobody decides on the present policy, and keep others from reading it until the transaction ends.
+
+    Returns:
+        False when a long transaction holds it, with nothing locked.
+    """
+    try:
+        async with in_transaction() as connection:
+            await connection.execute_query(_PATIENCE, [POLICY_PATIENCE])
+            await connection.execute_query(_LOCK_POLICY)
+            await connection.execute_query(_PATIENCE, ["0"])
+    except OperationalError as error:
+        if "lock timeout" not in str(error):
+            raise
+        return False
+    return True
 
 
 async def claim_timers(now: datetime, limit: int) -> list[ClaimedTimer]:
