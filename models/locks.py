@@ -11,6 +11,7 @@ from tortoise.exceptions import OperationalError
 from tortoise.transactions import in_transaction
 
 from models.engagement import Engagement
+from models.user import User
 
 if TYPE_CHECKING:
     from asyncpg import Record
@@ -33,6 +34,7 @@ _PATIENCE = "SELECT set_config('lock_timeout', $1, TRUE)"
 POLICY_PATIENCE = "2s"
 """How long everybody else may have to wait for a change of the policy that waits for a long transaction."""
 
+_LOCK_USER = "SELECT * FROM users WHERE id = $1 FOR NO KEY UPDATE"
 _LOCK_ALL_OF = """
 SELECT id FROM engagements
 WHERE owner_id = $1 OR sponsor_id = $1 OR implementation_lead_id = $1
@@ -121,6 +123,16 @@ async def lock_for_timer(engagement_id: UUID, timer_id: UUID) -> tuple[Engagemen
 
 def _engagement(row: dict[str, Any]) -> Engagement:  # Any: a row of the table
     return Engagement._init_from_db(**row)  # noqa: SLF001  # what Tortoise makes rows with
+
+
+async def lock_user(user_id: UUID) -> User | None:
+    """Lock one user until the transaction ends, though not those who write rows that name them; None if there is none.
+
+    Args:
+        user_id: the user.
+    """
+    rows = await get_connection("default").execute_query_dict(_LOCK_USER, [user_id])
+    return User._init_from_db(**rows[0]) if rows else None  # noqa: SLF001  # as above
 
 
 async def lock_engagements_of(user_id: UUID) -> list[UUID]:
