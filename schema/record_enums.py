@@ -3,6 +3,7 @@
 from guards.enums import (
     ActivityKind,
     Audience,
+    CalendarMethod,
     Channel,
     InterestSignal,
     LedgerKind,
@@ -17,6 +18,7 @@ from schema.enums import describe
 __all__ = [
     "ActivityKind",
     "Audience",
+    "CalendarMethod",
     "Channel",
     "InterestSignal",
     "LedgerKind",
@@ -47,6 +49,15 @@ describe(
         "CONFIRMED": "It will take place.",
         "COMPLETED": "It was held.",
         "CANCELLED": "It does not take place.",
+    },
+)
+
+describe(
+    CalendarMethod,
+    "What a calendar is asked to do with a meeting.",
+    {
+        "REQUEST": "Keep it: an invitation, or a newer version of one.",
+        "CANCEL": "Take it out.",
     },
 )
 
