@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from asyncpg import LockNotAvailableError
 from tortoise.connection import get_connection
-from tortoise.exceptions import OperationalError
 from tortoise.transactions import in_transaction
 
 from models.engagement import Engagement
@@ -156,9 +156,7 @@ async def lock_policy() -> bool:
             await connection.execute_query(_PATIENCE, [POLICY_PATIENCE])
             await connection.execute_query(_LOCK_POLICY)
             await connection.execute_query(_PATIENCE, ["0"])
-    except OperationalError as error:
-        if "lock timeout" not in str(error):
-            raise
+    except LockNotAvailableError:
         return False
     return True
 
