@@ -54,7 +54,8 @@ def ics_of(meeting: Meeting, about: str, scheduler: User | None, at: datetime) -
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", method_of(meeting))
     calendar.add_component(_event(meeting, about, scheduler, at))
-    return calendar.to_ical().decode()
+    payload: bytes = calendar.to_ical()
+    return payload.decode()
 
 
 def method_of(meeting: Meeting) -> CalendarMethod:
@@ -94,7 +95,7 @@ def _attendee(participant: dict[str, str | bool], organizer: str) -> vCalAddress
     accepted = email.lower() == organizer.lower()
     attendee = _address(str(participant["name"]), email)
     attendee.params["CUTYPE"] = "INDIVIDUAL"
-    attendee.params["ROLE"] = _ROLES[ParticipantRole(participant["role"])]
+    attendee.params["ROLE"] = _ROLES[ParticipantRole(str(participant["role"]))]
     attendee.params["PARTSTAT"] = "ACCEPTED" if accepted else "NEEDS-ACTION"
     attendee.params["RSVP"] = "FALSE" if accepted else "TRUE"
     return attendee

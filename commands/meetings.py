@@ -103,7 +103,7 @@ def meeting_fact(meeting: Meeting) -> MeetingFact:
         starts_at=meeting.starts_at.astimezone(UTC),
         ends_at=meeting.ends_at.astimezone(UTC),
         participants=tuple(
-            Participant(bool(one["internal"]), ParticipantRole(one["role"]), str(one["email"]))
+            Participant(bool(one["internal"]), ParticipantRole(str(one["role"])), str(one["email"]))
             for one in meeting.participants
         ),
         scheduled_order=meeting.scheduled_version,

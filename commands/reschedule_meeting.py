@@ -1,5 +1,6 @@
 """Give a meeting another time, title or participants."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -62,7 +63,7 @@ async def reschedule_meeting(call: Call, meeting_id: UUID, wanted: MeetingChange
 def _draft(meeting: Meeting, wanted: MeetingChange) -> MeetingDraft:
     """The meeting as it is to be."""
     known = [
-        ParticipantDraft(str(one["name"]), str(one["email"]), bool(one["internal"]), ParticipantRole(one["role"]))
+        ParticipantDraft(str(one["name"]), str(one["email"]), bool(one["internal"]), ParticipantRole(str(one["role"])))
         for one in meeting.participants
     ]
     return MeetingDraft(
@@ -98,7 +99,7 @@ async def _reschedule(
     return await write_step(batch, step, [_logged(step, told)], events=[SCHEDULED])
 
 
-def _logged(step: Step, told: dict[str, object]) -> Activity:
+def _logged(step: Step, told: Mapping[str, object]) -> Activity:
     meeting = step.meeting
     data = {
         "meetingId": str(meeting.id),
