@@ -62,7 +62,9 @@ _LEDGER = {
 
 
 def _ledger(case: Case[EngagementFacts], *, forced: bool) -> tuple[LedgerKind, ...]:
-    """As what the move is kept in the ledger."""
+    """As what the move is kept in the ledger; it tells what people did, so the worker's moves are not."""
+    if case.request.actor.system:
+        return ()
     kind = LedgerKind.OVERRIDE if forced else _LEDGER.get(case.move.kind)
     overrides = case.facts.owner_locked and _new_owner(case)
     return (*((kind,) if kind else ()), *((LedgerKind.OWNER_OVERRIDE,) if overrides else ()))
