@@ -57,6 +57,8 @@ class Noun:
         columns: those that are always read.
         heavy: those that are read only where their field is asked for, by field.
         singles, listings, extras: fields that take statements of their own; an extra takes one for all rows.
+        reader: the column that names the only user who may read a row, besides every ADMIN; None where all may.
+        addressable: whether its rows have global ids: views of other tables' rows don't.
     """
 
     table: str
@@ -65,6 +67,8 @@ class Noun:
     singles: Mapping[str, Single] = field(default_factory=dict)
     listings: Mapping[str, Listing] = field(default_factory=dict)
     extras: Mapping[str, Extra] = field(default_factory=dict)
+    reader: str | None = None
+    addressable: bool = True
 
 
 RECORD = Single("subject_id")
