@@ -175,7 +175,7 @@ def _moving(case: Case[EngagementFacts], changes: Mapping[str, object], *, force
     if CLIENT_STATUS[move.source] is not CLIENT_STATUS[move.target]:
         effects.append(StatusEffect(CLIENT_STATUS[move.source], CLIENT_STATUS[move.target]))
     if _new_owner(case):
-        effects.append(ActivityEffect(ActivityKind.OWNER_REASSIGNED, "Log the new owner"))
+        effects.append(ActivityEffect(ActivityKind.OWNER_REASSIGNED, "Log the new owner", _handing_on(case)))
         effects.append(EventEffect("engagement.owner_reassigned", "Announce the new owner"))
         effects.append(assigned(facts.version + 1))
     if forced:
@@ -186,6 +186,15 @@ def _moving(case: Case[EngagementFacts], changes: Mapping[str, object], *, force
         effects.append(ActivityEffect(ActivityKind.STALE_CLEARED, "Log that the record is no longer stale"))
         effects.append(EventEffect("engagement.stale_cleared", "Announce that the record is no longer stale"))
     return tuple(effects)
+
+
+def _handing_on(case: Case[EngagementFacts]) -> dict[str, object]:
+    request = case.request
+    return {
+        "from": str(case.facts.owner_id),
+        "ownerId": str(request.owner_id),
+        "reason": request.reason or request.justification,
+    }
 
 
 def assigned(version: int) -> NotificationEffect:
