@@ -224,6 +224,15 @@ class CalendarMethod(StrEnum):
     CANCEL = "CANCEL"
 
 
+class InvitationState(StrEnum):
+    """Where a message to the calendar stands. Source: delivery.md, Calendar."""
+
+    WAITING = "WAITING"
+    DELIVERED = "DELIVERED"
+    FAILED = "FAILED"
+    DOWNLOAD = "DOWNLOAD"
+
+
 class ParticipantRole(StrEnum):
     """The part that somebody plays in a meeting."""
 

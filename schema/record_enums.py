@@ -6,6 +6,7 @@ from guards.enums import (
     CalendarMethod,
     Channel,
     InterestSignal,
+    InvitationState,
     LedgerKind,
     MeetingPurpose,
     MeetingStatus,
@@ -21,6 +22,7 @@ __all__ = [
     "CalendarMethod",
     "Channel",
     "InterestSignal",
+    "InvitationState",
     "LedgerKind",
     "MeetingPurpose",
     "MeetingStatus",
@@ -58,6 +60,17 @@ describe(
     {
         "REQUEST": "Keep it: an invitation, or a newer version of one.",
         "CANCEL": "Take it out.",
+    },
+)
+
+describe(
+    InvitationState,
+    "Where a message to the calendar stands.",
+    {
+        "WAITING": "It leaves soon, or is tried again after a failure.",
+        "DELIVERED": "The calendar took it.",
+        "FAILED": "It was tried for days and given up.",
+        "DOWNLOAD": "There is no calendar endpoint; it can be downloaded.",
     },
 )
 
