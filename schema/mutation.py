@@ -3,11 +3,12 @@
 import strawberry
 
 from schema.meeting_mutations import MeetingMutations
+from schema.notification_mutations import NotificationMutations
 from schema.record_mutations import RecordMutations
 from schema.snooze import SnoozeMutations
 from schema.task_mutations import TaskMutations
 
 
 @strawberry.type(description="Everything that can be written.")
-class Mutation(RecordMutations, MeetingMutations, TaskMutations, SnoozeMutations):
+class Mutation(RecordMutations, MeetingMutations, TaskMutations, SnoozeMutations, NotificationMutations):
     """The writes, put together from one class a noun."""

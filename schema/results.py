@@ -14,7 +14,6 @@ from schema.lifecycle import RuleResult
 from schema.meeting import Meeting
 from schema.organization import Organization
 from schema.problems import InvalidInput, NotFound, Refused, TransitionRefused, VersionConflict
-from schema.task import Task
 from schema.transition import Transition
 
 _RECORD = "The record, as it is now."
@@ -69,14 +68,6 @@ class MeetingCompleted:
     """A success."""
 
     meeting: Meeting = strawberry.field(description="The meeting.")
-    record: Staged = strawberry.field(description=_RECORD)
-
-
-@strawberry.type(description="The task was completed, or waived.")
-class TaskCompleted:
-    """A success."""
-
-    task: Task = strawberry.field(description="The task.")
     record: Staged = strawberry.field(description=_RECORD)
 
 
@@ -148,10 +139,6 @@ ScheduleMeetingResult = Annotated[
 CompleteMeetingResult = Annotated[
     MeetingCompleted | Refused | VersionConflict | NotFound | InvalidInput,
     strawberry.union("CompleteMeetingResult", description="What completeMeeting answers."),
-]
-CompleteTaskResult = Annotated[
-    TaskCompleted | Refused | VersionConflict | NotFound | InvalidInput,
-    strawberry.union("CompleteTaskResult", description="What completeTask answers."),
 ]
 TransitionStageResult = Annotated[
     TransitionApplied | TransitionRefused | VersionConflict | NotFound | InvalidInput,
