@@ -112,6 +112,7 @@ async def _fire(timer: ClaimedTimer, now: datetime) -> Firing | None:
         "record_id": timer.subject_id,
         "clock": timer.clock,
         "attempt": timer.attempt,
+        "due_at": timer.was_due,
         "late_seconds": (now - timer.was_due).total_seconds(),
     }
     try:
