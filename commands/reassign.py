@@ -96,7 +96,7 @@ async def give_to(record: Engagement, owner_id: UUID, actor: Actor, now: datetim
     before, batch = record.owner_id, Batch()
     add_changes(batch, record, now, {"owner_id": owner_id})
     hand_on_tasks(batch, record, before)
-    data = {"from": _text(before), "ownerId": str(owner_id), "reason": reason}
+    data = {"fromUserId": _text(before), "ownerId": str(owner_id), "reason": reason}
     if record.owner_locked and before is not None and given(reason):
         batch.insert([new_entry(LedgerKind.OWNER_OVERRIDE, record, actor, now, reason, data)])
     facts = await facts_of(record)
