@@ -13,7 +13,9 @@ _SCHEME = "bearer "
 
 # By hand: every request asks this, and building it from the models would take longer than all else of a small query.
 _LOOK_UP = """
-SELECT t.id, t.role, t.scopes, t.last_used_at, u.id AS user_id, u.name, u.role AS user_role
+SELECT t.id, t.role, t.scopes, t.last_used_at, u.id AS user_id, u.name, u.role AS user_role,
+    ARRAY(SELECT a.id FROM users AS a WHERE a.stand_in_id = u.id AND a.away_from <= $2 AND a.away_until > $2)
+        AS stands_in_for
 FROM tokens AS t JOIN users AS u ON u.id = t.user_id
 WHERE t.token_hash = $1 AND t.revoked_at IS NULL AND u.active AND (t.expires_at IS NULL OR t.expires_at > $2)
 """
@@ -54,4 +56,5 @@ async def authenticate(bearer: str, now: datetime) -> Identity | None:
     await touch_token(row["id"], row["last_used_at"], now)
     own, most = Role(row["role"]), Role(row["user_role"])
     role = own if most.includes(own) else most
-    return Identity(Actor(row["user_id"], row["name"], role), frozenset(json_value(row["scopes"])), row["id"])
+    actor = Actor(row["user_id"], row["name"], role, stands_in_for=frozenset(row["stands_in_for"]))
+    return Identity(actor, frozenset(json_value(row["scopes"])), row["id"])

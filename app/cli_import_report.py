@@ -43,6 +43,7 @@ def _counts(report: ImportReport) -> None:
         (odd.without_owner, "have no owner"),
         (odd.without_date, "have no date of their own"),
         (odd.stale, "are stale"),
+        (odd.at_risk, "are at risk"),
     ):
         if count:
             click.echo(f"  {count:,} {what}")

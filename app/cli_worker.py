@@ -35,6 +35,7 @@ async def _work(settings: Settings, found: Services, *, until_stdin_closes: bool
         redis_url=found.redis_url,
         database_pool_size=settings.database_pool_size,
         stop=stop,
+        calendar_url=settings.calendar_url,
     )
 
 

@@ -11,6 +11,7 @@ from app.database import open_database
 from app.graphql import graphql_routes
 from app.graphql_schema import served_schema
 from app.health import health_routes
+from app.invitations import invitation_routes
 from app.redis import redis_client
 from app.request_log import RequestLog
 from app.wakeup import Wakeups
@@ -50,6 +51,7 @@ def create_app(
         routes=[
             *health_routes(redis),
             *graphql_routes(served_schema(introspection=introspection), live, graphiql=graphiql),
+            *invitation_routes(_now),
         ],
         middleware=[Middleware(RequestLog)],
         lifespan=lifespan,

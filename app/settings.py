@@ -21,6 +21,12 @@ def _redis(url: str) -> str:
     return _with_scheme(url, "redis", "rediss", "unix")
 
 
+def _http(url: str) -> str:
+    if not urlsplit(_with_scheme(url, "http", "https")).hostname:
+        raise ValueError("must name a host")
+    return url
+
+
 def _with_scheme(url: str, *schemes: str) -> str:
     parts = urlsplit(url)
     if parts.scheme not in schemes:
@@ -42,6 +48,7 @@ class Settings(BaseSettings):
         database_pool_size: connections to PostgreSQL that one process may hold.
         graphiql: whether a browser gets GraphiQL at /graphql.
         introspection: whether the schema can be asked for over the API.
+        calendar_url: where invitations are sent; unset, they can only be downloaded.
     """
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, frozen=True, extra="ignore")
@@ -55,6 +62,7 @@ class Settings(BaseSettings):
     database_pool_size: int = Field(default=10, ge=2, le=500)
     graphiql: bool = True
     introspection: bool = True
+    calendar_url: Annotated[str, AfterValidator(_http)] | None = None
 
 
 def load_settings(**given: object) -> Settings:

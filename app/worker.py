@@ -1,10 +1,10 @@
-"""The worker process: timers, which need PostgreSQL alone, and beside them arq's jobs, which Redis spreads."""
+"""The worker process: timers and the calendar, which need no Redis, and beside them arq's jobs, which it spreads."""
 
 import asyncio
 import logging
 import signal
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any, TypeAlias
 
@@ -18,6 +18,8 @@ from redis.exceptions import RedisError
 from app.database import open_database
 from app.wakeup import Wakeups
 from resolvers.pulse import Pulse
+from workers.calendar import calendar_endpoint
+from workers.courier import Courier
 from workers.drainer import Drainer
 from workers.prune import prune
 
@@ -46,7 +48,13 @@ def utc_now() -> datetime:
 
 
 async def run_worker(
-    *, database_url: str, redis_url: str, database_pool_size: int, stop: asyncio.Event, now: Clock = utc_now
+    *,
+    database_url: str,
+    redis_url: str,
+    database_pool_size: int,
+    stop: asyncio.Event,
+    calendar_url: str | None = None,
+    now: Clock = utc_now,
 ) -> None:
     """Work until told to stop.
 
@@ -57,6 +65,7 @@ async def run_worker(
         redis_url: where arq keeps its queue.
         database_pool_size: connections to PostgreSQL that this process may hold.
         stop: set to end; what was begun is finished first.
+        calendar_url: where invitations are sent; None where they can only be downloaded.
         now: the clock.
 
     Raises:
@@ -64,14 +73,20 @@ async def run_worker(
     """
     wakeups = Wakeups(database_url)
     drainer = Drainer(now, wakeups.wake)
-    async with open_database(database_url, database_pool_size), job_queue(redis_url) as queue, wakeups.running():
+    async with AsyncExitStack() as stack:
+        await stack.enter_async_context(open_database(database_url, database_pool_size))
+        queue = await stack.enter_async_context(job_queue(redis_url))
+        endpoint = await stack.enter_async_context(calendar_endpoint(calendar_url)) if calendar_url else None
+        await stack.enter_async_context(wakeups.running())
         try:
-            await _work(drainer, queue, wakeups.news, stop, now)
+            await _work(drainer, Courier(now, endpoint), queue, wakeups.news, stop, now)
         except TimeoutError:
             _log.warning("stopped in the middle of something after %.0f s; it will be done again", _GRACE)
 
 
-async def _work(drainer: Drainer, queue: ArqRedis, news: Pulse, stop: asyncio.Event, now: Clock) -> None:
+async def _work(
+    drainer: Drainer, courier: Courier, queue: ArqRedis, news: Pulse, stop: asyncio.Event, now: Clock
+) -> None:
     """Run every duty until told to stop, and a little longer.
 
     Raises:
@@ -79,18 +94,20 @@ async def _work(drainer: Drainer, queue: ArqRedis, news: Pulse, stop: asyncio.Ev
     """
     async with asyncio.timeout(None) as deadline, asyncio.TaskGroup() as duties:
         duties.create_task(drainer.run(stop))
+        duties.create_task(courier.rhythm.run(stop))
         duties.create_task(serve_jobs(queue, stop, now))
-        listening = duties.create_task(_pass_on(news, drainer))
+        listening = duties.create_task(_pass_on(news, drainer.wake, courier.rhythm.wake))
         await stop.wait()
         listening.cancel()
         deadline.reschedule(asyncio.get_running_loop().time() + _GRACE)
 
 
-async def _pass_on(news: Pulse, drainer: Drainer) -> None:
-    """Wake the drainer when somebody wrote something: it may have armed a timer that is due before all others."""
+async def _pass_on(news: Pulse, *wakes: Callable[[], None]) -> None:
+    """Wake the duties when somebody wrote something: it may be due before all that they know of."""
     while True:
         seen = news.beats
-        drainer.wake()
+        for wake in wakes:
+            wake()
         await news.past(seen)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from app.embedded import Services
 from app.loop import run
-from benchmarks import imports, lists, transitions
+from benchmarks import idling, imports, lateness, lists, rearming, timers, transitions
 from benchmarks.report import Comparison, machine, table
 from benchmarks.rounds import FULL, QUICK, Effort
 from benchmarks.services import postgres_version, running_services
@@ -17,20 +17,26 @@ MEASUREMENTS: Mapping[str, Measure] = {
     "transitions": transitions.compare,
     "lists": lists.compare,
     "import": imports.compare,
+    "draining": timers.compare,
+    "lateness": lateness.compare,
+    "rearming": rearming.compare,
+    "idling": idling.compare,
 }
 
 
 def main() -> None:
     """Read the options, measure, report."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--only", choices=MEASUREMENTS, help="measure nothing else")
+    parser.add_argument("--only", choices=MEASUREMENTS, action="append", help="measure nothing else")
+    parser.add_argument("--timers", type=int, help="how many due timers each side drains in a round")
     parser.add_argument("--rounds", type=int, help="how often each side is measured")
     parser.add_argument("--quick", action="store_true", help="few and short rounds, to see that all works")
     options = parser.parse_args()
     effort = QUICK if options.quick else FULL
-    chosen = [options.only] if options.only else list(MEASUREMENTS)
+    effort = replace(effort, rounds=options.rounds or effort.rounds, timers=options.timers or effort.timers)
+    chosen = options.only or list(MEASUREMENTS)
     with running_services() as found:
-        run(_measure(found, replace(effort, rounds=options.rounds or effort.rounds), chosen))
+        run(_measure(found, effort, chosen))
 
 
 async def _measure(found: Services, effort: Effort, chosen: list[str]) -> None:

@@ -31,7 +31,7 @@ Mould = Mapping[str, Sequence[Row]]
 Alter = Callable[[str, Row, int], Row]
 """Makes a copy differ: given its table, the row, and its number."""
 
-_BY_DATABASE = frozenset({"position", "xid"})
+BY_DATABASE = frozenset({"position", "xid"})
 """Columns that the database fills."""
 
 _SUBJECT_TABLES = """
@@ -84,7 +84,7 @@ async def mould_of(connection: asyncpg.Connection, record_id: UUID) -> Mould:
 async def rows_of(connection: asyncpg.Connection, table: str, column: str, value: UUID) -> list[Row]:
     """The rows of a table with a value in a column, without what the database fills."""
     found = await connection.fetch(f"SELECT * FROM {table} WHERE {column} = $1", value)
-    return [{name: value for name, value in row.items() if name not in _BY_DATABASE} for row in found]
+    return [{name: value for name, value in row.items() if name not in BY_DATABASE} for row in found]
 
 
 async def insert(connection: asyncpg.Connection, table: str, rows: Iterable[Row]) -> None:

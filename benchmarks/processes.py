@@ -28,20 +28,24 @@ class Child:
     def __init__(self, process: Process) -> None:
         self.process = process
 
-    async def line(self) -> str:
-        """Its next line."""
+    async def line(self, patience: float = PATIENCE) -> str:
+        """Its next line, which is waited for so many seconds."""
         assert self.process.stdout is not None
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(patience):
             line = await self.process.stdout.readline()
         if not line:
             raise RuntimeError(f"a process under measurement ended with status {await self.process.wait()}")
         return line.decode().strip()
 
-    async def ask(self, question: str) -> str:
-        """Its answer to one line."""
+    def send(self, line: str) -> None:
+        """Give it a line."""
         assert self.process.stdin is not None
-        self.process.stdin.write(f"{question}\n".encode())
-        return await self.line()
+        self.process.stdin.write(f"{line}\n".encode())
+
+    async def ask(self, question: str, patience: float = PATIENCE) -> str:
+        """Its answer to one line."""
+        self.send(question)
+        return await self.line(patience)
 
 
 @asynccontextmanager

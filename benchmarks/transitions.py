@@ -19,7 +19,7 @@ from benchmarks.processes import Child, child, product
 from benchmarks.report import Comparison
 from benchmarks.rounds import Effort, alternate
 from benchmarks.services import connected, migrated_database
-from benchmarks.written import Writes, watched
+from benchmarks.written import Writes, require_same, watched
 
 _WARM_UP = 100
 _MOVE = """
@@ -66,7 +66,7 @@ async def _compare(
             return await by_hand(peer, ids)
 
     rates = await alternate(effort.rounds, ours, theirs)
-    _require_same(*written)
+    require_same(*written)
     return Comparison("transitions over HTTP, per second", rates[0], rates[1], "bare asyncpg", aim=0.4)
 
 
@@ -84,8 +84,3 @@ async def by_product(client: Client, ids: Sequence[UUID]) -> float:
 async def by_hand(peer: Child, ids: Sequence[UUID]) -> float:
     """Move records on bare asyncpg; moves per second."""
     return float(await peer.ask(orjson.dumps([str(one) for one in ids]).decode()))
-
-
-def _require_same(ours: Writes, theirs: Writes) -> None:
-    """Both must have written the same rows, or the ratio says nothing."""
-    assert +ours == +theirs, f"not the same rows were written: {+ours} by the product, {+theirs} by hand"

@@ -45,3 +45,8 @@ def _compare(table: str, before: Mapping[UUID, str], after: Mapping[UUID, str]) 
             f"{table} deleted": len(before.keys() - after.keys()),
         }
     )
+
+
+def require_same(ours: Writes, theirs: Writes) -> None:
+    """Both must have written the same rows, or the ratio says nothing."""
+    assert +ours == +theirs, f"not the same rows were written: {+ours} by the product, {+theirs} by hand"

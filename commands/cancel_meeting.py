@@ -3,25 +3,25 @@
 from uuid import UUID
 
 from commands import checks
-from commands.facts import facts_of
-from commands.meetings import announce_meeting, write_meeting
+from commands.calendar import scheduler_of
+from commands.meetings import CANCELLED, Step, write_meeting, write_step
 from commands.outcomes import Done, Problem
-from commands.record_write import save_changes
-from commands.timers import rearm
+from commands.record_write import add_changes
 from commands.unit import Call
 from guards.enums import MeetingStatus
 from models import Engagement, Meeting
+from models.batch import Batch
 
 
 async def cancel_meeting(call: Call, meeting_id: UUID, reason: str | None = None) -> Done[Meeting] | Problem:
-    """Cancel a meeting; it no longer satisfies any rule.
+    """Cancel a meeting; it no longer satisfies any rule, and calendars that have it are told to drop it.
 
     Args:
         call: who calls, when, under which key.
         meeting_id: a meeting that is neither completed nor cancelled.
         reason: why, for the record.
 
-    Source: engagements.md §3, meeting_confirmed.
+    Source: engagements.md §3, meeting_confirmed; delivery.md, Calendar.
     """
 
     async def change(record: Engagement, meeting: Meeting) -> Done[Meeting] | Problem:
@@ -32,10 +32,10 @@ async def cancel_meeting(call: Call, meeting_id: UUID, reason: str | None = None
 
 
 async def _cancel(call: Call, record: Engagement, meeting: Meeting, reason: str | None) -> Done[Meeting]:
-    await save_changes(record, call.now)
+    batch = Batch()
+    add_changes(batch, record, call.now)
     meeting.status, meeting.cancelled_at, meeting.cancel_reason = MeetingStatus.CANCELLED, call.now, reason
     meeting.ics_sequence += 1
-    await meeting.save(update_fields=["status", "cancelled_at", "cancel_reason", "ics_sequence"])
-    await rearm(record, await facts_of(record), call.now)
-    await announce_meeting(record, call, meeting, "meeting.cancelled", reason=reason)
-    return Done(meeting, record)
+    fields = ("status", "cancelled_at", "cancel_reason", "ics_sequence")
+    step = Step(call, record, meeting, scheduler_of(meeting), {"reason": reason}, fields)
+    return await write_step(batch, step, logs=(), events=[CANCELLED])

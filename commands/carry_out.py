@@ -80,7 +80,7 @@ def _history(step: Step) -> Transition:
         kind=step.accepted.move.kind,
         cycle=outcome.changes["cycle"],
         actor_id=request.actor.id,
-        owner_id=outcome.changes["owner_id"],
+        owner_id=step.facts.owner_id,  # a reversal counts for whoever owned the record until then
         actor_role=request.actor.role,
         by_system=request.actor.system,
         forced=step.accepted.forced,

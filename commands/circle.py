@@ -31,7 +31,13 @@ WHERE active AND (id IN (SELECT id FROM meant) OR id IN (SELECT stand_in_id FROM
 """  # noqa: S608  # the only values pasted in are names of an enum
 
 
-async def circle_of(record: Engagement, facts: EngagementFacts, now: datetime, invited: Iterable[str] = ()) -> Circle:
+async def circle_of(
+    record: Engagement,
+    facts: EngagementFacts,
+    now: datetime,
+    invited: Iterable[str] = (),
+    assignee_id: UUID | None = None,
+) -> Circle:
     """The people around a record, as the current transaction sees them: one statement.
 
     Args:
@@ -39,9 +45,11 @@ async def circle_of(record: Engagement, facts: EngagementFacts, now: datetime, i
         facts: the record's facts, for the policy in force.
         now: when somebody is away or not, in UTC.
         invited: addresses of participants in the meeting that it is about.
+        assignee_id: who is to do the task that it is about.
     """
     named = [*(user_id for ids in facts.policy.recipients.values() for user_id in ids)]
-    named += [user_id for user_id in (record.owner_id, record.sponsor_id, record.implementation_lead_id) if user_id]
+    own = (record.owner_id, record.sponsor_id, record.implementation_lead_id, assignee_id)
+    named += [user_id for user_id in own if user_id]
     addresses = [address.strip().lower() for address in invited]
     rows = await get_connection("default").execute_query_dict(_PEOPLE, [named, addresses, record.owner_id, now])
     return Circle(
@@ -51,6 +59,7 @@ async def circle_of(record: Engagement, facts: EngagementFacts, now: datetime, i
         sponsor_id=record.sponsor_id,
         lead_id=record.implementation_lead_id,
         invited=tuple(addresses),
+        assignee_id=assignee_id,
     )
 
 

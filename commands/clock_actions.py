@@ -1,5 +1,6 @@
 """Carry out what a clock does to a locked record, in the caller's transaction."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -12,17 +13,20 @@ from commands.record_write import add_changes
 from commands.transition import move_locked
 from guards.actor import SYSTEM
 from guards.clock_firing import ESCALATED, Fired, after, writes_record
+from guards.clocks import held_key
 from guards.decide import Refused
-from guards.effects import Effect, EventEffect, NotificationEffect
+from guards.effects import ActivityEffect, Effect, EventEffect, NotificationEffect
 from guards.engagement_clocks import armed
 from guards.engagement_facts import EngagementFacts, Mark
-from guards.enums import Audience, LedgerKind, LifecycleKind
+from guards.enums import ActivityKind, Audience, LedgerKind, LifecycleKind
 from guards.rules import Request
 from models import ClockMark, Engagement
 from models.batch import Batch
 
 RECHECK = timedelta(days=1)
 """How long a clock rests whose move the guards refused; every write to the record has it looked at sooner."""
+
+_HELD = "A clock could not move the record: "
 
 
 async def act(record: Engagement, facts: EngagementFacts, fired: Fired, now: datetime) -> Refused | None:
@@ -80,25 +84,28 @@ async def _write(record: Engagement, facts: EngagementFacts, fired: Fired, now: 
 
 async def _hold(record: Engagement, facts: EngagementFacts, fired: Fired, refused: Refused, now: datetime) -> None:
     """Leave the record as it is, tell the managers once per episode, and look again later."""
-    key = f"{fired.mark_key}:held"
+    key = held_key(fired.clock, fired.start)
     mark = facts.marks.get(key)
-    told = mark is not None and mark.episode == fired.start.order
-    waiting = (
+    data = {**fired.data, "code": refused.code, "message": refused.message, "audiences": [Audience.MANAGER]}
+    effects: tuple[Effect, ...] = tuple(
         replace(timer, due_at=now + RECHECK) if timer.clock == fired.clock.key else timer for timer in armed(facts)
     )
-    effects: tuple[Effect, ...] = tuple(waiting) if told else (*_held(fired, refused, key), *waiting)
     batch = Batch()
-    batch.insert([_mark(record, key, Mark(fired.start.order, now))])
+    if mark is None or mark.episode < fired.start.order:
+        add_changes(batch, record, now)
+        batch.insert([_mark(record, key, Mark(fired.start.order, now))])
+        batch.insert([new_entry(LedgerKind.ESCALATION, record, SYSTEM, now, _HELD + refused.message, data)])
+        effects = (*_held(fired, refused, f"{key}:{fired.start.order}", data), *effects)
     await add_effects(batch, Writing(record, facts, effects, SYSTEM, now, told={}))
     await batch.write()
 
 
-def _held(fired: Fired, refused: Refused, key: str) -> tuple[Effect, ...]:
-    data = {**fired.data, "code": refused.code, "message": refused.message}
-    words = f"A clock could not move the record: {refused.message}"
+def _held(fired: Fired, refused: Refused, once: str, data: Mapping[str, object]) -> tuple[Effect, ...]:
+    words = "Announce that the clock's move is held"
     return (
-        EventEffect(ESCALATED, "Announce that the clock's move is held", data),
-        NotificationEffect(f"{fired.clock.key}.held", words, (Audience.MANAGER,), f"{key}:{fired.start.order}", data),
+        ActivityEffect(ActivityKind.ESCALATED, words, data),
+        EventEffect(ESCALATED, words, data),
+        NotificationEffect(f"{fired.clock.key}.held", _HELD + refused.message, (Audience.MANAGER,), once, data),
     )
 
 

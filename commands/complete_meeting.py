@@ -3,17 +3,16 @@
 from uuid import UUID
 
 from commands import checks
-from commands.facts import facts_of
+from commands.calendar import scheduler_of
 from commands.flags import clearing, clearing_events
 from commands.log import entry
-from commands.meetings import announce_meeting, write_meeting
+from commands.meetings import Step, write_meeting, write_step
 from commands.outcomes import Done, Forbidden, Problem
-from commands.record_write import save_changes
-from commands.timers import rearm
+from commands.record_write import add_changes
 from commands.unit import Call
 from guards.enums import ActivityKind, MeetingStatus, RefusalCode
-from models import Engagement, Meeting
-from models.batch import insert_rows
+from models import Activity, Engagement, Meeting
+from models.batch import Batch
 
 
 async def complete_meeting(call: Call, meeting_id: UUID, notes: str) -> Done[Meeting] | Problem:
@@ -43,21 +42,25 @@ def _refuse_early(call: Call, meeting: Meeting) -> Forbidden | None:
 
 async def _complete(call: Call, record: Engagement, meeting: Meeting, notes: str) -> Done[Meeting]:
     cleared = ("stale",) if record.stale else ()
-    await save_changes(record, call.now, {"stale": False})
+    batch = Batch()
+    add_changes(batch, record, call.now, {"stale": False})
     meeting.status, meeting.notes = MeetingStatus.COMPLETED, notes
     meeting.completed_at, meeting.completed_version = call.now, record.version
     meeting.confirmed_version = meeting.confirmed_version or record.version
-    await meeting.save(update_fields=["status", "notes", "completed_at", "completed_version", "confirmed_version"])
-    held = entry(
+    fields = ("status", "notes", "completed_at", "completed_version", "confirmed_version")
+    step = Step(call, record, meeting, scheduler_of(meeting), {"reason": None}, fields)
+    held = _held(call, record, meeting)
+    logs = [held, *clearing(record, call, *cleared, by=held.kind)]
+    return await write_step(batch, step, logs, events=clearing_events(*cleared))
+
+
+def _held(call: Call, record: Engagement, meeting: Meeting) -> Activity:
+    return entry(
         ActivityKind.MEETING_HELD,
         record,
         call.actor,
         call.now,
         {"meetingId": str(meeting.id), "purpose": meeting.purpose},
-        text=notes,
+        text=meeting.notes,
         occurred_at=min(call.now, meeting.ends_at),
     )
-    await insert_rows([held, *clearing(record, call, *cleared, by=held.kind)])
-    await rearm(record, await facts_of(record), call.now)
-    await announce_meeting(record, call, meeting, *clearing_events(*cleared))
-    return Done(meeting, record)

@@ -6,12 +6,13 @@ from commands import checks
 from commands.facts import facts_of
 from commands.flags import clearing, clearing_events
 from commands.ledger import new_entry
-from commands.outcomes import Done, Forbidden, Missing, Problem
-from commands.record_write import announcement, save_changes, write_record
+from commands.outcomes import Done, Problem
+from commands.record_write import announcement, save_changes
+from commands.task_write import write_task
 from commands.tasks import task_data
 from commands.timers import add_timers
 from commands.unit import Call
-from guards.enums import LedgerKind, RefusalCode, TaskStatus
+from guards.enums import LedgerKind, TaskStatus
 from models import Engagement, Task
 from models.batch import Batch
 
@@ -26,18 +27,12 @@ async def complete_task(call: Call, task_id: UUID, waive_reason: str | None = No
 
     Source: engagements.md §3, outbound_touch and onboarding_checklist.
     """
-    found = await Task.get_or_none(id=task_id)
-    if found is None:
-        return Missing("task", task_id)
 
-    async def change(record: Engagement) -> Done[Task] | Problem:
-        task = await Task.get(id=task_id)
-        if task.status is not TaskStatus.OPEN:
-            return Forbidden(RefusalCode.NOT_ACTIVE, f"The task is {task.status.lower()} already.")
+    async def change(record: Engagement, task: Task) -> Done[Task] | Problem:
         wrong = checks.collect([checks.text("waiveReason", waive_reason)]) if waive_reason is not None else None
         return wrong or await _close(call, record, task, waive_reason)
 
-    return await write_record(call, Task, found.subject_id, change, assignee_id=found.assignee_id)
+    return await write_task(call, task_id, change)
 
 
 async def _close(call: Call, record: Engagement, task: Task, waive_reason: str | None) -> Done[Task]:
@@ -47,7 +42,7 @@ async def _close(call: Call, record: Engagement, task: Task, waive_reason: str |
     task.closed_at, task.closed_version, task.waive_reason = call.now, record.version, waive_reason
     task.closed_by_id = call.actor.id
     await task.save(update_fields=["status", "closed_at", "closed_version", "waive_reason", "closed_by_id"])
-    data = {**task_data(task), "status": task.status, "waiveReason": waive_reason}
+    data = {**task_data(task), "waiveReason": waive_reason}
     batch = Batch()
     batch.insert(clearing(record, call, *cleared, by="TASK"))
     if waive_reason is not None and task.checklist:

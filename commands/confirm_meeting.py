@@ -3,18 +3,20 @@
 from uuid import UUID
 
 from commands import checks
-from commands.facts import facts_of
-from commands.meetings import announce_meeting, write_meeting
+from commands.calendar import scheduler_of
+from commands.meetings import Step, write_meeting, write_step
 from commands.outcomes import Done, Problem
-from commands.record_write import save_changes
-from commands.timers import rearm
+from commands.record_write import add_changes
 from commands.unit import Call
 from guards.enums import MeetingStatus
 from models import Engagement, Meeting
+from models.batch import Batch
 
 
 async def confirm_meeting(call: Call, meeting_id: UUID, reason: str | None = None) -> Done[Meeting] | Problem:
     """Confirm a meeting, or confirm it anew: a confirmation counts from the moment it is recorded.
+
+    The first one sends the invitation; see `guards.invitations` for a meeting about discovery.
 
     Args:
         call: who calls, when, under which key.
@@ -32,9 +34,9 @@ async def confirm_meeting(call: Call, meeting_id: UUID, reason: str | None = Non
 
 
 async def _confirm(call: Call, record: Engagement, meeting: Meeting, reason: str | None) -> Done[Meeting]:
-    await save_changes(record, call.now)
+    batch = Batch()
+    add_changes(batch, record, call.now)
     meeting.status, meeting.confirmed_version = MeetingStatus.CONFIRMED, record.version
-    await meeting.save(update_fields=["status", "confirmed_version"])
-    await rearm(record, await facts_of(record), call.now)
-    await announce_meeting(record, call, meeting, reason=reason)
-    return Done(meeting, record)
+    fields = ("status", "confirmed_version")
+    step = Step(call, record, meeting, scheduler_of(meeting), {"reason": reason}, fields)
+    return await write_step(batch, step, logs=(), events=())

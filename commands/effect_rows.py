@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
+from commands.calendar import add_invitations
 from commands.circle import circle_of
 from commands.log import entry
 from commands.notices import new_notices, notice_events
@@ -13,7 +14,15 @@ from commands.tasks import new_tasks, task_data
 from commands.timers import disarm_others, new_timers
 from guards.actor import Actor
 from guards.audience import Circle
-from guards.effects import ActivityEffect, Effect, EventEffect, NotificationEffect, TaskEffect, TimerEffect
+from guards.effects import (
+    ActivityEffect,
+    CalendarEffect,
+    Effect,
+    EventEffect,
+    NotificationEffect,
+    TaskEffect,
+    TimerEffect,
+)
 from guards.engagement_facts import EngagementFacts
 from guards.enums import ActivityKind, Audience, LifecycleKind
 from models import Activity, Engagement, Event, SpentEffect, Task
@@ -49,7 +58,7 @@ class Writing:
 async def add_effects(batch: Batch, writing: Writing) -> None:
     """Add the rows of all effects; timers that are not among them are deleted.
 
-    Reads at most once: the people around the record, where somebody besides the owner is meant.
+    Reads only the people around the record, where somebody besides the owner is meant, and a meeting to invite to.
     """
     record, now = writing.record, writing.now
     circle = await _circle(writing)
@@ -60,6 +69,7 @@ async def add_effects(batch: Batch, writing: Writing) -> None:
     events = [*_events(writing, tasks), *notice_events(record, notices, writing.actor, now)]
     for rows in (tasks, notices, new_timers(record, timers, now), _activities(writing), _spent(writing), events):
         batch.insert(rows)
+    await add_invitations(batch, record, writing.planned(CalendarEffect), now)
 
 
 async def _circle(writing: Writing) -> Circle | None:

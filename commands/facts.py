@@ -35,12 +35,11 @@ from models import Engagement
 # Any: rows of JSON, each read by the function below that knows its columns.
 Row = Sequence[Any]
 
-# What the product logs about itself is no fact, save the flags that its own clocks set.
+# What the product logs about itself is no fact, save the flags that its own clocks set, and another owner.
 _LOGGED_ONLY = (
     ActivityKind.NOTE,
     ActivityKind.CREATED,
     ActivityKind.PIPELINE_STAGE_CHANGED,
-    ActivityKind.OWNER_REASSIGNED,
     ActivityKind.CONTACT_ATTEMPT,
     ActivityKind.INTEREST_FLAG,
     ActivityKind.SCHEDULE_EVENT,

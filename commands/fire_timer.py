@@ -11,7 +11,8 @@ from commands.facts import facts_of
 from commands.timers import rearm
 from guards.clock_firing import fire
 from guards.engagement_clocks import BY_KEY
-from models import Engagement, Timer, locks
+from models import Engagement, locks
+from models.locks import Fence
 
 
 class Firing(StrEnum):
@@ -42,19 +43,17 @@ async def fire_timer(timer_id: UUID, record_id: UUID, now: datetime) -> Firing:
     Source: delivery.md, Timers; engagements.md §6.
     """
     async with in_transaction():
-        record = await locks.lock_engagement(record_id, skip_locked=True)
-        if record is None:
+        locked = await locks.lock_for_timer(record_id, timer_id)
+        if locked is None:
             return Firing.BUSY
-        timer = await Timer.get_or_none(id=timer_id)
-        if timer is None:
-            return Firing.GONE
-        return await _fire(timer, record, now)
+        record, fence = locked
+        return Firing.GONE if fence is None else await _fire(fence, record, now)
 
 
-async def _fire(timer: Timer, record: Engagement, now: datetime) -> Firing:
+async def _fire(fence: Fence, record: Engagement, now: datetime) -> Firing:
     facts = await facts_of(record)
-    clock = BY_KEY[timer.clock]
-    fenced_off = timer.entry_sequence != record.entry_sequence
+    clock = BY_KEY[fence.clock]
+    fenced_off = fence.entry_sequence != record.entry_sequence
     fired = None if fenced_off else fire(clock, facts, now)
     if fired is None:
         await rearm(record, facts, now)

@@ -1,12 +1,25 @@
-"""Clear a record's flags, so that their history shows when and by what."""
+"""Set and clear a record's flags, so that their history shows when and by what."""
+
+from collections.abc import Mapping
 
 from commands.log import entry
 from commands.unit import Call
 from guards.enums import ActivityKind
 from models import Activity, Engagement
 
-_LOGGED = {"stale": ActivityKind.STALE_CLEARED, "at_risk": ActivityKind.RISK_CLEARED}
+_SET = {"stale": ActivityKind.STALE_FLAGGED, "at_risk": ActivityKind.RISK_FLAGGED}
+_CLEARED = {"stale": ActivityKind.STALE_CLEARED, "at_risk": ActivityKind.RISK_CLEARED}
 _EVENTS = {"stale": "engagement.stale_cleared", "at_risk": "engagement.risk_resolved"}
+
+
+def flipped(record: Engagement, changes: Mapping[str, object]) -> dict[str, bool]:
+    """The flags among a record's changes that get another value, and that value.
+
+    Args:
+        record: the row before it is written.
+        changes: new values by column.
+    """
+    return {column: bool(changes[column]) for column in _SET if changes.get(column) not in {None, vars(record)[column]}}
 
 
 def clearing(record: Engagement, call: Call, *columns: str, by: str) -> list[Activity]:
@@ -18,7 +31,12 @@ def clearing(record: Engagement, call: Call, *columns: str, by: str) -> list[Act
         columns: the flags.
         by: what cleared them, such as a kind of activity.
     """
-    return [entry(_LOGGED[column], record, call.actor, call.now, {"by": by}) for column in columns]
+    return [entry(_CLEARED[column], record, call.actor, call.now, {"by": by}) for column in columns]
+
+
+def setting(record: Engagement, call: Call, *columns: str, by: str) -> list[Activity]:
+    """What is logged when flags come back that no clock sets anew; the caller writes it. See `clearing`."""
+    return [entry(_SET[column], record, call.actor, call.now, {"by": by}) for column in columns]
 
 
 def clearing_events(*columns: str) -> tuple[str, ...]:

@@ -8,11 +8,13 @@ from pathlib import Path
 
 from commands.imports.intake import Intake
 from commands.imports.mapping import ImportMapping
+from commands.imports.records import Circumstances
 from commands.imports.report import ImportReport
 from commands.imports.staging import Connection, staging
 from commands.imports.summary import summarize
 from commands.imports.watch import Unwatched, Watch
 from commands.imports.write import write_engagements, write_parties
+from commands.policy import policy_in_force
 from commands.unit import Call
 
 
@@ -49,9 +51,10 @@ async def import_engagements(
     Source: engagements.md §7.
     """
     watch = watch or Unwatched()
-    flags = {"skip_bad": options.skip_bad, "historic_clocks": options.historic_clocks}
+    clocks_from = None if options.historic_clocks else call.now
+    given = Circumstances(call.now, clocks_from, (await policy_in_force()).policy)
     async with staging() as connection:
-        intake = Intake(connection, call, file, mapping, watch, **flags)
+        intake = Intake(connection, file, mapping, given, watch, skip_bad=options.skip_bad)
         await intake.take()
         report = ImportReport(
             file.name, call.now, dry_run=options.dry_run, refused=intake.refused, problems=intake.problems

@@ -1,15 +1,28 @@
-"""What the commands about meetings share: finding the meeting, and saying what became of it."""
+"""What the commands about meetings share: finding the meeting, and writing it with all that goes with it."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC
 from uuid import UUID
 
+from commands.calendar import add_message, get_meeting
+from commands.facts import facts_of
+from commands.ics import ics_of
+from commands.outbox import event
 from commands.outcomes import Done, Forbidden, Missing, Problem
-from commands.record_write import announce, write_record
+from commands.record_write import announcement, write_record
+from commands.timers import add_timers
 from commands.unit import Call
-from guards.enums import MeetingStatus, RefusalCode
-from models import Engagement, Meeting
+from guards.engagement_facts import EngagementFacts, MeetingFact, Participant, Recorded
+from guards.enums import ActivityKind, MeetingStatus, ParticipantRole, RefusalCode
+from guards.invitations import calendar_news
+from models import Activity, Engagement, Event, Meeting, User
+from models.batch import Batch
 
 OPEN = frozenset({MeetingStatus.TENTATIVE, MeetingStatus.CONFIRMED})
+
+SCHEDULED, CANCELLED = "meeting.scheduled", "meeting.cancelled"
+_WITH_ICS = frozenset({SCHEDULED, CANCELLED})
 
 
 async def write_meeting(
@@ -27,7 +40,7 @@ async def write_meeting(
         return Missing("meeting", meeting_id)
 
     async def locked(record: Engagement) -> Done[Meeting] | Problem:
-        meeting = await Meeting.get(id=meeting_id)
+        meeting = await get_meeting(meeting_id)
         if meeting.status not in OPEN:
             return Forbidden(RefusalCode.NOT_ACTIVE, f"The meeting is {meeting.status.lower()} already.")
         return await change(record, meeting)
@@ -35,17 +48,100 @@ async def write_meeting(
     return await write_record(call, Meeting, found.subject_id, locked)
 
 
-async def announce_meeting(
-    record: Engagement, call: Call, meeting: Meeting, *also: str, reason: str | None = None
-) -> None:
-    """Emit `engagement.updated` about a meeting, and the events of the given types."""
-    data = {
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a meeting.
+
+    Args:
+        call: who does it, and when.
+        record: at its new version.
+        meeting: as it becomes.
+        scheduler: who scheduled it.
+        told: what the events say besides the meeting itself.
+        fields: the meeting's columns that get a new value; none for a new meeting.
+    """
+
+    call: Call
+    record: Engagement
+    meeting: Meeting
+    scheduler: User | None
+    told: Mapping[str, object]
+    fields: Sequence[str] = ()
+
+
+async def write_step(batch: Batch, step: Step, logs: Sequence[Activity], events: Sequence[str]) -> Done[Meeting]:
+    """Write a step of a meeting with the record's timers, what the calendar is told, the log and the events.
+
+    Args:
+        batch: holds the record's changes.
+        step: what becomes of the meeting.
+        logs: what is logged.
+        events: types of events besides `engagement.updated`.
+    """
+    call, record, meeting = step.call, step.record, step.meeting
+    fact = meeting_fact(meeting)
+    effect = calendar_news(fact, record.stage, call.now)
+    if effect is not None:
+        add_message(batch, record, meeting, effect, step.scheduler, call.now)
+    if step.fields:
+        batch.update(meeting, [*step.fields, "sent_sequence"])
+    else:
+        batch.insert([meeting])
+    add_timers(batch, record, _after(await facts_of(record), fact, logs), call.now)
+    batch.insert(logs)
+    batch.insert(_events(step, events))
+    await batch.write()
+    return Done(meeting, record)
+
+
+def meeting_fact(meeting: Meeting) -> MeetingFact:
+    """What decisions see of a meeting that was just changed."""
+    return MeetingFact(
+        id=meeting.id,
+        purpose=meeting.purpose,
+        status=meeting.status,
+        starts_at=meeting.starts_at.astimezone(UTC),
+        ends_at=meeting.ends_at.astimezone(UTC),
+        participants=tuple(
+            Participant(bool(one["internal"]), ParticipantRole(str(one["role"])), str(one["email"]))
+            for one in meeting.participants
+        ),
+        scheduled_order=meeting.scheduled_version,
+        confirmed_order=meeting.confirmed_version,
+        notes=meeting.notes,
+        scheduled_at=meeting.scheduled_at,
+        sequence=meeting.ics_sequence,
+        sent=meeting.sent_sequence,
+    )
+
+
+def _after(facts: EngagementFacts, fact: MeetingFact, logs: Iterable[Activity]) -> EngagementFacts:
+    """The facts once the step is written; the record's own columns are new already."""
+    held = (
+        Recorded(log.kind, log.record_version, log.occurred_at, log.recorded_at)
+        for log in logs
+        if log.kind is ActivityKind.MEETING_HELD
+    )
+    others = (meeting for meeting in facts.meetings if meeting.id != fact.id)
+    meetings = sorted((*others, fact), key=lambda meeting: meeting.scheduled_order)
+    return replace(facts, meetings=tuple(meetings), recorded=(*facts.recorded, *held))
+
+
+def _events(step: Step, types: Sequence[str]) -> list[Event]:
+    """The events of a step; those of the catalogue about meetings carry the iCalendar object."""
+    call, record, data = step.call, step.record, {**_data(step.meeting), **step.told}
+    ics = ics_of(step.meeting, record.name, step.scheduler, call.now)
+    own = [event(kind, record, call.now, call.actor, {**data, "ics": ics}) for kind in types if kind in _WITH_ICS]
+    return [*own, *announcement(record, call, "meeting", data, *(kind for kind in types if kind not in _WITH_ICS))]
+
+
+def _data(meeting: Meeting) -> dict[str, object]:
+    return {
         "meetingId": str(meeting.id),
         "purpose": meeting.purpose,
         "status": meeting.status,
         "title": meeting.title,
         "startsAt": meeting.starts_at.isoformat(),
         "endsAt": meeting.ends_at.isoformat(),
-        "reason": reason,
+        "sequence": meeting.ics_sequence,
     }
-    await announce(record, call, "meeting", data, *also)

@@ -13,14 +13,19 @@ _TYPES: Mapping[str, str] = {
     "activityId": "Activity",
     "assigneeId": "User",
     "contactId": "Contact",
+    "endpointId": "WebhookEndpoint",
+    "fromUserId": "User",
     "implementationLeadId": "User",
     "leadId": "User",
     "meetingId": "Meeting",
     "memberIds": "User",
+    "notificationId": "Notification",
     "organizationId": "Organization",
     "ownerId": "User",
     "sponsorId": "User",
     "taskId": "Task",
+    "transitionId": "Transition",
+    "userId": "User",
 }
 
 

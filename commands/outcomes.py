@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 from uuid import UUID
 
 from guards.decide import Refused
-from guards.effects import Effect
+from guards.effects import CalendarEffect, Effect, EventEffect
 from guards.enums import EffectKind, RefusalCode
 from guards.rules import RuleResult
 from models import Engagement, Transition
@@ -85,17 +85,19 @@ class Done(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """An effect as it is told to the caller."""
+    """An effect as it is told to the caller; a suppressed one left before, and is not repeated."""
 
     kind: EffectKind
     key: str
     summary: str
     due_at: datetime | None
+    suppressed: bool = False
 
     @classmethod
     def of(cls, effect: Effect) -> "Planned":
         """What the caller is told of an effect."""
-        return cls(effect.kind, effect.key, effect.summary, effect.due_at)
+        suppressed = isinstance(effect, EventEffect | CalendarEffect) and effect.suppressed
+        return cls(effect.kind, effect.key, effect.summary, effect.due_at, suppressed)
 
 
 @dataclass(frozen=True, slots=True)

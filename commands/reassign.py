@@ -1,5 +1,6 @@
 """Give a record to another owner."""
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from commands.unit import Call
 from guards.actor import SYSTEM, Actor
 from guards.effects import ActivityEffect, Effect, EventEffect
 from guards.engagement_clocks import armed
+from guards.engagement_facts import Recorded
 from guards.engagement_plan import assigned
 from guards.enums import ActivityKind, LedgerKind, RefusalCode, Role
 from guards.rules import given
@@ -94,15 +96,16 @@ async def give_to(record: Engagement, owner_id: UUID, actor: Actor, now: datetim
     before, batch = record.owner_id, Batch()
     add_changes(batch, record, now, {"owner_id": owner_id})
     hand_on_tasks(batch, record, before)
-    data = {"from": _text(before), "ownerId": str(owner_id), "reason": reason}
+    data = {"fromUserId": _text(before), "ownerId": str(owner_id), "reason": reason}
     if record.owner_locked and before is not None and given(reason):
         batch.insert([new_entry(LedgerKind.OWNER_OVERRIDE, record, actor, now, reason, data)])
     facts = await facts_of(record)
+    logged = Recorded(ActivityKind.OWNER_REASSIGNED, record.version, now, now)
     effects: tuple[Effect, ...] = (
         ActivityEffect(ActivityKind.OWNER_REASSIGNED, "Log the new owner", data),
         EventEffect("engagement.owner_reassigned", "Announce the new owner", data),
         assigned(record.version),
-        *armed(facts),
+        *armed(replace(facts, recorded=(*facts.recorded, logged))),
     )
     await add_effects(batch, Writing(record, facts, effects, actor, now, told={}))
     await batch.write()

@@ -29,7 +29,6 @@ async def write_record(  # each a fact of the call
     change: Change[R],
     *,
     expected_version: int | None = None,
-    assignee_id: UUID | None = None,
 ) -> Done[R] | Problem:
     """Run a change on a locked engagement, in one transaction, once per idempotency key.
 
@@ -39,16 +38,13 @@ async def write_record(  # each a fact of the call
         engagement_id: the record.
         change: does the work on the locked record; its problems leave everything as it was.
         expected_version: refuse with a conflict unless the record is at this version.
-        assignee_id: somebody besides the owner who may make this change.
     """
 
     async def work() -> Done[R] | Problem:
         record = await locks.lock_engagement(engagement_id)
         if record is None:
             return Missing("engagement", engagement_id)
-        if expected_version is not None and expected_version != record.version:
-            return Conflict(expected_version, record.version, record)
-        return refuse_write(call.actor, record, assignee_id) or await change(record)
+        return refuse_stale(record, expected_version) or refuse_write(call.actor, record) or await change(record)
 
     return await perform_write(call, table, work)
 
@@ -85,6 +81,13 @@ async def insert_keyed(insert: Awaitable[R], what: str) -> R | Invalid:
         if "external_id_key" not in str(error):
             raise
         return invalid("externalId", f"Another {what} has this external id.")
+
+
+def refuse_stale(record: Engagement, expected_version: int | None) -> Conflict | None:
+    """The conflict with a caller who read another version of a locked record; None without one."""
+    if expected_version is None or expected_version == record.version:
+        return None
+    return Conflict(expected_version, record.version, record)
 
 
 def refuse_write(actor: Actor, record: Engagement, assignee_id: UUID | None = None) -> Forbidden | None:

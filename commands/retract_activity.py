@@ -1,19 +1,23 @@
 """Take back a recorded fact: the row stays, marked with its reason, and no longer counts."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from commands import checks
-from commands.activity_kinds import KINDS
+from commands.activity_kinds import KINDS, touches
 from commands.facts import facts_of
+from commands.flags import clearing, clearing_events, flipped, setting
 from commands.outcomes import Done, Forbidden, Missing, Problem
-from commands.record_write import announce, save_changes, write_record
-from commands.timers import rearm
+from commands.record_write import add_changes, announcement, write_record
+from commands.timers import add_timers
 from commands.unit import Call
-from guards.engagement_facts import EngagementFacts, raised_risk
+from guards.engagement_facts import EngagementFacts
 from guards.enums import ActivityKind, RefusalCode
+from guards.standing_flags import standing_risk, standing_stale
 from models import Activity, Engagement
+from models.batch import Batch
 
-_RISKS = frozenset({ActivityKind.RISK_RAISED, ActivityKind.RISK_RESOLVED})
+_BY = "RETRACTION"
 
 
 async def retract_activity(call: Call, activity_id: UUID, reason: str) -> Done[Activity] | Problem:
@@ -50,18 +54,30 @@ async def _retract(call: Call, record: Engagement, activity: Activity, reason: s
     activity.retracted_at, activity.retracted_reason = call.now, reason
     await activity.save(update_fields=["retracted_at", "retracted_reason"])
     facts = await facts_of(record)
-    await save_changes(record, call.now, _flags(activity, facts))
-    await rearm(record, facts, call.now)
+    changes = _changes(activity, facts)
+    flags, batch = flipped(record, changes), Batch()
+    add_changes(batch, record, call.now, changes)
+    cleared = [column for column, value in flags.items() if not value]
+    back = [column for column, value in flags.items() if value]
+    batch.insert([*clearing(record, call, *cleared, by=_BY), *setting(record, call, *back, by=_BY)])
+    after = replace(facts, version=record.version, stale=record.stale, at_risk=record.at_risk, health=record.health)
+    add_timers(batch, record, after, call.now)
     data = {"activityId": str(activity.id), "activity": activity.kind, "reason": reason}
-    await announce(record, call, "retraction", data)
+    batch.insert(announcement(record, call, "retraction", data, *clearing_events(*cleared)))
+    await batch.write()
     return Done(activity, record)
 
 
-def _flags(activity: Activity, facts: EngagementFacts) -> dict[str, object]:
+def _changes(activity: Activity, facts: EngagementFacts) -> dict[str, object]:
     """The columns that the retracted activity had set, as the remaining facts leave them."""
-    if activity.kind in _RISKS:
-        return {"at_risk": raised_risk(facts)}
+    changes: dict[str, object] = {}
+    if touches(activity.kind):
+        changes["stale"] = facts.stale or standing_stale(facts)
+    if activity.kind is ActivityKind.RISK_RAISED:
+        changes["at_risk"] = standing_risk(facts)
+    if activity.kind in {ActivityKind.RISK_RESOLVED, ActivityKind.STATUS_UPDATE}:
+        changes["at_risk"] = facts.at_risk or standing_risk(facts)
     if activity.kind is ActivityKind.STATUS_UPDATE:
         left = [fact.data["health"] for fact in facts.of_kind(activity.kind) if fact.data.get("health") is not None]
-        return {"health": left[-1] if left else None}
-    return {}
+        changes["health"] = left[-1] if left else None
+    return changes

@@ -1,19 +1,19 @@
 """Schedule a meeting."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
 
 from commands import checks
 from commands.checks import Finding
-from commands.facts import facts_of
-from commands.meetings import announce_meeting
+from commands.meetings import SCHEDULED, Step, write_step
 from commands.outcomes import Done, FieldProblem, Problem
-from commands.record_write import save_changes, write_record
-from commands.timers import rearm
+from commands.record_write import add_changes, write_record
 from commands.unit import Call
 from guards.enums import LifecycleKind, MeetingPurpose, MeetingStatus, ParticipantRole
-from models import Engagement, Meeting
+from models import Engagement, Meeting, User
+from models.batch import Batch
 
 _MOST_PARTICIPANTS = 200
 
@@ -49,7 +49,7 @@ class MeetingDraft:
 
 
 async def schedule_meeting(call: Call, engagement_id: UUID, draft: MeetingDraft) -> Done[Meeting] | Problem:
-    """Schedule a meeting on an engagement.
+    """Schedule a meeting on an engagement; one that is confirmed may send its invitation, see `guards.invitations`.
 
     Args:
         call: who calls, when, under which key.
@@ -60,12 +60,13 @@ async def schedule_meeting(call: Call, engagement_id: UUID, draft: MeetingDraft)
     """
 
     async def change(record: Engagement) -> Done[Meeting] | Problem:
-        return checks.collect(_wrong(draft)) or await _schedule(call, record, draft)
+        return checks.collect(wrong_draft(draft)) or await _schedule(call, record, draft)
 
     return await write_record(call, Meeting, engagement_id, change)
 
 
-def _wrong(draft: MeetingDraft) -> list[Finding]:
+def wrong_draft(draft: MeetingDraft) -> list[Finding]:
+    """What is wrong with a meeting's values."""
     moments = [checks.moment("startsAt", draft.starts_at), checks.moment("endsAt", draft.ends_at)]
     findings = [checks.text("title", draft.title, 300), *moments]
     if not any(moments) and draft.ends_at <= draft.starts_at:
@@ -79,8 +80,16 @@ def _wrong(draft: MeetingDraft) -> list[Finding]:
 
 
 async def _schedule(call: Call, record: Engagement, draft: MeetingDraft) -> Done[Meeting]:
-    await save_changes(record, call.now)
-    meeting = await Meeting.create(
+    batch = Batch()
+    add_changes(batch, record, call.now)
+    meeting = _meeting(call, record, draft)
+    scheduler = await User.get_or_none(id=call.actor.id)
+    step = Step(call, record, meeting, scheduler, {"reason": None})
+    return await write_step(batch, step, logs=(), events=[SCHEDULED])
+
+
+def _meeting(call: Call, record: Engagement, draft: MeetingDraft) -> Meeting:
+    return Meeting.construct(
         subject_kind=LifecycleKind.ENGAGEMENT,
         subject_id=record.id,
         purpose=draft.purpose,
@@ -88,13 +97,15 @@ async def _schedule(call: Call, record: Engagement, draft: MeetingDraft) -> Done
         title=draft.title.strip(),
         starts_at=draft.starts_at,
         ends_at=draft.ends_at,
-        participants=[asdict(participant) for participant in draft.participants],
+        participants=as_stored(draft.participants),
         scheduled_version=record.version,
         confirmed_version=record.version if draft.confirmed else None,
         created_by_id=call.actor.id,
         created_at=call.now,
         scheduled_at=call.now,
     )
-    await rearm(record, await facts_of(record), call.now)
-    await announce_meeting(record, call, meeting, "meeting.scheduled")
-    return Done(meeting, record)
+
+
+def as_stored(participants: Sequence[ParticipantDraft]) -> list[dict[str, str | bool]]:
+    """Participants as a meeting keeps them."""
+    return [asdict(participant) for participant in participants]

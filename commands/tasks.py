@@ -1,4 +1,4 @@
-"""Tasks that the product creates by itself."""
+"""Tasks that the product creates by itself, and how events name any task."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -10,6 +10,9 @@ from guards.enums import Audience, LifecycleKind, TaskStatus
 from models import Engagement, Task
 from models.batch import Batch
 
+LONGEST_TITLE = 300
+"""Characters."""
+
 _CANCEL = f"""
 UPDATE tasks SET status = '{TaskStatus.CANCELLED}', closed_at = {{}}, closed_version = {{}}
 WHERE subject_id = {{}} AND stage = {{}} AND status = '{TaskStatus.OPEN}' AND NOT kept_on_leave
@@ -18,7 +21,8 @@ WHERE subject_id = {{}} AND stage = {{}} AND status = '{TaskStatus.OPEN}' AND NO
 # The parts of a batch may not touch the same row twice: tasks that are being cancelled are left out.
 _HAND_ON = f"""
 UPDATE tasks SET assignee_id = {{}}
-WHERE subject_id = {{}} AND status = '{TaskStatus.OPEN}' AND ({{}}::uuid IS NULL OR assignee_id = {{}})
+WHERE subject_id = {{}} AND status = '{TaskStatus.OPEN}'
+  AND (assignee_id = {{}} OR ({{}}::uuid IS NULL AND (assignee_id IS NULL OR template IS NOT NULL)))
   AND (stage IS DISTINCT FROM {{}}::text OR kept_on_leave)
 """  # noqa: S608  # as above
 
@@ -69,6 +73,8 @@ def cancel_tasks(batch: Batch, record: Engagement, stage: str, now: datetime) ->
 def hand_on_tasks(batch: Batch, record: Engagement, before: UUID | None, *, leaving: str | None = None) -> None:
     """Assign the open tasks of a former owner, or of the managers of an ownerless record, to the new owner.
 
+    What people gave to somebody else by name stays with them.
+
     Args:
         batch: what is being written.
         record: the row as written.
@@ -86,4 +92,5 @@ def task_data(task: Task) -> dict[str, object]:
         "title": task.title,
         "assigneeId": str(task.assignee_id) if task.assignee_id else None,
         "dueAt": task.due_at.isoformat() if task.due_at else None,
+        "status": task.status,
     }

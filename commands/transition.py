@@ -147,5 +147,6 @@ def _rule(kept: dict[str, Any]) -> RuleResult:  # Any: what asdict made of a Rul
 
 
 def _effect(kept: dict[str, Any]) -> Planned:  # Any: what asdict made of a Planned
-    due = kept["due_at"]
-    return Planned(EffectKind(kept["kind"]), kept["key"], kept["summary"], datetime.fromisoformat(due) if due else None)
+    due = datetime.fromisoformat(kept["due_at"]) if kept["due_at"] else None
+    suppressed = kept.get("suppressed", False)  # what was kept by an earlier release doesn't say
+    return Planned(EffectKind(kept["kind"]), kept["key"], kept["summary"], due, suppressed)

@@ -37,6 +37,7 @@ class Circle:
         policy: whom the installation names for each part.
         owner_id, sponsor_id, lead_id: whom the record names.
         invited: addresses of our people in the meeting that it is about.
+        assignee_id: who is to do the task that it is about.
     """
 
     people: Mapping[UUID, Person]
@@ -45,6 +46,7 @@ class Circle:
     sponsor_id: UUID | None = None
     lead_id: UUID | None = None
     invited: tuple[str, ...] = ()
+    assignee_id: UUID | None = None
 
 
 def recipients(audience: Audience, circle: Circle) -> tuple[UUID, ...]:
@@ -114,8 +116,16 @@ def _lead(circle: Circle) -> tuple[UUID, ...]:
 
 
 def _participants(circle: Circle) -> tuple[UUID, ...]:
-    invited = {address.strip().lower() for address in circle.invited}
-    return tuple(sorted(person.id for person in circle.people.values() if person.email in invited))
+    invited = {_address(address) for address in circle.invited}
+    return tuple(sorted(p.id for p in circle.people.values() if p.email is not None and _address(p.email) in invited))
+
+
+def _address(text: str) -> str:
+    return text.strip().lower()
+
+
+def _assignee(circle: Circle) -> tuple[UUID, ...]:
+    return _active(circle, circle.assignee_id)
 
 
 _RULES: Mapping[Audience, Callable[[Circle], tuple[UUID, ...]]] = {
@@ -125,4 +135,5 @@ _RULES: Mapping[Audience, Callable[[Circle], tuple[UUID, ...]]] = {
     Audience.OPERATIONS: _operations,
     Audience.IMPLEMENTATION_LEAD: _lead,
     Audience.PARTICIPANTS: _participants,
+    Audience.ASSIGNEE: _assignee,
 }

@@ -1,5 +1,6 @@
 """Arithmetic with business days: weekends and public holidays of a country, at the wall clock of a time zone."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
@@ -51,13 +52,17 @@ def known_calendar(calendar: BusinessCalendar) -> str | None:
         ZoneInfo(calendar.time_zone)
     except (KeyError, ValueError, OSError):
         return f"{calendar.time_zone} is no IANA time zone."
-    try:
-        _holidays(calendar.country, calendar.subdivision)
-    except NotImplementedError:
-        return f"No calendar of public holidays is known for {calendar.subdivision or ''} {calendar.country}.".replace(
-            "  ", " "
-        )
+    subdivisions = _supported().get(calendar.country)
+    if subdivisions is None or not (calendar.subdivision is None or calendar.subdivision in subdivisions):
+        place = f"{calendar.country}, {calendar.subdivision}" if calendar.subdivision else calendar.country
+        return f"No calendar of public holidays is known for {place}."
     return None
+
+
+@cache
+def _supported() -> Mapping[str, Collection[str]]:
+    """The countries that have a calendar, each with its subdivisions."""
+    return holidays.list_supported_countries(include_aliases=True)
 
 
 @cache

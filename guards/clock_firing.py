@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from guards.clock_starts import Start
 from guards.clocks import Clock, Dues, dues, length_of, mark_key
 from guards.effects import ActivityEffect, Effect, EventEffect, NotificationEffect
+from guards.engagement_clocks import BY_STAGE
 from guards.engagement_facts import EngagementFacts, Mark, Recorded
 from guards.enums import ActivityKind, TaskStatus
 
@@ -63,6 +64,26 @@ def fire(clock: Clock, facts: EngagementFacts, now: datetime) -> Fired | None:
     return fired
 
 
+def flagging(facts: EngagementFacts, now: datetime) -> Fired | None:
+    """The flag that the clocks would have set by now, and nothing else; None where none is due.
+
+    No stage has clocks for two flags.
+
+    Args:
+        facts: the record, such as one that is being imported.
+        now: the moment, in UTC.
+
+    Source: engagements.md §7, flags such as stale are set at once.
+    """
+    running = ((clock, dues(clock, facts)) for clock in BY_STAGE[facts.stage] if clock.action.flag is not None)
+    overdue = (
+        Fired(clock, due.start, _data(clock, facts, due))
+        for clock, due in running
+        if due and due.flag and now > due.flag
+    )
+    return next(map(_flagged, overdue), None)
+
+
 def after(fired: Fired, facts: EngagementFacts, now: datetime) -> EngagementFacts:
     """The facts once it is written: what the clocks run from then.
 
@@ -115,6 +136,8 @@ def _flagged(fired: Fired) -> Fired:
 
 
 def _acted(fired: Fired, facts: EngagementFacts, now: datetime) -> Fired:
+    if fired.clock.before and now >= fired.start.at:
+        return replace(fired, mark=Mark(fired.start.order, now))  # too late to remind anybody of it
     action, data = fired.clock.action, fired.data
     push = action.push
     moves = push is not None and facts.stage != push.target

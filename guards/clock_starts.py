@@ -1,6 +1,6 @@
 """When the clocks of an engagement start: at an entry, a touch, progress, a meeting. Source: engagements.md §6."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ class Start(NamedTuple):
 
 
 _OUTBOUND = frozenset({ActivityKind.OUTBOUND_TOUCH})
+_HANDED_OVER = frozenset({ActivityKind.OWNER_REASSIGNED})
 _PROGRESS = {
     EngagementStage.PROPOSAL_DRAFTING: (ActivityKind.INTERNAL_APPROVAL, ActivityKind.PROPOSAL_DELIVERED),
     EngagementStage.ONBOARDING: (),
@@ -63,8 +64,11 @@ def last_status_update(facts: EngagementFacts) -> Start:
 
 
 def discovery_end(facts: EngagementFacts) -> Start:
-    """The end of the latest confirmed discovery meeting, or the entry if that is later or none is confirmed."""
-    ends = (Start(meeting.ends_at, meeting.confirmed_order or 0) for meeting in _discoveries(facts))
+    """The end of the latest confirmed discovery meeting, or the entry if that is later or none is confirmed.
+
+    Another time for the meeting is another start.
+    """
+    ends = (Start(meeting.ends_at, meeting.sequence, str(meeting.id)) for meeting in _discoveries(facts))
     return max((entry(facts), *ends))
 
 
@@ -82,10 +86,33 @@ def next_meeting(facts: EngagementFacts) -> Start | None:
 
 
 def second_nudge(facts: EngagementFacts) -> Start | None:
-    """The second nudge that an owner left without any reaction; None before there are two."""
-    touched = max((Start(facts.history[0].at, 0), *_touches(facts, TOUCHES))) if facts.history else entry(facts)
-    nudges = sorted(mark.at for key in _NUDGES if (mark := facts.marks.get(key)) and mark.at > touched.at)
-    return Start(nudges[1], touched.order) if len(nudges) > 1 else None
+    """The second nudge that the present owner left without any reaction; None before there are two, or an owner.
+
+    Stages make no difference here: the return to cold_lead that one nudge brings is no reaction to it.
+    """
+    if facts.owner_id is None:
+        return None
+    since = max((_first(facts), *_touches(facts, TOUCHES), *_recorded(facts, _HANDED_OVER)))
+    nudges = sorted(mark.at for key in _NUDGES if (mark := facts.marks.get(key)) and mark.at > since.at)
+    return Start(nudges[1], since.order) if len(nudges) > 1 else None
+
+
+def _first(facts: EngagementFacts) -> Start:
+    """The first row of the history."""
+    return next((Start(row.at, row.order) for row in facts.history), entry(facts))
+
+
+WORDS: Mapping[Callable[[EngagementFacts], Start | None], str] = {
+    entry: "the entry into the stage",
+    last_touch: "the last touch or the entry",
+    last_outbound: "the last outbound touch or the entry",
+    last_progress: "the last progress or the entry",
+    last_status_update: "the last status update or the entry",
+    discovery_end: "the end of the discovery meeting or the entry",
+    next_meeting: "the next meeting",
+    second_nudge: "the second nudge without a reaction",
+}
+"""What each of them runs from, in words; of two moments, the later one counts."""
 
 
 def _touches(facts: EngagementFacts, kinds: frozenset[ActivityKind]) -> Iterable[Start]:

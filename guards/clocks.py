@@ -151,6 +151,11 @@ def mark_key(clock: Clock, start: Start) -> str:
     return f"{clock.key}:{start.about}" if start.about else clock.key
 
 
+def held_key(clock: Clock, start: Start) -> str:
+    """Under which key it is kept that the guards refused a clock's move."""
+    return f"{mark_key(clock, start)}:held"
+
+
 def _is_set(flag: Flag, facts: EngagementFacts, start: Start) -> bool:
     """Whether the flag stands, or was set for this start and cleared since."""
     return bool(getattr(facts, flag.column)) or bool(facts.of_kind(flag.activity, since=start.order))
@@ -158,7 +163,7 @@ def _is_set(flag: Flag, facts: EngagementFacts, start: Start) -> bool:
 
 def _act_due(clock: Clock, facts: EngagementFacts, start: Start) -> datetime | None:
     mark = facts.marks.get(mark_key(clock, start))
-    acted = mark if mark and mark.episode == start.order else None
+    acted = mark if mark and mark.episode >= start.order else None  # a later start may have been retracted
     if acted and not clock.repeats:
         return None
     origin = start.at if clock.before else max(start.at, facts.clocks_from or start.at)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from guards.enums import ActivityKind, Audience, EffectKind, LedgerKind
+from guards.enums import ActivityKind, Audience, CalendarMethod, EffectKind, LedgerKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,24 +147,26 @@ class NotificationEffect:
 
 @dataclass(frozen=True, slots=True)
 class CalendarEffect:
-    """An invitation for the calendar.
+    """A message for the calendar.
 
     Args:
         meeting_id: the meeting; sequence: which version of it.
-        suppressed: True when that version was sent already.
+        suppressed: True when nothing leaves: that version was sent already, or the meeting is over.
+        method: what the calendar is asked to do.
     """
 
     meeting_id: UUID
     sequence: int
     summary: str
     suppressed: bool = False
+    method: CalendarMethod = CalendarMethod.REQUEST
     kind: EffectKind = EffectKind.CALENDAR
     due_at: datetime | None = None
 
     @property
     def key(self) -> str:
         """Stable name of the effect."""
-        return "calendar.request"
+        return f"calendar.{self.method.lower()}"
 
 
 Effect = (

@@ -1,11 +1,10 @@
 """The clocks of the customer pipeline, as data. Source: engagements.md §6."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+from datetime import timedelta
 
 from guards import clock_starts
-from guards.clocks import Action, Clock, Flag, Push, dues, length_of
+from guards.clocks import Action, Clock, Flag, Push, dues
 from guards.effects import TimerEffect
 from guards.engagement_automations import TaskTemplate
 from guards.engagement_facts import EngagementFacts
@@ -305,32 +304,13 @@ CLOCKS: tuple[Clock, ...] = (
 )
 
 BY_KEY: Mapping[str, Clock] = {clock.key: clock for clock in CLOCKS}
-_BY_STAGE: Mapping[str, tuple[Clock, ...]] = {
+BY_STAGE: Mapping[str, tuple[Clock, ...]] = {
     stage: tuple(clock for clock in CLOCKS if stage in clock.stages) for stage in S
 }
 
 
 def armed(facts: EngagementFacts) -> tuple[TimerEffect, ...]:
     """Every clock that runs on a record in its present state, soonest first."""
-    running = ((dues(clock, facts), clock) for clock in _BY_STAGE[facts.stage])
+    running = ((dues(clock, facts), clock) for clock in BY_STAGE[facts.stage])
     effects = (TimerEffect(clock.key, clock.summary, due.first) for due, clock in running if due and due.first)
     return tuple(sorted(effects, key=lambda effect: (effect.due_at, effect.clock)))
-
-
-def flagged(facts: EngagementFacts, now: datetime) -> EngagementFacts:
-    """The facts with the flags that the clocks would have set by now, whatever holds back their nudges.
-
-    Source: engagements.md §7.
-    """
-    return replace(facts, stale=_overdue("stale", facts, now), at_risk=_overdue("at_risk", facts, now))
-
-
-def _overdue(column: str, facts: EngagementFacts, now: datetime) -> bool:
-    return any(now > start.at + length_of(clock, facts) for clock, start in _flagging(column, facts))
-
-
-def _flagging(column: str, facts: EngagementFacts) -> Iterable[tuple[Clock, clock_starts.Start]]:
-    for clock in _BY_STAGE[facts.stage]:
-        start = clock.since(facts)
-        if clock.action.flag is not None and clock.action.flag.column == column and start is not None:
-            yield clock, start

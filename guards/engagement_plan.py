@@ -6,7 +6,6 @@ from datetime import datetime
 
 from guards.effects import (
     ActivityEffect,
-    CalendarEffect,
     CancelTasksEffect,
     Effect,
     EventEffect,
@@ -20,6 +19,7 @@ from guards.engagement_facts import EngagementFacts, Passage
 from guards.engagement_rules import discovery_meeting
 from guards.engagement_stages import CLIENT_STATUS, LEAD_STAGES, REVENUE_STAGES, locks_owner
 from guards.enums import ActivityKind, Audience, EngagementStage, LedgerKind, TaskStatus, TransitionKind
+from guards.invitations import invitation
 from guards.lifecycle import Move
 from guards.reversals import reversal_effects
 from guards.rules import Case
@@ -41,9 +41,9 @@ def plan(case: Case[EngagementFacts], forced: bool, skipped: tuple[Move, ...]) -
     effects = (
         *_leaving(case),
         *_moving(case, changes, forced=forced),
-        *reversal_effects(case.facts, after.history[-1], after.owner_id),
+        *reversal_effects(case.facts, after.history[-1]),
         *_entering(case.facts, after, case.now, forced=forced),
-        *_inviting(case),
+        *(_inviting(case) if case.move.target == S.DISCOVERY_SCHEDULED else ()),
     )
     return Outcome(
         changes=changes,
@@ -62,7 +62,9 @@ _LEDGER = {
 
 
 def _ledger(case: Case[EngagementFacts], *, forced: bool) -> tuple[LedgerKind, ...]:
-    """As what the move is kept in the ledger."""
+    """As what the move is kept in the ledger; it tells what people did, so the worker's moves are not."""
+    if case.request.actor.system:
+        return ()
     kind = LedgerKind.OVERRIDE if forced else _LEDGER.get(case.move.kind)
     overrides = case.facts.owner_locked and _new_owner(case)
     return (*((kind,) if kind else ()), *((LedgerKind.OWNER_OVERRIDE,) if overrides else ()))
@@ -173,9 +175,9 @@ def _moving(case: Case[EngagementFacts], changes: Mapping[str, object], *, force
     if CLIENT_STATUS[move.source] is not CLIENT_STATUS[move.target]:
         effects.append(StatusEffect(CLIENT_STATUS[move.source], CLIENT_STATUS[move.target]))
     if _new_owner(case):
-        effects.append(ActivityEffect(ActivityKind.OWNER_REASSIGNED, "Log the new owner"))
+        effects.append(ActivityEffect(ActivityKind.OWNER_REASSIGNED, "Log the new owner", _handing_on(case)))
         effects.append(EventEffect("engagement.owner_reassigned", "Announce the new owner"))
-        effects.append(assigned(facts.entry + 1))
+        effects.append(assigned(facts.version + 1))
     if forced:
         effects.append(EventEffect("engagement.transition_forced", "Announce the override"))
     if move.kind is TransitionKind.REOPEN:
@@ -186,9 +188,19 @@ def _moving(case: Case[EngagementFacts], changes: Mapping[str, object], *, force
     return tuple(effects)
 
 
-def assigned(place: int) -> NotificationEffect:
-    """The notice to a new owner; `place` tells one change of owner from the next."""
-    return NotificationEffect("engagement.assigned", "You own this record now", (Audience.OWNER,), f"assigned:{place}")
+def _handing_on(case: Case[EngagementFacts]) -> dict[str, object]:
+    request = case.request
+    return {
+        "from": str(case.facts.owner_id),
+        "ownerId": str(request.owner_id),
+        "reason": request.reason or request.justification,
+    }
+
+
+def assigned(version: int) -> NotificationEffect:
+    """The notice to a new owner; the record's version, once written, tells one change of owner from the next."""
+    once = f"assigned:{version}"
+    return NotificationEffect("engagement.assigned", "You own this record now", (Audience.OWNER,), once)
 
 
 def _entering(before: EngagementFacts, after: EngagementFacts, now: datetime, *, forced: bool) -> tuple[Effect, ...]:
@@ -223,13 +235,10 @@ def _noticing(automation: Automation, after: EngagementFacts) -> tuple[Effect, .
 
 def _inviting(case: Case[EngagementFacts]) -> tuple[Effect, ...]:
     """The invitation to the discovery meeting, once per version of it. Source: engagements.md §5."""
-    meeting = discovery_meeting(case) if case.move.target == S.DISCOVERY_SCHEDULED else None
+    meeting = discovery_meeting(case)
     if meeting is None:
         return ()
-    sent = meeting.sent == meeting.sequence
-    words = "Send the invitation to the calendar"
-    summary = f"{words} (already sent, not repeated)" if sent else words
-    return (CalendarEffect(meeting.id, meeting.sequence, summary, suppressed=sent),)
+    return (invitation(meeting, case.now),)
 
 
 BILLING = "engagement.billing_requested"
@@ -241,7 +250,7 @@ def billing(facts: EngagementFacts) -> EventEffect:
 
 
 def _skipped(case: Case[EngagementFacts], moves: tuple[Move, ...]) -> tuple[Effect, ...]:
-    """What the stages passed over would have started, and billing, which is never forced."""
+    """What the stages passed over would have started, invitation included, and billing, which is never forced."""
     target = case.move.target
     passed = [move.target for move in moves if move.target != target]
     effects = [
@@ -249,8 +258,9 @@ def _skipped(case: Case[EngagementFacts], moves: tuple[Move, ...]) -> tuple[Effe
         for stage in passed
         for effect in _entering(case.facts, replace(case.facts, stage=stage), case.now, forced=False)
     ]
+    invited = _inviting(case) if S.DISCOVERY_SCHEDULED in passed else ()
     own = (billing(case.facts),) if target == S.CLOSED_WON else ()
-    return (*effects, *own)
+    return (*effects, *invited, *own)
 
 
 def _event(facts: EngagementFacts, template: EventTemplate) -> EventEffect:

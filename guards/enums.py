@@ -217,6 +217,22 @@ class MeetingStatus(StrEnum):
     CANCELLED = "CANCELLED"
 
 
+class CalendarMethod(StrEnum):
+    """What a calendar is asked to do with a meeting. Source: RFC 5546, METHOD."""
+
+    REQUEST = "REQUEST"
+    CANCEL = "CANCEL"
+
+
+class InvitationState(StrEnum):
+    """Where a message to the calendar stands. Source: delivery.md, Calendar."""
+
+    WAITING = "WAITING"
+    DELIVERED = "DELIVERED"
+    FAILED = "FAILED"
+    DOWNLOAD = "DOWNLOAD"
+
+
 class ParticipantRole(StrEnum):
     """The part that somebody plays in a meeting."""
 
@@ -272,6 +288,7 @@ class Audience(StrEnum):
     OPERATIONS = "OPERATIONS"
     IMPLEMENTATION_LEAD = "IMPLEMENTATION_LEAD"
     PARTICIPANTS = "PARTICIPANTS"
+    ASSIGNEE = "ASSIGNEE"
 
 
 class LedgerKind(StrEnum):

@@ -59,6 +59,6 @@ def settings_of(policy: Policy) -> Settings:
             "subdivision": calendar.subdivision,
             "time_zone": calendar.time_zone,
         },
-        "recipients": {part: [str(user_id) for user_id in ids] for part, ids in policy.recipients.items()},
+        "recipients": {part.value: [str(user_id) for user_id in ids] for part, ids in policy.recipients.items()},
         "autoReassign": policy.auto_reassign,
     }

@@ -17,22 +17,26 @@ _COACHING = "go through the last moves together, and agree on what must be true 
 def repeated(earlier: Iterable[datetime], alerted_at: datetime | None, now: datetime) -> bool:
     """Whether a reversal that is made now is one too many.
 
+    The window is over strictly later than its length, like every time of the pipeline.
+
     Args:
         earlier: when the reversals before it were made.
         alerted_at: when that was last told; it is told once per window.
         now: the moment, in UTC.
     """
-    recent = sum(at > now - WINDOW for at in earlier)
-    return recent + 1 >= LIMIT and (alerted_at is None or alerted_at <= now - WINDOW)
+    opened = now - WINDOW
+    recent = sum(at >= opened for at in earlier)
+    return recent + 1 >= LIMIT and (alerted_at is None or alerted_at < opened)
 
 
-def reversal_effects(facts: EngagementFacts, row: Passage, owner_id: UUID | None) -> tuple[Effect, ...]:
+def reversal_effects(facts: EngagementFacts, row: Passage) -> tuple[Effect, ...]:
     """What a move that was just made starts because it is one reversal too many, of the record or of its owner.
+
+    It counts for whoever owned the record until then, even if it names another owner.
 
     Args:
         facts: the record before the move.
         row: the move's row in the history.
-        owner_id: who owns the record now.
     """
     if row.by_system or not is_backward(row):
         return ()
@@ -40,8 +44,9 @@ def reversal_effects(facts: EngagementFacts, row: Passage, owner_id: UUID | None
     effects: list[Effect] = []
     if repeated(own, _told_at(facts), row.at):
         effects += _alert(row, "RECORD", "This record was taken back three times within 30 days", None)
-    if owner_id is not None and repeated(facts.owner_reversals, facts.owner_alerted_at, row.at):
-        effects += _alert(row, "OWNER", "The owner's records were taken back three times within 30 days", owner_id)
+    if facts.owner_id is not None and repeated(facts.owner_reversals, facts.owner_alerted_at, row.at):
+        words = "The owner's records were taken back three times within 30 days"
+        effects += _alert(row, "OWNER", words, facts.owner_id)
     return tuple(effects)
 
 
@@ -50,7 +55,9 @@ def _told_at(facts: EngagementFacts) -> datetime | None:
 
 
 def _alert(row: Passage, scope: str, words: str, owner_id: UUID | None) -> tuple[Effect, ...]:
-    data = {"scope": scope, "windowDays": WINDOW.days, "limit": LIMIT, "coaching": _COACHING}
+    data: dict[str, object] = {"scope": scope, "windowDays": WINDOW.days, "limit": LIMIT, "coaching": _COACHING}
+    if owner_id is not None:
+        data["ownerId"] = str(owner_id)
     topic = f"reversals.{scope.lower()}"
     return (
         ActivityEffect(ActivityKind.REVERSALS_REPEATED, f"Log repeated reversals ({scope.lower()})", data),

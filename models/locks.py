@@ -1,15 +1,18 @@
 """Every lock of the product, so that their order can be seen in one place: keys first, then records by primary key."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from asyncpg import LockNotAvailableError
 from tortoise.connection import get_connection
+from tortoise.transactions import in_transaction
 
 from guards.enums import DeliveryStatus, EndpointStatus
 from models.engagement import Engagement
+from models.user import User
 from models.webhook_endpoint import WebhookEndpoint
 
 if TYPE_CHECKING:
@@ -18,9 +21,28 @@ if TYPE_CHECKING:
 
 _LOCK_KEY = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))"
 _LOCK_ENGAGEMENT = "SELECT * FROM engagements WHERE id = $1 FOR UPDATE"
+_LOCK_FOR_TIMER = """
+SELECT e.*, t.clock AS timer_clock, t.entry_sequence AS timer_entry
+FROM engagements e LEFT JOIN timers t ON t.id = $2 WHERE e.id = $1 FOR UPDATE OF e SKIP LOCKED
+"""
 _LOCK_SESSION = "SELECT pg_advisory_lock(hashtextextended($1, 0))"
 _UNLOCK_SESSION = "SELECT pg_advisory_unlock(hashtextextended($1, 0))"
 _IMPORTS = "imports"
+
+# Only this mode keeps readers out. Who has read the policy holds its table until the end of the transaction, so that
+# nobody decides on an older policy once the lock is had; whoever waits for it reads the new one.
+_LOCK_POLICY = "LOCK TABLE policy_versions IN ACCESS EXCLUSIVE MODE"
+_PATIENCE = "SELECT set_config('lock_timeout', $1, TRUE)"
+POLICY_PATIENCE = "2s"
+"""How long everybody else may have to wait for a change of the policy that waits for a long transaction."""
+
+_LOCK_USER = "SELECT * FROM users WHERE id = $1 FOR NO KEY UPDATE"
+_LOCK_ALL_OF = """
+SELECT id FROM engagements
+WHERE owner_id = $1 OR sponsor_id = $1 OR implementation_lead_id = $1
+   OR id IN (SELECT subject_id FROM tasks WHERE assignee_id = $1 AND status = 'OPEN')
+ORDER BY id FOR UPDATE
+"""
 
 # The lease doubles with every attempt, from a minute to about an hour: what fails, or kills its worker, comes back
 # ever more slowly, and nobody has to be alive to write that down.
@@ -30,10 +52,58 @@ WITH due AS (
 ), claimed AS (
     UPDATE timers SET attempts = attempts + 1, due_at = $1 + interval '1 minute' * power(2, least(attempts, 6))
     WHERE id = ANY (ARRAY(SELECT id FROM due))
-    RETURNING id, subject_id, clock, attempts
+    RETURNING id, subject_id, clock, attempts, due_at AS lease
 )
 SELECT claimed.*, due.due_at AS was_due FROM claimed JOIN due USING (id) ORDER BY due.due_at, id
 """
+
+# Only what is still claimed as it was: a write to the record arms its timers anew, and after the lease another worker
+# may have come. Whoever holds a row just now does one or the other, so nothing is waited for.
+_RELEASE_TIMERS = """
+WITH ours AS (
+    SELECT timers.id, given.due_at
+    FROM unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[]) AS given(id, lease, due_at)
+    JOIN timers ON timers.id = given.id AND timers.due_at = given.lease
+    FOR UPDATE OF timers SKIP LOCKED
+)
+UPDATE timers SET due_at = ours.due_at, attempts = attempts - 1 FROM ours WHERE timers.id = ours.id
+"""
+
+# In order: a later version of a meeting waits until the earlier ones are settled.
+_SENDABLE = """
+m.due_at IS NOT NULL AND NOT EXISTS (
+    SELECT FROM calendar_messages e
+    WHERE e.meeting_id = m.meeting_id AND e.sequence < m.sequence AND e.due_at IS NOT NULL
+)
+"""
+# The lease outlasts a call to the calendar, and the claim of a worker that died is taken over within a minute.
+CLAIM_MESSAGES = f"""
+WITH due AS (
+    SELECT m.id FROM calendar_messages m WHERE m.due_at <= $1 AND {_SENDABLE}
+    ORDER BY m.due_at LIMIT $2 FOR UPDATE OF m SKIP LOCKED
+)
+UPDATE calendar_messages SET attempts = attempts + 1, due_at = $1 + interval '40 seconds'
+WHERE id = ANY (ARRAY(SELECT id FROM due))
+RETURNING id, meeting_id, method, payload, attempts
+"""  # noqa: S608  # put together from constants
+_NEXT_MESSAGE = f"SELECT min(m.due_at) AS due_at FROM calendar_messages m WHERE {_SENDABLE}"  # noqa: S608  # as above
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedMessage:
+    """A message to the calendar that this process alone will send until its lease ends.
+
+    Args:
+        id: the message; meeting_id: what it is about.
+        method: of the payload, an iCalendar object.
+        attempt: how often it was claimed, from 1.
+    """
+
+    id: UUID
+    meeting_id: UUID
+    method: str
+    payload: str
+    attempt: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +113,7 @@ class ClaimedTimer:
     Args:
         id: the timer; subject_id: its record; clock: which one.
         attempt: how often it was claimed since it was armed, from 1.
-        was_due: when it was due.
+        was_due: when it was due; lease: when it is due again unless something is done about it.
     """
 
     id: UUID
@@ -51,6 +121,15 @@ class ClaimedTimer:
     clock: str
     attempt: int
     was_due: datetime
+    lease: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """What a timer was armed for: its clock, and the stage entry that it belongs to."""
+
+    clock: str
+    entry_sequence: int
 
 
 async def lock_key(*parts: object) -> None:
@@ -58,16 +137,66 @@ async def lock_key(*parts: object) -> None:
     await get_connection("default").execute_query(_LOCK_KEY, [":".join(str(part) for part in parts)])
 
 
-async def lock_engagement(engagement_id: UUID, *, skip_locked: bool = False) -> Engagement | None:
-    """Lock one engagement until the transaction ends; None if there is none.
+async def lock_engagement(engagement_id: UUID) -> Engagement | None:
+    """Lock one engagement until the transaction ends; None if there is none."""
+    rows = await get_connection("default").execute_query_dict(_LOCK_ENGAGEMENT, [engagement_id])
+    return _engagement(rows[0]) if rows else None
+
+
+async def lock_for_timer(engagement_id: UUID, timer_id: UUID) -> tuple[Engagement, Fence | None] | None:
+    """Lock an engagement without waiting, and read its timer in the same round trip.
+
+    The timer is read as of the moment before the lock was had: if somebody committed just then, it may be a little
+    old. The record is not, nor are facts that are read after this.
+
+    Returns:
+        the record, with its timer unless that is gone; None where somebody else holds the record, or there is none.
+    """
+    rows = await get_connection("default").execute_query_dict(_LOCK_FOR_TIMER, [engagement_id, timer_id])
+    if not rows:
+        return None
+    clock, entry = rows[0].pop("timer_clock"), rows[0].pop("timer_entry")
+    return _engagement(rows[0]), None if clock is None else Fence(clock, entry)
+
+
+def _engagement(row: dict[str, Any]) -> Engagement:  # Any: a row of the table
+    return Engagement._init_from_db(**row)  # noqa: SLF001  # what Tortoise makes rows with
+
+
+async def lock_user(user_id: UUID) -> User | None:
+    """Lock one user until the transaction ends, though not those who write rows that name them; None if there is none.
 
     Args:
-        engagement_id: the record.
-        skip_locked: answer None at once instead of waiting for somebody else who holds it.
+        user_id: the user.
     """
-    statement = _LOCK_ENGAGEMENT + (" SKIP LOCKED" if skip_locked else "")
-    rows = await get_connection("default").execute_query_dict(statement, [engagement_id])
-    return Engagement._init_from_db(**rows[0]) if rows else None  # noqa: SLF001  # what Tortoise makes rows with
+    rows = await get_connection("default").execute_query_dict(_LOCK_USER, [user_id])
+    return User._init_from_db(**rows[0]) if rows else None  # noqa: SLF001  # as above
+
+
+async def lock_engagements_of(user_id: UUID) -> list[UUID]:
+    """Lock every engagement that somebody has a part in, in the order of their keys, until the transaction ends.
+
+    Args:
+        user_id: the owner, sponsor or implementation lead, or who has an open task there.
+    """
+    rows = await get_connection("default").execute_query_dict(_LOCK_ALL_OF, [user_id])
+    return [row["id"] for row in rows]
+
+
+async def lock_policy() -> bool:
+    """Wait until nobody decides on the present policy, and keep others from reading it until the transaction ends.
+
+    Returns:
+        False when a long transaction holds it, with nothing locked.
+    """
+    try:
+        async with in_transaction() as connection:
+            await connection.execute_query(_PATIENCE, [POLICY_PATIENCE])
+            await connection.execute_query(_LOCK_POLICY)
+            await connection.execute_query(_PATIENCE, ["0"])
+    except LockNotAvailableError:
+        return False
+    return True
 
 
 async def claim_timers(now: datetime, limit: int) -> list[ClaimedTimer]:
@@ -82,7 +211,41 @@ async def claim_timers(now: datetime, limit: int) -> list[ClaimedTimer]:
     Source: delivery.md, Timers.
     """
     rows = await get_connection("default").execute_query_dict(CLAIM_TIMERS, [now, limit])
-    return [ClaimedTimer(r["id"], r["subject_id"], r["clock"], r["attempts"], r["was_due"]) for r in rows]
+    return [ClaimedTimer(r["id"], r["subject_id"], r["clock"], r["attempts"], r["was_due"], r["lease"]) for r in rows]
+
+
+async def release_timers(timers: Iterable[ClaimedTimer], due_at: datetime | None = None) -> None:
+    """Give back timers that nothing was done about, as if they had not been claimed. It waits for no lock.
+
+    Args:
+        timers: as claimed; one that was armed or claimed anew since is left alone.
+        due_at: when they are due now; None for when they were due.
+    """
+    given = list(timers)
+    if given:
+        due = [due_at or timer.was_due for timer in given]
+        values = [[timer.id for timer in given], [timer.lease for timer in given], due]
+        await get_connection("default").execute_query(_RELEASE_TIMERS, values)
+
+
+async def claim_messages(now: datetime, limit: int) -> list[ClaimedMessage]:
+    """Claim messages to the calendar that are due, in one short transaction; of each meeting the earliest version.
+
+    Args:
+        now: the moment.
+        limit: how many at most, those due longest first.
+
+    Source: delivery.md, Calendar.
+    """
+    rows = await get_connection("default").execute_query_dict(CLAIM_MESSAGES, [now, limit])
+    return [ClaimedMessage(r["id"], r["meeting_id"], r["method"], r["payload"], r["attempts"]) for r in rows]
+
+
+async def next_message() -> datetime | None:
+    """When the next message to the calendar can be claimed, in UTC; None if none waits."""
+    (row,) = await get_connection("default").execute_query_dict(_NEXT_MESSAGE)
+    due_at: datetime | None = row["due_at"]
+    return due_at
 
 
 async def lock_imports(connection: "PoolConnectionProxy[Record]") -> None:

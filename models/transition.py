@@ -11,7 +11,10 @@ from models.user import User
 
 
 class Transition(SubjectRow):
-    """One step of a record's history; unique on (subject, sequence), so that a race becomes a conflict."""
+    """One step of a record's history; unique on (subject, sequence), so that a race becomes a conflict.
+
+    `owner_id` is who owned the record until then; of the first row, who owned it from then on.
+    """
 
     sequence = fields.IntField()
     record_version = fields.IntField()

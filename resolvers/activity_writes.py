@@ -11,6 +11,8 @@ from commands.confirm_meeting import confirm_meeting as confirm
 from commands.outcomes import Done, FieldProblem, Invalid, Problem
 from commands.record_activity import ActivityDraft
 from commands.record_activity import record_activity as record
+from commands.reschedule_meeting import MeetingChange
+from commands.reschedule_meeting import reschedule_meeting as reschedule
 from commands.retract_activity import retract_activity as retract
 from commands.schedule_meeting import MeetingDraft, ParticipantDraft
 from commands.schedule_meeting import schedule_meeting as schedule
@@ -22,12 +24,14 @@ from resolvers.ids import key_of
 from resolvers.writes import NO_USER, on_row
 
 __all__ = [
+    "MeetingChange",
     "MeetingDraft",
     "ParticipantDraft",
     "cancel_meeting",
     "complete_meeting",
     "confirm_meeting",
     "record_activity",
+    "reschedule_meeting",
     "retract_activity",
     "schedule_meeting",
 ]
@@ -78,6 +82,13 @@ async def schedule_meeting(
 ) -> Done[Meeting] | Problem:
     """See the command."""
     return await on_row(context, "Engagement", record_id, lambda found: schedule(call, found, draft))
+
+
+async def reschedule_meeting(
+    context: Context, call: Call, meeting_id: str, wanted: MeetingChange
+) -> Done[Meeting] | Problem:
+    """See the command."""
+    return await on_row(context, "Meeting", meeting_id, lambda found: reschedule(call, found, wanted))
 
 
 async def confirm_meeting(context: Context, call: Call, meeting_id: str, reason: str | None) -> Done[Meeting] | Problem:

@@ -1,5 +1,6 @@
 """Rows that commands answer with, made ready for an operation: the same relations as in any read."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from models.base import Row as Model
@@ -19,6 +20,12 @@ async def load_model(context: "Context", model: Model, shape: Shape) -> Loaded:
         model: the row.
         shape: what is asked of it, by type.
     """
-    loaded = Loaded(type(model).__name__, vars(model))
-    await preload(context, [loaded], shape)
+    (loaded,) = await load_models(context, [model], shape)
+    return loaded
+
+
+async def load_models(context: "Context", models: Sequence[Model], shape: Shape) -> list[Loaded]:
+    """The same for several rows: the number of statements does not grow with them."""
+    loaded = [Loaded(type(model).__name__, vars(model)) for model in models]
+    await preload(context, loaded, shape)
     return loaded

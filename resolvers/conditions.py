@@ -1,11 +1,11 @@
 """Filters: typed conditions of the API, compiled to SQL with every value as a parameter."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
 from resolvers.errors import BadUserInput
-from resolvers.ids import key_of
+from resolvers.ids import parse_id
 from resolvers.rows import Parameters, storable
 
 _DEEPEST = 8
@@ -38,18 +38,23 @@ class Column:
         convert: the database's value of an API value, such as the key of a global id.
         ladder: the values in rising order, where that is not the database's order; values that are missing in it
             are neither greater nor less than any.
+        values: of a closed set. They are written into the statement, as only so a partial index over one serves.
+        absent: whether what is asked is not a value but whether there is none.
     """
 
     name: str
     convert: Callable[[object], object] = lambda value: value
     ladder: Sequence[str] = ()
+    values: Collection[str] = ()
+    absent: bool = False
 
 
-def id_of(type_name: str) -> Callable[[object], object]:
-    """Converts global ids of a type; one that names no such row matches nothing."""
+def id_of(*type_names: str) -> Callable[[object], object]:
+    """Converts global ids of some types; one that names no such row matches nothing."""
 
     def convert(value: object) -> object:
-        return key_of(str(value), type_name) or _NOBODY
+        found = parse_id(str(value))
+        return found[1] if found is not None and found[0] in type_names else _NOBODY
 
     return convert
 
@@ -87,8 +92,19 @@ def _any(conditions: Iterable[str]) -> str:
 
 def _compare(column: Column, operator: str, value: object, parameters: Parameters) -> str:
     name = f"t.{column.name}"
-    if operator == "isNull":
+    if operator == "isNull" or column.absent:
         return f"{name} IS NULL" if value else f"{name} IS NOT NULL"
+    return _one_of(column, value) if column.values else _compare_value(column, operator, value, parameters)
+
+
+def _one_of(column: Column, value: object) -> str:
+    """A condition that holds no parameter: what is written into it are values of a closed set alone."""
+    wanted = [f"'{known}'" for known in column.values if known in _items(value)]
+    return f"t.{column.name} IN ({', '.join(wanted)})" if wanted else "FALSE"
+
+
+def _compare_value(column: Column, operator: str, value: object, parameters: Parameters) -> str:
+    name = f"t.{column.name}"
     if operator == "in":
         values = [_storable(column.convert(item)) for item in _items(value)]
         return f"{name} = ANY({parameters.add(values)})"

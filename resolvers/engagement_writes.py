@@ -1,10 +1,9 @@
-"""Mutations of organizations, engagements and their tasks."""
+"""Mutations of organizations and engagements."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from commands.complete_task import complete_task as close_task
 from commands.create_engagement import EngagementDraft
 from commands.create_engagement import create_engagement as create
 from commands.create_organization import create_organization as found
@@ -12,7 +11,7 @@ from commands.outcomes import Done, FieldProblem, Invalid, Missing, Problem, inv
 from commands.request_billing import request_billing as bill
 from commands.unit import Call
 from commands.update_engagement import update_engagement as update
-from models import Engagement, Organization, Task
+from models import Engagement, Organization
 from resolvers.context import Context
 from resolvers.ids import key_of
 from resolvers.writes import NO_USER, announced, named_key, on_row
@@ -84,11 +83,6 @@ async def update_engagement(
         record_id,
         lambda key: update(call, key, columns, expected_version=expected_version),
     )
-
-
-async def complete_task(context: Context, call: Call, task_id: str, waive_reason: str | None) -> Done[Task] | Problem:
-    """See the command."""
-    return await on_row(context, "Task", task_id, lambda key: close_task(call, key, waive_reason))
 
 
 async def request_billing(context: Context, call: Call, record_id: str) -> Done[Engagement] | Problem:

@@ -8,7 +8,9 @@ from resolvers.conditions import Column, id_of
 from resolvers.keyset import Order, SortKey
 from resolvers.lists import Listed
 
-_LADDER = tuple(stage.key for stage in STAGES if stage.on_ladder)
+LADDER = tuple(stage.key for stage in STAGES if stage.on_ladder)
+"""The stages that compare: one further up is greater."""
+
 _KEYS = ", ".join(f"'{stage.key}'" for stage in STAGES)
 _CREATED = SortKey("created_at", datetime)
 
@@ -16,7 +18,7 @@ ENGAGEMENTS = Listed(
     type_name="Engagement",
     filters={
         "name": Column("name"),
-        "stage": Column("stage", ladder=_LADDER),
+        "stage": Column("stage", ladder=LADDER),
         "owner": Column("owner_id", id_of("User")),
         "organization": Column("organization_id", id_of("Organization")),
         "value": Column("value"),

@@ -7,9 +7,13 @@ from uuid import UUID
 
 from guards.event_patterns import TypePattern, parse_pattern
 from resolvers.errors import BadUserInput
+from resolvers.ids import global_id
 from resolvers.rows import Parameters
 
 _MOST_TYPES = 100
+
+NOTICE = "notification.created"
+"""The type of events that are addressed to one user: their `userId`."""
 
 
 class Filterable(Protocol):
@@ -29,7 +33,7 @@ class Filterable(Protocol):
 
     @property
     def data(self) -> Mapping[str, Any]:  # Any: each type has a schema of its own
-        """What the type says."""
+        """What the type says, with global ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +44,15 @@ class EventFilter:
         types: patterns, one of which the type meets.
         kinds: kinds of record, one of which the subject is.
         subject_id: the record concerned.
+        reader: the user who reads; notices to others are left out. None reads everybody's.
+        notices_to: only the notices to this user.
     """
 
     types: tuple[TypePattern, ...] | None = None
     kinds: frozenset[str] | None = None
     subject_id: UUID | None = None
+    reader: UUID | None = None
+    notices_to: UUID | None = None
 
     def matches(self, event: Filterable) -> bool:
         """Whether the reader wants the event."""
@@ -52,6 +60,8 @@ class EventFilter:
             (self.types is None or any(pattern.matches(event) for pattern in self.types))
             and (self.kinds is None or event.subject_kind in self.kinds)
             and (self.subject_id is None or event.subject_id == self.subject_id)
+            and (self.reader is None or event.type != NOTICE or _is_to(self.reader, event))
+            and (self.notices_to is None or (event.type == NOTICE and _is_to(self.notices_to, event)))
         )
 
     def condition(self, values: Parameters) -> str:
@@ -67,7 +77,15 @@ class EventFilter:
             parts.append(f"subject_kind = ANY({values.add(sorted(self.kinds))}::text[])")
         if self.subject_id is not None:
             parts.append(f"subject_id = {values.add(self.subject_id)}")
+        if self.reader is not None:
+            parts.append(f"(type <> '{NOTICE}' OR data ->> 'userId' = {values.add(str(self.reader))})")
+        if self.notices_to is not None:  # the index of notices serves it
+            parts.append(f"type = '{NOTICE}' AND data ->> 'userId' = {values.add(str(self.notices_to))}")
         return " AND ".join(parts) or "TRUE"
+
+
+def _is_to(user_id: UUID, event: Filterable) -> bool:
+    return bool(event.data.get("userId") == global_id("User", user_id))
 
 
 EVERYTHING = EventFilter()

@@ -2,21 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from commands.facts import load_facts
-from guards.clocks import Clock
 from guards.decide import Option, options
 from guards.engagement import ENGAGEMENT, ENGINE
-from guards.engagement_clocks import BY_KEY
 from guards.enums import ClientStatus
 from guards.paths import find_path
 from guards.rules import Request
-from models import Engagement
 from resolvers.rows import Row, fetch
+from resolvers.running_clocks import facts_of_rows
 
 if TYPE_CHECKING:
     from resolvers.context import Context
@@ -28,7 +23,7 @@ async def available_transitions(
     context: "Context", rows: Sequence[Row], arguments: Arguments
 ) -> Mapping[UUID, Sequence[Option]]:
     """What each engagement may do now, judged for the caller. Source: api.md, One decision engine."""
-    facts = await load_facts([Engagement.construct(**row) for row in rows])
+    facts = await facts_of_rows(rows)
     request = Request(target="", actor=context.actor)
     now = context.now
     blocked = arguments.get("includeBlocked", True)
@@ -42,35 +37,12 @@ async def path_to(
     _context: "Context", rows: Sequence[Row], arguments: Arguments
 ) -> Mapping[UUID, tuple[str, ...] | None]:
     """The listed way of each engagement to a stage, of no step where it is there. Source: api.md, Guidance."""
-    facts = await load_facts([Engagement.construct(**row) for row in rows])
+    facts = await facts_of_rows(rows)
     target = str(arguments["stage"])
     return {
         record_id: () if known.stage == target else find_path(ENGAGEMENT, known, target)
         for record_id, known in facts.items()
     }
-
-
-@dataclass(frozen=True, slots=True)
-class RunningClock:
-    """A clock that runs on a record."""
-
-    clock: Clock
-    due_at: datetime
-    armed_at: datetime
-
-
-async def timers(_context: "Context", rows: Sequence[Row], _arguments: Arguments) -> Mapping[UUID, list[RunningClock]]:
-    """The clocks that run on each record, soonest first."""
-    found = await fetch(
-        "SELECT subject_id, clock, due_at, armed_at FROM timers WHERE subject_id = ANY($1::uuid[]) ORDER BY due_at, id",
-        [[row["id"] for row in rows]],
-    )
-    running: defaultdict[UUID, list[RunningClock]] = defaultdict(list)
-    for row in found:
-        clock = BY_KEY.get(row["clock"])
-        if clock is not None:  # a timer of a clock that an older version knew does nothing when it is due
-            running[row["subject_id"]].append(RunningClock(clock, row["due_at"], row["armed_at"]))
-    return running
 
 
 async def organization_status(

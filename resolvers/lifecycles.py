@@ -1,7 +1,11 @@
 """The tables of the lifecycles, for clients that draw them."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
 
+from commands.policy import policy_in_force
+from guards.clock_starts import WORDS
 from guards.clocks import Clock
 from guards.decide import Option
 from guards.engagement import ENGAGEMENT
@@ -12,7 +16,18 @@ from guards.lifecycle import Lifecycle, Move, Stage
 from guards.rules import Fix, Rule, RuleResult
 from resolvers.errors import NotOffered
 
-__all__ = ["Clock", "Fix", "Lifecycle", "Move", "Option", "Rule", "RuleResult", "Stage", "clocks_of", "lifecycle_of"]
+__all__ = [
+    "Fix",
+    "Lifecycle",
+    "Move",
+    "Option",
+    "Rule",
+    "RuleResult",
+    "SetClock",
+    "Stage",
+    "clocks_of",
+    "lifecycle_of",
+]
 
 AnyLifecycle = Lifecycle[EngagementFacts]
 AnyRule = Rule[EngagementFacts]
@@ -33,6 +48,20 @@ def lifecycle_of(kind: LifecycleKind) -> AnyLifecycle:
     return found
 
 
-def clocks_of(kind: LifecycleKind) -> tuple[Clock, ...]:
-    """The clocks that run on records of a kind."""
-    return _CLOCKS.get(kind, ())
+@dataclass(frozen=True, slots=True)
+class SetClock:
+    """A clock as this installation has set it: its length in force."""
+
+    clock: Clock
+    length: timedelta
+
+    @property
+    def runs_from(self) -> str:
+        """What it starts at, in words."""
+        return WORDS[self.clock.since]
+
+
+async def clocks_of(kind: LifecycleKind) -> tuple[SetClock, ...]:
+    """The clocks that run on records of a kind, with the lengths in force, in one statement."""
+    lengths = (await policy_in_force()).policy.lengths
+    return tuple(SetClock(clock, lengths.get(clock.key, clock.after)) for clock in _CLOCKS.get(kind, ()))

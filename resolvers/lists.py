@@ -33,12 +33,14 @@ class Listed:
         filters: what it can be filtered by, by the field's name in the API.
         sorts: what it can be ordered by, by the name in the API.
         usual: the order unless another is asked for.
+        own: the column that names whose row it is, where everybody lists only their own.
     """
 
     type_name: str
     filters: Mapping[str, Column]
     sorts: Mapping[str, SortKey]
     usual: Order
+    own: str | None = None
 
 
 async def read_list(  # a list has that many parts
@@ -67,11 +69,16 @@ async def read_list(  # a list has that many parts
         context.require_administrator(f"Listing {listed.type_name}s")
 
     def narrow(parameters: Parameters) -> str:
-        return compile_where(where or Where(), listed.filters, parameters)
+        condition = compile_where(where or Where(), listed.filters, parameters)
+        return condition if listed.own is None else f"{_own(context, listed.own, parameters)} AND {condition}"
 
     page = await read_page(listed.type_name, asked, _order(listed, sorting), connection, narrow)
     await preload(context, page.items, node_shape(connection))
     return page
+
+
+def _own(context: "Context", column: str, parameters: Parameters) -> str:
+    return f"t.{column} = {parameters.add(context.actor.id)}"
 
 
 def _order(listed: Listed, sorting: Sequence[Sorting]) -> Order:

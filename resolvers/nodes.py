@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from resolvers.access import reader_of
 from resolvers.errors import BadUserInput, NotOffered
+from resolvers.event_filter import EventFilter
 from resolvers.events import events_by_id
 from resolvers.ids import parse_id
 from resolvers.nouns import NOUNS
@@ -35,11 +37,13 @@ async def read_nodes(context: "Context", ids: Sequence[str], shape: Shape) -> li
     parsed = [parse_id(text) for text in ids]
     wanted: dict[str, set[UUID]] = {}
     for found in parsed:
-        if found is not None and found[0] in NOUNS:
+        if found is not None and found[0] in NOUNS and NOUNS[found[0]].addressable:
             if NOUNS[found[0]].admin:
                 context.require_administrator(f"Reading a {found[0]}")
             wanted.setdefault(found[0], set()).add(found[1])
-    loaded = {(name, item.id): item for name, keys in wanted.items() for item in await _load(name, keys, shape)}
+    loaded = {
+        (name, item.id): item for name, keys in wanted.items() for item in await _load(context, name, keys, shape)
+    }
     await preload(context, loaded.values(), shape)
     return [None if found is None else loaded.get(found) for found in parsed]
 
@@ -60,11 +64,14 @@ async def read_node(context: "Context", text: str, shape: Shape, type_name: str 
     return loaded
 
 
-async def _load(type_name: str, keys: set[UUID], shape: Shape) -> list[Loaded]:
+async def _load(context: "Context", type_name: str, keys: set[UUID], shape: Shape) -> list[Loaded]:
+    """The rows of a type that there are for the viewer."""
+    reader = reader_of(context)
     if type_name == "Event":  # not every row is there for readers yet
-        return [loaded_event(event) for event in (await events_by_id(keys)).values()]
-    rows = await rows_by_id(type_name, keys, shape)
-    return [Loaded(type_name, row) for row in rows.values()]
+        readable = EventFilter(reader=reader)
+        return [loaded_event(event) for event in (await events_by_id(keys)).values() if readable.matches(event)]
+    rows, whose = (await rows_by_id(type_name, keys, shape)).values(), NOUNS[type_name].reader
+    return [Loaded(type_name, row) for row in rows if reader is None or whose is None or row[whose] == reader]
 
 
 async def read_viewer(context: "Context", shape: Shape) -> Loaded:

@@ -58,6 +58,8 @@ class Noun:
         heavy: those that are read only where their field is asked for, by field.
         singles, listings, extras: fields that take statements of their own; an extra takes one for all rows.
         admin: whether only administrators may read it.
+        reader: the column that names the only user who may read a row, besides every ADMIN; None where all may.
+        addressable: whether its rows have global ids: views of other tables' rows don't.
     """
 
     table: str
@@ -67,6 +69,8 @@ class Noun:
     listings: Mapping[str, Listing] = field(default_factory=dict)
     extras: Mapping[str, Extra] = field(default_factory=dict)
     admin: bool = False
+    reader: str | None = None
+    addressable: bool = True
 
 
 RECORD = Single("subject_id")

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from guards.enums import TaskStatus
-from resolvers import extras
+from resolvers import extras, invitations, running_clocks
+from resolvers.derived_nouns import DERIVED, FLAG_HISTORY
 from resolvers.keyset import Order, SortKey
 from resolvers.noun import CREATED, RECORD, Arguments, Listing, Noun, Single
 from resolvers.rows import Parameters
@@ -63,6 +64,7 @@ NOUNS: Mapping[str, Noun] = {
             "implementationLead": Single("implementation_lead_id", "User"),
         },
         listings={
+            "flagHistory": FLAG_HISTORY,
             "activities": Listing("Activity", "subject_id", Order.by(SortKey("recorded_at", datetime))),
             "history": Listing("Transition", "subject_id", Order.by(SortKey("sequence", int))),
             "meetings": Listing("Meeting", "subject_id", Order.by(SortKey("starts_at", datetime))),
@@ -71,7 +73,7 @@ NOUNS: Mapping[str, Noun] = {
         extras={
             "availableTransitions": extras.available_transitions,
             "pathTo": extras.path_to,
-            "timers": extras.timers,
+            "timers": running_clocks.timers,
         },
     ),
     "Organization": Noun(
@@ -127,9 +129,12 @@ NOUNS: Mapping[str, Noun] = {
             "cancel_reason",
             "created_by_id",
             "created_at",
+            "scheduled_at",
+            "ics_sequence",
         ),
         heavy={"participants": "participants", "notes": "notes"},
         singles={"record": RECORD, "createdBy": Single("created_by_id", "User")},
+        extras={"ics": invitations.ics_texts, "invitation": invitations.latest_messages},
     ),
     "Task": Noun(
         table="tasks",
@@ -149,12 +154,23 @@ NOUNS: Mapping[str, Noun] = {
             "closed_at",
             "closed_by_id",
             "waive_reason",
+            "outbound",
+            "created_by_id",
         ),
+        heavy={"description": "description"},
         singles={
             "record": RECORD,
             "assignee": Single("assignee_id", "User"),
+            "createdBy": Single("created_by_id", "User"),
             "closedBy": Single("closed_by_id", "User"),
         },
+    ),
+    "Notification": Noun(
+        table="notifications",
+        columns=("id", "user_id", "subject_kind", "subject_id", "topic", "audience", "text", "created_at", "read_at"),
+        heavy={"data": "data"},
+        singles={"record": RECORD, "user": Single("user_id", "User")},
+        reader="user_id",
     ),
     "Transition": Noun(
         table="transitions",
@@ -184,4 +200,5 @@ NOUNS: Mapping[str, Noun] = {
         heavy={"data": "data"},
         singles={"subject": RECORD},
     ),
+    **DERIVED,
 }

@@ -1,8 +1,10 @@
 """Events as rows of the API: pages of the outbox, with the records they are about."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from resolvers.access import reader_of
 from resolvers.event_filter import EVERYTHING, EventFilter, parse_types
 from resolvers.events import Cursor, OutboxEvent, count_events, parse_cursor, read_after
 from resolvers.ids import parse_id
@@ -47,6 +49,7 @@ async def read_events(
     """
     after = Cursor(0, 0) if asked.after is None else parse_cursor(asked.after)
     found: Sequence[OutboxEvent] = ()
+    wanted = None if wanted is None else replace(wanted, reader=reader_of(context))
     if wanted is not None:
         found = (await read_after(after, wanted, asked.size + 1)).events
     items = [loaded_event(event) for event in found[: asked.size]]

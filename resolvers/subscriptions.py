@@ -1,14 +1,17 @@
 """What subscribers are sent, as long as they stay."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
+from dataclasses import dataclass, replace
 
+from resolvers.access import reader_of
 from resolvers.context import Context
 from resolvers.errors import BadUserInput
 from resolvers.event_filter import EventFilter
-from resolvers.events import Cursor, newest, parse_cursor
+from resolvers.events import Cursor, OutboxEvent, newest, parse_cursor
+from resolvers.ids import key_of
 from resolvers.outbox import loaded_event
-from resolvers.preload import preload
+from resolvers.preload import preload, rows_by_id
 from resolvers.rows import Loaded
 from resolvers.selection import Shape
 from resolvers.tail import follow
@@ -31,12 +34,53 @@ async def follow_events(
     if wanted is None:
         raise BadUserInput("The subjectId is not the id of a record, so that no event can match.")
     place = None if after is None else await _place(after)
-    async with aclosing(follow(context.live.tail, place, wanted)) as batches:
+    readable = replace(wanted, reader=reader_of(context))
+    async with aclosing(follow(context.live.tail, place, readable)) as batches:
         async for batch in batches:
             items = [loaded_event(event) for event in batch.events]
             await preload(context, items, shape)
             for item in items:
                 yield item
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A notice that came.
+
+    Args:
+        cursor: the place of its event in the outbox.
+        notice: the row, as it is now.
+    """
+
+    cursor: str
+    notice: Loaded
+
+
+async def follow_notices(context: Context, after: str | None, shape: Shape) -> AsyncGenerator[Arrival]:
+    """The viewer's own notices in order, an ADMIN's too: told by the outbox, so that none is left out.
+
+    Args:
+        context: of the operation.
+        after: the cursor of the last notice that the client has seen; None starts now.
+        shape: what is asked of a notice.
+
+    Raises:
+        BadUserInput: the cursor is none of an event of this database.
+    """
+    place = None if after is None else await _place(after)
+    wanted = EventFilter(notices_to=context.actor.id)
+    async with aclosing(follow(context.live.tail, place, wanted)) as batches:
+        async for batch in batches:
+            for arrival in await _arrivals(context, batch.events, shape):
+                yield arrival
+
+
+async def _arrivals(context: Context, events: Sequence[OutboxEvent], shape: Shape) -> list[Arrival]:
+    cursors = {key_of(event.data["notificationId"], "Notification"): event.cursor.encode() for event in events}
+    rows = await rows_by_id("Notification", [key for key in cursors if key is not None], shape)
+    found = [Arrival(cursor, Loaded("Notification", rows[key])) for key, cursor in cursors.items() if key in rows]
+    await preload(context, [arrival.notice for arrival in found], shape)
+    return found
 
 
 async def _place(cursor: str) -> Cursor:

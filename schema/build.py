@@ -14,6 +14,7 @@ from schema.executor import Executor
 from schema.info import Info
 from schema.meeting import Meeting
 from schema.mutation import Mutation
+from schema.notification import Notification
 from schema.organization import Contact
 from schema.query import Query
 from schema.scalars import SCALARS
@@ -22,7 +23,7 @@ from schema.task import Task
 from schema.transition import Transition
 
 S = TypeVar("S", bound=strawberry.Schema)
-_REACHED_AS_NODES = (Activity, Contact, Event, Meeting, Task, Transition)
+_REACHED_AS_NODES = (Activity, Contact, Event, Meeting, Notification, Task, Transition)
 
 
 def build(kind: type[S], extensions: Sequence[Callable[[], SchemaExtension]] = ()) -> S:

@@ -13,6 +13,7 @@ from resolvers.selection import key
 from schema.connections import After, Before, Connection, First, Last
 from schema.enums import ClientStatus, EngagementStage, LifecycleKind, ReasonCode
 from schema.fields import computed
+from schema.flag_change import FlagChange
 from schema.interfaces import Staged
 from schema.lifecycle import Stage, stage_of
 from schema.mapping import mapped, single
@@ -52,7 +53,7 @@ class Engagement(Staged):
     at_risk: bool = strawberry.field(description="Whether a risk is open.")
     owner_locked: bool = strawberry.field(description="Whether only an ADMIN may change the owner.")
     snoozed_until: datetime | None = strawberry.field(
-        description="Until when nudges and automatic moves are held back."
+        description="Until when nudges and automatic moves are held back; a moment in the past holds back nothing."
     )
     external_id: str | None = strawberry.field(description="Key in another system, unique among engagements.")
     attributes: JSON = strawberry.field(description="Further columns that an import kept.")
@@ -67,6 +68,17 @@ class Engagement(Staged):
     ) -> Connection[Meeting]:
         """Its meetings."""
         return self.listed("meetings", first=first, after=after, last=last, before=before)
+
+    @computed("When its flags were set and cleared, its health was told, and it was snoozed, oldest first.")
+    def flag_history(
+        self,
+        first: First = strawberry.UNSET,
+        after: After = strawberry.UNSET,
+        last: Last = strawberry.UNSET,
+        before: Before = strawberry.UNSET,
+    ) -> Connection[FlagChange]:
+        """Its flags over time."""
+        return self.listed("flagHistory", first=first, after=after, last=last, before=before)
 
     @computed(
         "The listed way to a stage: the stages to pass after the present one, the target last; forward moves"

@@ -18,9 +18,9 @@ from schema.comparisons import (
 )
 from schema.input import Input, chosen
 
-_AND = "All of these hold, too."
-_OR = "One of these holds, too; an empty list is met by nothing."
-_NOT = "This does not hold."
+AND = "All of these hold, too."
+OR = "One of these holds, too; an empty list is met by nothing."
+NOT = "This does not hold."
 
 
 @strawberry.input(description="Which engagements; all that is given holds.")
@@ -49,10 +49,10 @@ class EngagementFilter(Input):
     micro_deal: BooleanFilter | None = strawberry.field(default=strawberry.UNSET, description="The micro-deal flag.")
     cycle: IntFilter | None = strawberry.field(default=strawberry.UNSET, description="How many times it started over.")
     external_id: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="Key in another system.")
-    and_: list["EngagementFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=_AND)
-    or_: list["EngagementFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=_OR)
+    and_: list["EngagementFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
+    or_: list["EngagementFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
     not_: Optional["EngagementFilter"] = strawberry.field(
-        name="not", default=strawberry.UNSET, description=_NOT
+        name="not", default=strawberry.UNSET, description=NOT
     )  # a name in quotes knows no |
 
 
@@ -67,10 +67,10 @@ class OrganizationFilter(Input):
     updated_at: DateTimeFilter | None = strawberry.field(
         default=strawberry.UNSET, description="When it was last written."
     )
-    and_: list["OrganizationFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=_AND)
-    or_: list["OrganizationFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=_OR)
+    and_: list["OrganizationFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
+    or_: list["OrganizationFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
     not_: Optional["OrganizationFilter"] = strawberry.field(
-        name="not", default=strawberry.UNSET, description=_NOT
+        name="not", default=strawberry.UNSET, description=NOT
     )  # as above
 
 
@@ -88,9 +88,9 @@ class UserFilter(Input):
     created_at: DateTimeFilter | None = strawberry.field(
         default=strawberry.UNSET, description="When the user was created."
     )
-    and_: list["UserFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=_AND)
-    or_: list["UserFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=_OR)
-    not_: Optional["UserFilter"] = strawberry.field(name="not", default=strawberry.UNSET, description=_NOT)  # as above
+    and_: list["UserFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
+    or_: list["UserFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
+    not_: Optional["UserFilter"] = strawberry.field(name="not", default=strawberry.UNSET, description=NOT)  # as above
 
 
 EngagementWhere = Annotated[

@@ -14,6 +14,7 @@ from schema.connections import given
 from schema.info import Info
 
 INPUT = strawberry.argument(description="What to do.")
+EXPECTED = "Refuse with a VersionConflict unless the record is at this version."
 
 
 class Input:

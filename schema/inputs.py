@@ -11,10 +11,8 @@ from resolvers.engagement_writes import NewEngagement
 from resolvers.transition_writes import MoveInput
 from schema.activity_inputs import ActivityInput
 from schema.enums import EngagementStage, ReasonCode, ThreadStage
-from schema.input import Input, Repeatable
+from schema.input import EXPECTED, Input, Repeatable
 from schema.record_enums import MeetingPurpose, ParticipantRole
-
-_EXPECTED = "Refuse with a VersionConflict unless the record is at this version."
 
 
 @strawberry.input(
@@ -38,7 +36,7 @@ class TransitionStageInput(Input, Repeatable):
 
     id: strawberry.ID = strawberry.field(description="The record.")
     to: StageTarget = strawberry.field(description="The stage to move to.")
-    expected_version: int | None = strawberry.field(default=strawberry.UNSET, description=_EXPECTED)
+    expected_version: int | None = strawberry.field(default=strawberry.UNSET, description=EXPECTED)
     reason: str | None = strawberry.field(default=strawberry.UNSET, description="Why, in words.")
     reason_code: ReasonCode | None = strawberry.field(default=strawberry.UNSET, description="Why, as a code.")
     justification: str | None = strawberry.field(
@@ -81,7 +79,7 @@ class ReopenEngagementInput(Input, Repeatable):
     id: strawberry.ID = strawberry.field(description="The engagement.")
     reason: str = strawberry.field(description="Why.")
     confirm_financial_impact: bool = strawberry.field(description="Confirms that the record leaves revenue.")
-    expected_version: int | None = strawberry.field(default=strawberry.UNSET, description=_EXPECTED)
+    expected_version: int | None = strawberry.field(default=strawberry.UNSET, description=EXPECTED)
 
 
 @strawberry.input(description="A new organization.")
@@ -147,7 +145,7 @@ class UpdateEngagementInput(Repeatable):
     implementation_lead_id: strawberry.ID | None = strawberry.field(
         default=strawberry.UNSET, description="Who leads onboarding and delivery; null clears it."
     )
-    expected_version: int | None = strawberry.field(default=strawberry.UNSET, description=_EXPECTED)
+    expected_version: int | None = strawberry.field(default=strawberry.UNSET, description=EXPECTED)
 
     def changes(self) -> dict[str, object]:
         """The columns that are to change, by name."""
@@ -167,7 +165,7 @@ class RecordActivityInput(Input, Repeatable):
         description="When it happened, never in the future; now unless told. It feeds the idle clocks, while"
         " which facts count goes by the time of recording.",
     )
-    expected_version: int | None = strawberry.field(default=strawberry.UNSET, description=_EXPECTED)
+    expected_version: int | None = strawberry.field(default=strawberry.UNSET, description=EXPECTED)
 
 
 @strawberry.input(description="A recorded fact to take back.")
@@ -186,6 +184,10 @@ class ParticipantInput:
     email: str = strawberry.field(description="Address.")
     internal: bool = strawberry.field(description="Whether it is one of us.")
     role: ParticipantRole = strawberry.field(description="The part that they play.")
+
+    def to_draft(self) -> ParticipantDraft:
+        """What the resolver takes."""
+        return ParticipantDraft(self.name, self.email, self.internal, self.role)
 
 
 @strawberry.input(description="A meeting to schedule; it may be entered afterwards, with times in the past.")
@@ -209,7 +211,7 @@ class ScheduleMeetingInput(Input, Repeatable):
             starts_at=self.starts_at,
             ends_at=self.ends_at,
             title=self.title,
-            participants=[ParticipantDraft(one.name, one.email, one.internal, one.role) for one in self.participants],
+            participants=[one.to_draft() for one in self.participants],
             confirmed=self.confirmed,
         )
 
@@ -230,16 +232,6 @@ class CompleteMeetingInput(Input, Repeatable):
 
     id: strawberry.ID = strawberry.field(description="The meeting.")
     notes: str = strawberry.field(description="What was said.")
-
-
-@strawberry.input(description="A task that is done, or need not be done.")
-class CompleteTaskInput(Input, Repeatable):
-    """The input of completeTask."""
-
-    id: strawberry.ID = strawberry.field(description="The task.")
-    waive_reason: str | None = strawberry.field(
-        default=strawberry.UNSET, description="Why it need not be done; leave it out when it was done."
-    )
 
 
 @strawberry.input(description="Billing that a forced move left in skippedEffects.")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from schema.transition import Transition
     from schema.user import User
 
+GlobalId = Annotated[strawberry.ID, strawberry.argument(description="Global id.")]
 Blocked = Annotated[bool, strawberry.argument(description="Whether to list moves that are not allowed, with reasons.")]
 Open = Annotated[
     bool | None, strawberry.argument(description="Only open tasks, or only closed ones; both unless told.")

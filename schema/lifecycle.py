@@ -6,6 +6,8 @@ import strawberry
 
 from resolvers import lifecycles
 from schema.enums import LifecycleKind, RefusalCode, Role, Severity, TransitionArgument, TransitionKind
+from schema.fields import computed
+from schema.record_enums import Audience
 
 
 @strawberry.type(description="One stage of a lifecycle, with the texts that a UI shows.")
@@ -143,18 +145,42 @@ class Clock:
 
     key: str = strawberry.field(description="Stable name.")
     stages: list[Stage] = strawberry.field(description="Where it runs.")
-    seconds: float = strawberry.field(description="How long it runs; it acts strictly later than that.")
+    seconds: float = strawberry.field(
+        description="How long it runs here; it acts strictly later than that. Of a clock that counts business days,"
+        " 86400 for each of these."
+    )
+    default_seconds: float = strawberry.field(description="How long it runs unless the installation decides otherwise.")
+    runs_from: str = strawberry.field(description="What it starts at, in words.")
+    business_days: bool = strawberry.field(description="Whether it counts business days.")
+    repeats: bool = strawberry.field(description="Whether it acts again each time that its length has passed.")
+    before: bool = strawberry.field(description="Whether it acts ahead of what it runs from, as a reminder does.")
+    measures: bool = strawberry.field(
+        description="Whether it only measures, or reminds of a date: a snooze does not hold it back."
+    )
+    breach: bool = strawberry.field(description="Whether its acting means that something was left undone.")
+    escalates: bool = strawberry.field(description="Whether its acting is an escalation, which the ledger keeps.")
+    notifies: list[Audience] = strawberry.field(description="Whom it tells.")
     summary: str = strawberry.field(description="What it does.")
     stops: str = strawberry.field(description="What stops or delays it.")
     source: str = strawberry.field(description="The row of the specification that asks for it.")
 
     @classmethod
-    def from_model(cls, clock: lifecycles.Clock) -> "Clock":
+    def from_model(cls, known: lifecycles.SetClock) -> "Clock":
         """Map one clock."""
+        clock = known.clock
         return cls(
             key=clock.key,
             stages=[stage_of(stage) for stage in clock.stages],
-            seconds=clock.after.total_seconds(),
+            seconds=known.length.total_seconds(),
+            default_seconds=clock.after.total_seconds(),
+            runs_from=known.runs_from,
+            business_days=clock.business,
+            repeats=clock.repeats,
+            before=clock.before,
+            measures=clock.measures,
+            breach=clock.breach,
+            escalates=clock.action.escalates,
+            notifies=list(clock.action.notify),
             summary=clock.summary,
             stops=clock.stops,
             source=clock.source,
@@ -169,7 +195,11 @@ class Lifecycle:
     version: str = strawberry.field(description="Changes with the meaning of the table.")
     stages: list[Stage] = strawberry.field(description="The stages in ladder order, those beside the ladder last.")
     transitions: list[LifecycleEdge] = strawberry.field(description="Every listed move.")
-    clocks: list[Clock] = strawberry.field(description="The clocks that run on its records.")
+
+    @computed("The clocks that run on its records.")
+    async def clocks(self) -> list[Clock]:
+        """See `clocks_of`."""
+        return [Clock.from_model(known) for known in await lifecycles.clocks_of(self.kind)]
 
     @classmethod
     def from_model(cls, lifecycle: lifecycles.AnyLifecycle) -> "Lifecycle":
@@ -179,7 +209,6 @@ class Lifecycle:
             version=lifecycle.version,
             stages=[stage_of(stage.key) for stage in lifecycle.stages],
             transitions=[_edge(lifecycle, move) for move in lifecycle.moves],
-            clocks=[Clock.from_model(clock) for clock in lifecycles.clocks_of(lifecycle.kind)],
         )
 
 

@@ -8,12 +8,15 @@ from resolvers.ids import global_id
 from resolvers.rows import Loaded, Row, json_value
 from resolvers.selection import key
 from schema.interfaces import Node, Staged
+from schema.invitation import Invitation
 from schema.mapping import mapped, single
 from schema.record_enums import MeetingPurpose, MeetingStatus, ParticipantRole
 from schema.user import User
 
 _RECORD = key("record")
 _CREATED_BY = key("createdBy")
+_INVITATION = key("invitation")
+_ICS = key("ics")
 
 
 @strawberry.type(description="Somebody who takes part in a meeting.")
@@ -48,12 +51,22 @@ class Meeting(Node):
     cancelled_at: datetime | None = strawberry.field(description="When it was cancelled.")
     cancel_reason: str | None = strawberry.field(description="Why it was cancelled.")
     created_by: User | None = strawberry.field(description="Who scheduled it.")
-    created_at: datetime = strawberry.field(description="When it was scheduled.")
+    created_at: datetime = strawberry.field(description="When it was first scheduled.")
+    scheduled_at: datetime = strawberry.field(description="When its times were last set.")
+    sequence: int = strawberry.field(
+        description="Counts its versions as calendars see them: each reschedule, and the cancellation, is a new one."
+    )
+    invitation: Invitation | None = strawberry.field(
+        description="The latest message to the calendar about it; null while there was none."
+    )
+    ics: str = strawberry.field(
+        description="The meeting as an iCalendar object. It is also at GET /meetings/{id}/invitation.ics."
+    )
 
     @classmethod
     def from_model(cls, loaded: Loaded) -> "Meeting":
         """Map one row."""
-        row = loaded.row
+        row, message = loaded.row, loaded.related.get(_INVITATION)
         return cls(
             id=strawberry.ID(global_id("Meeting", row["id"])),
             title=row["title"],
@@ -69,4 +82,8 @@ class Meeting(Node):
             cancel_reason=row["cancel_reason"],
             created_by=single(loaded, _CREATED_BY),
             created_at=row["created_at"],
+            scheduled_at=row["scheduled_at"] or row["created_at"],
+            sequence=row["ics_sequence"],
+            invitation=None if message is None else Invitation.from_model(message),
+            ics=loaded.related.get(_ICS, ""),
         )

@@ -9,6 +9,7 @@ from schema.fields import mutation
 from schema.info import Info
 from schema.input import INPUT, call_of
 from schema.inputs import CompleteMeetingInput, MeetingRefInput, ScheduleMeetingInput
+from schema.meeting_inputs import RescheduleMeetingInput
 from schema.outcomes import tell
 from schema.results import CompleteMeetingResult, MeetingCompleted, MeetingScheduled, ScheduleMeetingResult
 
@@ -23,6 +24,18 @@ class MeetingMutations:
     ) -> ScheduleMeetingResult:
         """See the command."""
         outcome = await activity_writes.schedule_meeting(info.context, call_of(info, input), input.id, input.to_draft())
+        return await tell(info, outcome, MeetingScheduled, input.id)
+
+    @mutation(
+        "Give an open meeting other times, another title or other participants. It stays confirmed, or unconfirmed, as"
+        " it was; calendars that have it are told."
+    )
+    async def reschedule_meeting(
+        self, info: Info, input: Annotated[RescheduleMeetingInput, INPUT]
+    ) -> ScheduleMeetingResult:
+        """See the command."""
+        call, wanted = call_of(info, input), input.to_change()
+        outcome = await activity_writes.reschedule_meeting(info.context, call, input.id, wanted)
         return await tell(info, outcome, MeetingScheduled, input.id)
 
     @mutation("Confirm a meeting.")

@@ -3,11 +3,15 @@
 import strawberry
 
 from schema.meeting_mutations import MeetingMutations
+from schema.notification_mutations import NotificationMutations
 from schema.record_mutations import RecordMutations
+from schema.snooze import SnoozeMutations
 from schema.task_mutations import TaskMutations
 from schema.webhook_mutations import WebhookMutations
 
 
 @strawberry.type(description="Everything that can be written.")
-class Mutation(RecordMutations, MeetingMutations, TaskMutations, WebhookMutations):
+class Mutation(
+    RecordMutations, MeetingMutations, TaskMutations, SnoozeMutations, NotificationMutations, WebhookMutations
+):
     """The writes, put together from one class a noun."""

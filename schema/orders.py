@@ -10,8 +10,8 @@ from resolvers.lists import Sorting
 from schema.connections import given
 from schema.enums import OrderDirection, describe
 
-_FIELD = "What to order by."
-_DIRECTION = "Which end comes first."
+FIELD = "What to order by."
+DIRECTION = "Which end comes first."
 
 
 class EngagementOrderField(StrEnum):
@@ -78,30 +78,30 @@ describe(
 class EngagementOrder:
     """A key."""
 
-    field: EngagementOrderField = strawberry.field(description=_FIELD)
-    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=_DIRECTION)
+    field: EngagementOrderField = strawberry.field(description=FIELD)
+    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
 
 
 @strawberry.input(description="One key of an order of organizations.")
 class OrganizationOrder:
     """A key."""
 
-    field: OrganizationOrderField = strawberry.field(description=_FIELD)
-    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=_DIRECTION)
+    field: OrganizationOrderField = strawberry.field(description=FIELD)
+    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
 
 
 @strawberry.input(description="One key of an order of users.")
 class UserOrder:
     """A key."""
 
-    field: UserOrderField = strawberry.field(description=_FIELD)
-    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=_DIRECTION)
+    field: UserOrderField = strawberry.field(description=FIELD)
+    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
 
 
-_ORDER = "Keys, the weightiest first; by creation, oldest first, unless told. Rows without a value come last."
-EngagementOrders = Annotated[list[EngagementOrder] | None, strawberry.argument(description=_ORDER)]
-OrganizationOrders = Annotated[list[OrganizationOrder] | None, strawberry.argument(description=_ORDER)]
-UserOrders = Annotated[list[UserOrder] | None, strawberry.argument(description=_ORDER)]
+ORDER = "Keys, the weightiest first; by creation, oldest first, unless told. Rows without a value come last."
+EngagementOrders = Annotated[list[EngagementOrder] | None, strawberry.argument(description=ORDER)]
+OrganizationOrders = Annotated[list[OrganizationOrder] | None, strawberry.argument(description=ORDER)]
+UserOrders = Annotated[list[UserOrder] | None, strawberry.argument(description=ORDER)]
 
 
 class _Key(Protocol):

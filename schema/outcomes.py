@@ -26,7 +26,9 @@ S = TypeVar("S")
 Told = InvalidInput | NotFound | VersionConflict
 
 
-async def tell(info: Info, outcome: Done[Any] | Problem, success: type[S], asked: str = "") -> S | Told | Refused:
+async def tell(
+    info: Info, outcome: Done[Any] | Problem, success: type[S], asked: str = "", **known: object
+) -> S | Told | Refused:
     """The answer of a write that is no transition.
 
     Args:
@@ -34,14 +36,16 @@ async def tell(info: Info, outcome: Done[Any] | Problem, success: type[S], asked
         outcome: what the command answered. Any: the row is of the type that `success` shows.
         success: the type of a success: its field `record` is the record, any other one the row that was written.
         asked: the id that was passed.
+        known: fields of a success that are no rows.
     """
     if isinstance(outcome, Forbidden):
         return Refused.from_model(outcome)
     if not isinstance(outcome, Done):
         return await _problem(info, outcome, asked)
-    rows = {field.name: outcome.record if field.name == "record" else outcome.item for field in fields(success)}  # type: ignore[arg-type]  # every Strawberry type is a dataclass
+    names = [field.name for field in fields(success) if field.name not in known]  # type: ignore[arg-type]  # every Strawberry type is a dataclass
+    rows = {name: outcome.record if name == "record" else outcome.item for name in names}
     shown = info.asked_of(success.__name__)
-    return success(**{name: await _shown(info, row, shown.below(name)) for name, row in rows.items()})
+    return success(**{name: await _shown(info, row, shown.below(name)) for name, row in rows.items()}, **known)
 
 
 async def tell_transition(

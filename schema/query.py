@@ -17,22 +17,26 @@ from schema.enums import LifecycleKind
 from schema.event import Event, Wanted, wanted_events
 from schema.fields import computed
 from schema.filters import EngagementWhere, OrganizationWhere, UserWhere, to_where
+from schema.forecast import ForecastQueries
 from schema.info import Info
-from schema.interfaces import Node
+from schema.interfaces import GlobalId, Node
+from schema.ledger import LedgerQueries
 from schema.lifecycle import Lifecycle
 from schema.mapping import to_type
+from schema.meeting_queries import MeetingQueries
+from schema.notification_queries import NotificationQueries
 from schema.orders import EngagementOrders, OrganizationOrders, UserOrders, to_sorting
 from schema.organization import Organization
+from schema.task_queries import TaskQueries
 from schema.user import User
 from schema.webhook_queries import WebhookQueries
 
-GlobalId = Annotated[strawberry.ID, strawberry.argument(description="Global id.")]
 GlobalIds = Annotated[list[strawberry.ID], strawberry.argument(description="Global ids, up to 200.")]
 Kind = Annotated[LifecycleKind, strawberry.argument(description="Of which records.")]
 
 
 @strawberry.type(description="Everything that can be read.")
-class Query(WebhookQueries):
+class Query(TaskQueries, MeetingQueries, NotificationQueries, ForecastQueries, LedgerQueries, WebhookQueries):
     """The reads."""
 
     @computed("Whatever has this id; null for an id that names nothing.")

@@ -3,8 +3,10 @@
 from guards.enums import (
     ActivityKind,
     Audience,
+    CalendarMethod,
     Channel,
     InterestSignal,
+    InvitationState,
     LedgerKind,
     MeetingPurpose,
     MeetingStatus,
@@ -17,8 +19,10 @@ from schema.enums import describe
 __all__ = [
     "ActivityKind",
     "Audience",
+    "CalendarMethod",
     "Channel",
     "InterestSignal",
+    "InvitationState",
     "LedgerKind",
     "MeetingPurpose",
     "MeetingStatus",
@@ -47,6 +51,26 @@ describe(
         "CONFIRMED": "It will take place.",
         "COMPLETED": "It was held.",
         "CANCELLED": "It does not take place.",
+    },
+)
+
+describe(
+    CalendarMethod,
+    "What a calendar is asked to do with a meeting.",
+    {
+        "REQUEST": "Keep it: an invitation, or a newer version of one.",
+        "CANCEL": "Take it out.",
+    },
+)
+
+describe(
+    InvitationState,
+    "Where a message to the calendar stands.",
+    {
+        "WAITING": "It leaves soon, or is tried again after a failure.",
+        "DELIVERED": "The calendar took it.",
+        "FAILED": "It was tried for days and given up.",
+        "DOWNLOAD": "There is no calendar endpoint; it can be downloaded.",
     },
 )
 
@@ -170,6 +194,7 @@ describe(
         "OPERATIONS": "Operations.",
         "IMPLEMENTATION_LEAD": "Leads onboarding and delivery.",
         "PARTICIPANTS": "Our people in a meeting.",
+        "ASSIGNEE": "Who is to do a task.",
     },
 )
 

@@ -14,7 +14,6 @@ from schema.lifecycle import RuleResult
 from schema.meeting import Meeting
 from schema.organization import Organization
 from schema.problems import InvalidInput, NotFound, Refused, TransitionRefused, VersionConflict
-from schema.task import Task
 from schema.transition import Transition
 
 _RECORD = "The record, as it is now."
@@ -72,14 +71,6 @@ class MeetingCompleted:
     record: Staged = strawberry.field(description=_RECORD)
 
 
-@strawberry.type(description="The task was completed, or waived.")
-class TaskCompleted:
-    """A success."""
-
-    task: Task = strawberry.field(description="The task.")
-    record: Staged = strawberry.field(description=_RECORD)
-
-
 @strawberry.type(description="What a move starts.")
 class PlannedEffect:
     """One effect."""
@@ -88,11 +79,20 @@ class PlannedEffect:
     key: str = strawberry.field(description="Stable name.")
     summary: str = strawberry.field(description="One line for people.")
     due_at: datetime | None = strawberry.field(description="When it is due; null for at once.")
+    suppressed: bool = strawberry.field(
+        description="Whether it left before, under the same key, and so does not leave again."
+    )
 
     @classmethod
     def from_model(cls, planned: Planned) -> "PlannedEffect":
         """Map one effect."""
-        return cls(kind=planned.kind, key=planned.key, summary=planned.summary, due_at=planned.due_at)
+        return cls(
+            kind=planned.kind,
+            key=planned.key,
+            summary=planned.summary,
+            due_at=planned.due_at,
+            suppressed=planned.suppressed,
+        )
 
 
 @strawberry.type(description="The move was made, or would be (dryRun), or was made before (replayed).")
@@ -139,10 +139,6 @@ ScheduleMeetingResult = Annotated[
 CompleteMeetingResult = Annotated[
     MeetingCompleted | Refused | VersionConflict | NotFound | InvalidInput,
     strawberry.union("CompleteMeetingResult", description="What completeMeeting answers."),
-]
-CompleteTaskResult = Annotated[
-    TaskCompleted | Refused | VersionConflict | NotFound | InvalidInput,
-    strawberry.union("CompleteTaskResult", description="What completeTask answers."),
 ]
 TransitionStageResult = Annotated[
     TransitionApplied | TransitionRefused | VersionConflict | NotFound | InvalidInput,

@@ -7,7 +7,7 @@ from typing import Annotated
 import strawberry
 
 from resolvers import stage_counts
-from resolvers.subscriptions import follow_events
+from resolvers.subscriptions import follow_events, follow_notices
 from schema.connections import given
 from schema.enums import LifecycleKind
 from schema.event import Event, Wanted, wanted_events
@@ -15,6 +15,7 @@ from schema.fields import subscription
 from schema.info import Info
 from schema.lifecycle import Stage, stage_of
 from schema.mapping import to_type
+from schema.notification import ReceivedNotification
 
 Resumed = Annotated[
     str | None,
@@ -55,6 +56,19 @@ class Subscription:
         async with aclosing(events):
             async for event in events:
                 yield to_type(event)
+
+    @subscription(
+        "The viewer's own notices in order, without gaps or repeats: first everything after the cursor, then what"
+        " comes. The cursor is ReceivedNotification.cursor."
+    )
+    async def notifications(
+        self, info: Info, after: Resumed = strawberry.UNSET
+    ) -> AsyncGenerator[ReceivedNotification, None]:
+        """See `follow_notices`."""
+        arrivals = follow_notices(info.context, given(after), info.connection.below("notification"))
+        async with aclosing(arrivals):
+            async for arrival in arrivals:
+                yield ReceivedNotification.from_model(arrival)
 
     @subscription("Counts per stage, sent at once and then on every change (at most a few a second).")
     async def stage_counts(self, info: Info, kind: Counted) -> AsyncGenerator[list[StageCount], None]:

@@ -16,6 +16,7 @@ from schema.user import User
 _RECORD = key("record")
 _ASSIGNEE = key("assignee")
 _CLOSED_BY = key("closedBy")
+_CREATED_BY = key("createdBy")
 
 
 @mapped("Task")
@@ -24,18 +25,21 @@ class Task(Node):
     """One task."""
 
     title: str = strawberry.field(description="What to do.")
+    description: str | None = strawberry.field(description="More about it.")
     template: str | None = strawberry.field(description="Stable name of the template that made it; null if none did.")
     status: TaskStatus = strawberry.field(description="Where it stands.")
     record: Staged = strawberry.field(description="The record that it belongs to.")
     stage: Stage = strawberry.field(description="The stage that it belongs to.")
     cycle: int = strawberry.field(description="The record's cycle that it belongs to.")
     checklist: bool = strawberry.field(description="Whether it is part of the checklist that gates the way out.")
+    outbound: bool = strawberry.field(description="Whether doing it counts as an outbound touch.")
     assignee: User | None = strawberry.field(description="Who is to do it.")
     due_at: datetime | None = strawberry.field(description="When it is due.")
     created_at: datetime = strawberry.field(description="When it was created.")
+    created_by: User | None = strawberry.field(description="Who created it; null if the product did.")
     closed_at: datetime | None = strawberry.field(description="When it was done, waived or cancelled.")
-    closed_by: User | None = strawberry.field(description="Who did or waived it.")
-    waive_reason: str | None = strawberry.field(description="Why it need not be done.")
+    closed_by: User | None = strawberry.field(description="Who did, waived or cancelled it; null if the product did.")
+    waive_reason: str | None = strawberry.field(description="Why it was waived, or cancelled by somebody.")
 
     @classmethod
     def from_model(cls, loaded: Loaded) -> "Task":
@@ -44,15 +48,18 @@ class Task(Node):
         return cls(
             id=strawberry.ID(global_id("Task", row["id"])),
             title=row["title"],
+            description=row.get("description"),
             template=row["template"],
             status=row["status"],
             record=single(loaded, _RECORD),
             stage=stage_of(row["stage"]),
             cycle=row["cycle"],
             checklist=row["checklist"],
+            outbound=row["outbound"],
             assignee=single(loaded, _ASSIGNEE),
             due_at=row["due_at"],
             created_at=row["created_at"],
+            created_by=single(loaded, _CREATED_BY),
             closed_at=row["closed_at"],
             closed_by=single(loaded, _CLOSED_BY),
             waive_reason=row["waive_reason"],

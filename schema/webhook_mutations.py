@@ -1,6 +1,6 @@
 """Writes of webhooks; they take the role ADMIN or the scope admin."""
 
-from typing import Annotated, Any
+from typing import Annotated, TypeVar
 
 import strawberry
 
@@ -12,7 +12,8 @@ from schema.fields import mutation
 from schema.info import Info
 from schema.input import INPUT, call_of
 from schema.mapping import to_type
-from schema.outcomes import tell
+from schema.outcomes import Told, tell
+from schema.problems import Refused
 from schema.webhook_inputs import (
     CreateWebhookEndpointInput,
     PauseWebhookEndpointInput,
@@ -33,6 +34,7 @@ from schema.webhook_results import (
 )
 
 Ref = Annotated[WebhookEndpointRefInput, INPUT]
+Secretive = TypeVar("Secretive", WebhookEndpointCreated, WebhookSecretRotated)
 
 
 @strawberry.type(description="Writes of webhooks.")
@@ -105,11 +107,8 @@ class WebhookMutations:
 
 
 async def _issued(
-    info: Info,
-    outcome: Done[IssuedEndpoint] | Problem,
-    success: type[WebhookEndpointCreated | WebhookSecretRotated],
-    asked: str = "",
-) -> Any:  # noqa: ANN401  # the success, or what `tell` makes of a problem
+    info: Info, outcome: Done[IssuedEndpoint] | Problem, success: type[Secretive], asked: str = ""
+) -> Secretive | Told | Refused:
     """The answer that shows a secret."""
     if not isinstance(outcome, Done):
         return await tell(info, outcome, success, asked)

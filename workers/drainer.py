@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 
-from workers.timers import BATCH, next_due, run_once
+from workers.timers import BATCH, HANDS, next_due, run_once
 
 LONGEST_PAUSE = 5.0
 """Seconds. Wake-ups may be lost, and another process may arm a timer that is due before all known ones."""
@@ -27,12 +27,16 @@ class Drainer:
         now: the clock, in UTC.
         announce: called after a batch was committed; wakes those who wait for events.
         batch: how many timers to claim at once.
+        hands: how many of them to fire at a time, each on a connection of its own.
     """
 
-    def __init__(self, now: Callable[[], datetime], announce: Callable[[], None], batch: int = BATCH) -> None:
+    def __init__(
+        self, now: Callable[[], datetime], announce: Callable[[], None], batch: int = BATCH, hands: int = HANDS
+    ) -> None:
         self._now = now
         self._announce = announce
         self._batch = batch
+        self._hands = hands
         self._woken = asyncio.Event()
 
     def wake(self) -> None:
@@ -40,20 +44,20 @@ class Drainer:
         self._woken.set()
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Drain until `stop` is set; what was claimed by then is finished first."""
+        """Drain until `stop` is set; what was begun by then is finished first, and other claims are given back."""
         stopping = asyncio.create_task(stop.wait())
         stopping.add_done_callback(lambda _: self.wake())
         try:
             while not stop.is_set():
                 self._woken.clear()
-                await self._rest(await self._drain())
+                await self._rest(await self._drain(stop))
         finally:
             stopping.cancel()
 
-    async def _drain(self) -> float:
+    async def _drain(self, stop: asyncio.Event) -> float:
         """Fire one batch; the seconds until the next look."""
         try:
-            claimed = await run_once(self._now(), self._batch)
+            claimed = await run_once(self._now(), self._batch, self._hands, stop.is_set)
             if claimed:
                 self._announce()
             if claimed == self._batch:

@@ -1,29 +1,45 @@
 """Fire the timers that are due. Source: delivery.md, Timers."""
 
+import asyncio
 import logging
-from datetime import datetime
+from collections import deque
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+from uuid import UUID
 
 from commands.fire_timer import Firing, fire_timer
 from models import Timer, locks
 from models.locks import ClaimedTimer
 
-BATCH = 100
+BATCH = 200
+"""Timers claimed at once: far fewer than one worker fires before a lease ends, enough to make the claim cheap."""
+
+HANDS = 8
+"""Timers fired at once: PostgreSQL writes the commits of several to disk together."""
+
+BUSY_PAUSE = timedelta(seconds=1)
+"""How long a timer waits whose record was being written."""
 
 _QUIET = (Firing.REARMED, Firing.GONE, Firing.BUSY)
 """What is no news: nothing was done."""
 
 _log = logging.getLogger(__name__)
 
+Stopping = Callable[[], bool]
 
-async def run_once(now: datetime, batch: int = BATCH) -> int:
+
+async def run_once(now: datetime, batch: int = BATCH, hands: int = HANDS, stopping: Stopping = lambda: False) -> int:
     """Claim one batch of timers and fire them, each in a transaction of its own.
 
     Any number of workers may do this at once. What one of them claimed and didn't finish is due again when its
-    lease ends; a timer whose firing raises is logged, and comes back the same way.
+    lease ends; a timer whose firing raises is logged, and comes back the same way. One whose record is being written
+    is given back, and due again soon.
 
     Args:
         now: the moment, in UTC; a timer is due strictly before it.
         batch: how many at most.
+        hands: how many to fire at a time, each on a connection of its own; those of one record follow each other.
+        stopping: asked before each record; once it is true, what was not begun is given back.
 
     Returns:
         how many were claimed; a full batch means that there may be more.
@@ -32,8 +48,8 @@ async def run_once(now: datetime, batch: int = BATCH) -> int:
         OSError: PostgreSQL cannot be reached.
     """
     claimed = await locks.claim_timers(now, batch)
-    for timer in claimed:
-        await _fire(timer, now)
+    if claimed:
+        await _Batch(claimed, now, stopping).fire(hands)
     return len(claimed)
 
 
@@ -43,12 +59,60 @@ async def next_due() -> datetime | None:
     return timer.due_at if timer else None
 
 
-async def _fire(timer: ClaimedTimer, now: datetime) -> None:
+class _Batch:
+    """Claimed timers on their way through several hands.
+
+    Args:
+        claimed: the timers, those due longest first.
+        now: the moment.
+        stopping: whether to begin nothing more.
+    """
+
+    def __init__(self, claimed: Iterable[ClaimedTimer], now: datetime, stopping: Stopping) -> None:
+        self._waiting = deque(_by_record(claimed))
+        self._busy: list[ClaimedTimer] = []
+        self._now = now
+        self._stopping = stopping
+
+    async def fire(self, hands: int) -> None:
+        """Fire all, and give back what could not be."""
+        ends = await asyncio.gather(
+            *(self._hand() for _ in range(min(hands, len(self._waiting)))), return_exceptions=True
+        )
+        for end in ends:
+            if end is not None:
+                raise end
+        await locks.release_timers(self._busy, self._now + BUSY_PAUSE)
+        await locks.release_timers(timer for timers in self._waiting for timer in timers)
+
+    async def _hand(self) -> None:
+        """Fire the timers of one record after another, as long as there are any."""
+        while self._waiting and not self._stopping():
+            for timer in self._waiting.popleft():
+                try:
+                    firing = await _fire(timer, self._now)
+                except OSError:
+                    self._waiting.clear()  # the other hands need not try
+                    raise
+                if firing is Firing.BUSY:
+                    self._busy.append(timer)
+
+
+def _by_record(claimed: Iterable[ClaimedTimer]) -> Iterable[list[ClaimedTimer]]:
+    groups: dict[UUID, list[ClaimedTimer]] = {}
+    for timer in claimed:
+        groups.setdefault(timer.subject_id, []).append(timer)
+    return groups.values()
+
+
+async def _fire(timer: ClaimedTimer, now: datetime) -> Firing | None:
+    """Fire one, and say so; None where it failed."""
     about = {
         "timer_id": timer.id,
         "record_id": timer.subject_id,
         "clock": timer.clock,
         "attempt": timer.attempt,
+        "due_at": timer.was_due,
         "late_seconds": (now - timer.was_due).total_seconds(),
     }
     try:
@@ -57,5 +121,6 @@ async def _fire(timer: ClaimedTimer, now: datetime) -> None:
         raise
     except Exception:  # noqa: BLE001 - whatever is wrong with this one, the others go on
         _log.exception("a timer failed; it comes back when its lease ends", extra=about)
-    else:
-        _log.log(logging.DEBUG if firing in _QUIET else logging.INFO, "timer %s", firing.lower(), extra=about)
+        return None
+    _log.log(logging.DEBUG if firing in _QUIET else logging.INFO, "timer %s", firing.lower(), extra=about)
+    return firing

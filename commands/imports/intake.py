@@ -23,10 +23,9 @@ from commands.imports.links import link_organizations, link_users
 from commands.imports.mapping import ImportMapping, OrganizationSection, Section
 from commands.imports.parties import ORGANIZATION_COLUMNS, USER_COLUMNS, Staged, organization_row, user_row
 from commands.imports.problems import Problem, Problems
-from commands.imports.records import STAGED_COLUMNS, staged
+from commands.imports.records import STAGED_COLUMNS, Circumstances, staged
 from commands.imports.staging import Connection, analyze, batches, copy
 from commands.imports.watch import Watch
-from commands.unit import Call
 
 _Turn = Callable[[CsvRow], Staged]
 
@@ -36,11 +35,10 @@ class Intake:
 
     Args:
         connection: the one with the staging tables.
-        call: who imports, and when.
         file: the engagements; related files lie beside it.
         mapping: how columns become fields.
+        given: what all of its records have in common.
         skip_bad: go on without bad rows; otherwise they are only collected.
-        historic_clocks: let clocks run from the file's dates.
         watch: told of the progress.
 
     Attributes:
@@ -50,22 +48,20 @@ class Intake:
     def __init__(
         self,
         connection: Connection,
-        call: Call,
         file: Path,
         mapping: ImportMapping,
+        given: Circumstances,
         watch: Watch,
         *,
         skip_bad: bool,
-        historic_clocks: bool,
     ) -> None:
         self.problems = Problems()
         self._connection = connection
-        self._call = call
+        self._given = given
         self._file = file
         self._mapping = mapping
         self._watch = watch
         self._skip_bad = skip_bad
-        self._clocks_from = None if historic_clocks else call.now
 
     @property
     def refused(self) -> bool:
@@ -111,7 +107,7 @@ class Intake:
             section = section.model_copy(update={"unknown_owner": "nobody"})
 
         def turn(fields: Fields) -> _Turn:
-            reader = DealReader(section, self._mapping.format, fields, owners, self._call.now)
+            reader = DealReader(section, self._mapping.format, fields, owners, self._given.now)
             return lambda row: self._staged(reader.read(row), row, numbers)
 
         places = {0: await self._stage(section, "import_engagements", STAGED_COLUMNS, turn)}
@@ -125,7 +121,7 @@ class Intake:
     def _staged(self, deal: Deal | list[Problem], row: CsvRow, numbers: Iterator[int]) -> Staged:
         if isinstance(deal, list):
             return deal
-        return staged(deal, next(numbers), row.line, self._call.now, self._clocks_from)
+        return staged(deal, next(numbers), row.line, self._given)
 
     async def _check(self, check: Check, places: Mapping[int, Place | None]) -> int:
         found = {index: place for index, place in places.items() if place is not None}

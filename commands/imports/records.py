@@ -1,5 +1,7 @@
 """Engagements of an import: a deal becomes a record with all that is written together with it."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -7,10 +9,13 @@ import orjson
 
 from commands.imports.compliance import unmet_rules
 from commands.imports.deals import Deal
-from guards.engagement_clocks import armed, flagged
+from guards.clock_firing import Fired, after, flagging
+from guards.effects import ActivityEffect, EventEffect, TimerEffect
+from guards.engagement_clocks import armed
 from guards.engagement_facts import EngagementFacts, Passage
 from guards.engagement_stages import CLIENT_STATUS, locks_owner
 from guards.enums import EngagementStage, TransitionKind
+from guards.policy import Policy
 from models.base import new_id
 
 RECORD_COLUMNS = (
@@ -52,28 +57,59 @@ STAGED_COLUMNS = (
     "transition_id",
     "activity_id",
     "event_id",
+    "flag_activity",
+    "flag_activity_id",
+    "flag_event",
+    "flag_event_id",
+    "flag_data",
     "timer_ids",
     "timer_clocks",
     "timer_dues",
     "unmet",
 )
-"""The record and what goes with it: where it came from, keys of the rows beside it, timers, unmet rules."""
+"""The record and what goes with it: where it came from, keys of the rows beside it, its flag, timers, unmet rules."""
 
 
-def staged(deal: Deal, seq: int, line: int, now: datetime, clocks_from: datetime | None) -> tuple[object, ...]:
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What all records of an import have in common.
+
+    Args:
+        now: the moment of the import.
+        clocks_from: before which no clock starts; None lets them run from the file's dates.
+        policy: the one in force.
+    """
+
+    now: datetime
+    clocks_from: datetime | None
+    policy: Policy
+
+
+def staged(deal: Deal, seq: int, line: int, given: Circumstances) -> tuple[object, ...]:
     """One engagement, in the order of STAGED_COLUMNS.
+
+    A flag that it has from the start is logged and announced like any other, as a write of its own: clocks run from
+    what cleared a flag after it was set.
 
     Args:
         deal: what the row says.
         seq: its place among the staged rows.
         line: its place in the file.
-        now: the moment of the import.
-        clocks_from: before which no clock starts; None lets them run from the file's dates.
+        given: the import.
 
     Source: engagements.md §7.
     """
-    facts = flagged(_facts(deal, clocks_from), now)
-    columns = {"seq": seq, "line": line, **_record(deal, facts, now), **_beside(deal, facts, now)}
+    bare, now = _facts(deal, given), given.now
+    flag = flagging(bare, now)
+    facts = bare if flag is None else after(flag, bare, now)
+    columns = {
+        "seq": seq,
+        "line": line,
+        **_record(deal, facts, now),
+        **_beside(deal, armed(facts)),
+        **_flag(flag),
+        "unmet": unmet_rules(bare, now, deal.lost_note, deal.lost_from),
+    }
     return tuple(columns[name] for name in STAGED_COLUMNS)
 
 
@@ -106,8 +142,7 @@ def _record(deal: Deal, facts: EngagementFacts, now: datetime) -> dict[str, obje
     }
 
 
-def _beside(deal: Deal, facts: EngagementFacts, now: datetime) -> dict[str, object]:
-    timers = armed(facts)
+def _beside(deal: Deal, timers: Sequence[TimerEffect]) -> dict[str, object]:
     return {
         "organization_key": deal.organization,
         "placed": deal.placed,
@@ -119,11 +154,21 @@ def _beside(deal: Deal, facts: EngagementFacts, now: datetime) -> dict[str, obje
         "timer_ids": [new_id() for _ in timers],
         "timer_clocks": [timer.clock for timer in timers],
         "timer_dues": [timer.due_at for timer in timers],
-        "unmet": unmet_rules(facts, now, deal.lost_note, deal.lost_from),
     }
 
 
-def _facts(deal: Deal, clocks_from: datetime | None) -> EngagementFacts:
+def _flag(flag: Fired | None) -> Mapping[str, object]:
+    effects = flag.effects if flag else ()
+    return {
+        "flag_activity": next((effect.activity for effect in effects if isinstance(effect, ActivityEffect)), None),
+        "flag_activity_id": new_id(),
+        "flag_event": next((effect.type for effect in effects if isinstance(effect, EventEffect)), None),
+        "flag_event_id": new_id(),
+        "flag_data": orjson.dumps(flag.data).decode() if flag else None,
+    }
+
+
+def _facts(deal: Deal, given: Circumstances) -> EngagementFacts:
     """What a decision would see of the record right after its import."""
     record_id: UUID = new_id()
     was_locked = deal.lost_from is not None and locks_owner(deal.lost_from, locked=False)
@@ -149,8 +194,9 @@ def _facts(deal: Deal, clocks_from: datetime | None) -> EngagementFacts:
         client_status=CLIENT_STATUS[deal.stage],
         value=deal.value,
         currency=deal.currency,
-        clocks_from=clocks_from,
+        clocks_from=given.clocks_from,
         won_at=deal.won_at,
         lost_reason=deal.lost_reason,
         history=(entry,),
+        policy=given.policy,
     )

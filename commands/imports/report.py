@@ -54,12 +54,13 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Oddities:
-    """Rows that the file leaves something open for: no organization, no owner, no date; and those found stale."""
+    """Rows without organization, owner or date, which the file leaves open; and those found stale, or at risk."""
 
     without_organization: int = 0
     without_owner: int = 0
     without_date: int = 0
     stale: int = 0
+    at_risk: int = 0
 
 
 @dataclass(frozen=True, slots=True)

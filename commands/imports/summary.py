@@ -22,7 +22,8 @@ GROUP BY s.stage, s.currency
 _ODDITIES = """
 SELECT count(*) FILTER (WHERE placed) AS without_organization,
     count(*) FILTER (WHERE owner_id IS NULL) AS without_owner,
-    count(*) FILTER (WHERE undated) AS without_date, count(*) FILTER (WHERE stale) AS stale
+    count(*) FILTER (WHERE undated) AS without_date, count(*) FILTER (WHERE stale) AS stale,
+    count(*) FILTER (WHERE at_risk) AS at_risk
 FROM import_engagements
 """
 

@@ -12,6 +12,7 @@ from commands.imports.records import RECORD_COLUMNS
 from commands.imports.staging import BATCH, Connection
 from commands.outbox import actor_data
 from commands.unit import Call
+from guards.actor import SYSTEM
 from guards.enums import ActivityKind, LifecycleKind, TransitionKind
 
 _USERS = """
@@ -49,9 +50,10 @@ _STAGED = "FROM import_engagements s WHERE s.seq > $1 AND s.seq <= $2 AND s.id =
 
 _TRANSITIONS = f"""
 INSERT INTO transitions (id, subject_kind, subject_id, sequence, record_version, to_stage, kind, cycle, actor_id,
-    actor_role, by_system, forced, reason, reason_code, at, metadata)
+    owner_id, actor_role, by_system, forced, reason, reason_code, at, metadata)
 SELECT s.transition_id, '{LifecycleKind.ENGAGEMENT}', s.id, 1, 1, s.stage, '{TransitionKind.IMPORT}', 1, $4,
-    $5, $6, false, s.reason, s.lost_reason, s.stage_entered_at, jsonb_build_object('file', $7::text, 'line', s.line)
+    s.owner_id, $5, $6, false, s.reason, s.lost_reason, s.stage_entered_at,
+    jsonb_build_object('file', $7::text, 'line', s.line)
 {_STAGED} ORDER BY s.seq
 """
 
@@ -63,6 +65,13 @@ SELECT s.activity_id, '{LifecycleKind.ENGAGEMENT}', s.id, '{ActivityKind.CREATED
 {_STAGED} ORDER BY s.seq
 """
 
+_FLAGS = f"""
+INSERT INTO activities (id, subject_kind, subject_id, kind, data, record_version, actor_id, actor_role, occurred_at,
+    recorded_at)
+SELECT s.flag_activity_id, '{LifecycleKind.ENGAGEMENT}', s.id, s.flag_activity, s.flag_data, s.version, NULL, $4, $5, $5
+{_STAGED} AND s.flag_activity IS NOT NULL ORDER BY s.seq
+"""
+
 _EVENTS = f"""
 INSERT INTO events (id, type, subject_kind, subject_id, stage, record_version, data, imported, at)
 SELECT s.event_id, 'engagement.created', '{LifecycleKind.ENGAGEMENT}', s.id, s.stage, 1,
@@ -70,6 +79,13 @@ SELECT s.event_id, 'engagement.created', '{LifecycleKind.ENGAGEMENT}', s.id, s.s
 FROM import_engagements s JOIN import_organization_links l ON l.key = s.organization_key
 WHERE s.seq > $1 AND s.seq <= $2 AND s.id = ANY($3) ORDER BY s.seq
 """  # noqa: S608  # names of enums
+
+_FLAG_EVENTS = f"""
+INSERT INTO events (id, type, subject_kind, subject_id, stage, record_version, data, imported, at)
+SELECT s.flag_event_id, s.flag_event, '{LifecycleKind.ENGAGEMENT}', s.id, s.stage, s.version,
+    jsonb_build_object('actor', $4::jsonb) || s.flag_data, true, $5
+{_STAGED} AND s.flag_event IS NOT NULL ORDER BY s.seq
+"""
 
 _TIMERS = f"""
 INSERT INTO timers (id, subject_kind, subject_id, clock, due_at, entry_sequence, attempts, armed_at)
@@ -123,5 +139,7 @@ async def _write_batch(connection: Connection, call: Call, file: str, after: int
             await connection.execute(_TRANSITIONS, *rows, actor.id, actor.role, actor.system, file)
             await connection.execute(_ACTIVITIES, *rows, actor.id, actor.role, now, f"Imported from {file}")
             await connection.execute(_EVENTS, *rows, orjson.dumps(actor_data(actor)).decode(), now)
+            await connection.execute(_FLAGS, *rows, SYSTEM.role, now)
+            await connection.execute(_FLAG_EVENTS, *rows, orjson.dumps(actor_data(SYSTEM)).decode(), now)
             await connection.execute(_TIMERS, *rows, now)
     return len(made)

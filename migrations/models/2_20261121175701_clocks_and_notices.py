@@ -93,6 +93,7 @@ COMMENT ON TABLE "policy_versions" IS 'One version of the policy of a lifecycle;
         ALTER TABLE "users" ADD "stand_in_id" UUID;
         ALTER TABLE "users" ADD "away_until" TIMESTAMPTZ;
         ALTER TABLE "tasks" ADD CONSTRAINT "fk_tasks_users_76c4fbd4" FOREIGN KEY ("created_by_id") REFERENCES "users" ("id") ON DELETE SET NULL;
+        CREATE INDEX IF NOT EXISTS "idx_meetings_starts__e16f24" ON "meetings" ("starts_at", "id");
         CREATE INDEX IF NOT EXISTS "idx_tasks_due_at_aec118" ON "tasks" ("due_at", "id");
         CREATE INDEX IF NOT EXISTS "idx_tasks_created_56a793" ON "tasks" ("created_at", "id");
         ALTER TABLE "transitions" ADD CONSTRAINT "fk_transiti_users_73b89742" FOREIGN KEY ("owner_id") REFERENCES "users" ("id") ON DELETE RESTRICT;
@@ -106,6 +107,13 @@ COMMENT ON TABLE "policy_versions" IS 'One version of the policy of a lifecycle;
             WHERE NOT "by_system" AND "kind" IN ('REVERSAL', 'SOFT', 'REOPEN');
         CREATE INDEX "idx_notifications_unread" ON "notifications" ("user_id", "created_at", "id")
             WHERE "read_at" IS NULL;
+        CREATE INDEX "idx_tasks_open_by_assignee" ON "tasks" ("assignee_id", "due_at", "id") WHERE "status" = 'OPEN';
+        CREATE INDEX "idx_tasks_open_by_due" ON "tasks" ("due_at", "id") WHERE "status" = 'OPEN';
+        ALTER TABLE "tasks" DROP CONSTRAINT "tasks_waived", ADD CONSTRAINT "tasks_waived" CHECK (
+            ("status" = 'CANCELLED') OR ("status" = 'WAIVED') = ("waive_reason" IS NOT NULL)
+        );
+        CREATE INDEX "idx_events_notices" ON "events" (("data" ->> 'userId'), "xid", "position")
+            WHERE "type" = 'notification.created';
         CREATE INDEX "idx_calendar_messages_due" ON "calendar_messages" ("due_at") WHERE "due_at" IS NOT NULL;
         ALTER TABLE "calendar_messages"
             ADD CONSTRAINT "calendar_messages_method" CHECK ("method" IN ('REQUEST', 'CANCEL')),
@@ -113,14 +121,24 @@ COMMENT ON TABLE "policy_versions" IS 'One version of the policy of a lifecycle;
         ALTER TABLE "policy_versions" ADD CONSTRAINT "policy_versions_sequence" CHECK ("sequence" >= 1);
         CREATE TRIGGER "policy_versions_append_only" BEFORE UPDATE OR DELETE ON "policy_versions"
             FOR EACH ROW EXECUTE FUNCTION "refuse_history_change"();
+        CREATE TRIGGER "policy_versions_never_emptied" BEFORE TRUNCATE ON "policy_versions"
+            FOR EACH STATEMENT EXECUTE FUNCTION "refuse_history_change"();
         CREATE TRIGGER "ledger_entries_append_only" BEFORE UPDATE OR DELETE ON "ledger_entries"
             FOR EACH ROW EXECUTE FUNCTION "refuse_history_change"();
+        CREATE TRIGGER "ledger_entries_never_emptied" BEFORE TRUNCATE ON "ledger_entries"
+            FOR EACH STATEMENT EXECUTE FUNCTION "refuse_history_change"();
     """
 
 
 async def downgrade(db: BaseDBAsyncClient) -> str:
     return """
         DROP INDEX IF EXISTS "idx_transitions_taken_back";
+        DROP INDEX IF EXISTS "idx_tasks_open_by_assignee";
+        DROP INDEX IF EXISTS "idx_tasks_open_by_due";
+        DROP INDEX IF EXISTS "idx_events_notices";
+        UPDATE "tasks" SET "waive_reason" = NULL WHERE "status" = 'CANCELLED';
+        ALTER TABLE "tasks" DROP CONSTRAINT IF EXISTS "tasks_waived";
+        ALTER TABLE "tasks" ADD CONSTRAINT "tasks_waived" CHECK (("status" = 'WAIVED') = ("waive_reason" IS NOT NULL));
         DROP INDEX IF EXISTS "idx_users_stand_in";
         ALTER TABLE "users" DROP CONSTRAINT IF EXISTS "users_stand_in", DROP CONSTRAINT IF EXISTS "users_away";
         ALTER TABLE "users" DROP CONSTRAINT IF EXISTS "fk_users_users_c0f11cc1";
@@ -128,6 +146,7 @@ async def downgrade(db: BaseDBAsyncClient) -> str:
         DROP INDEX IF EXISTS "idx_tasks_created_56a793";
         DROP INDEX IF EXISTS "idx_tasks_due_at_aec118";
         ALTER TABLE "tasks" DROP CONSTRAINT IF EXISTS "fk_tasks_users_76c4fbd4";
+        DROP INDEX IF EXISTS "idx_meetings_starts__e16f24";
         ALTER TABLE "meetings" DROP COLUMN "scheduled_at";
         ALTER TABLE "meetings" DROP COLUMN "sent_sequence";
         ALTER TABLE "tasks" DROP COLUMN "description";
@@ -206,63 +225,63 @@ MODELS_STATE = (
     "qLlF8x9crYGipfjsqX/UANt3d73N7dePGTys0SD36mqHO19z4uf6vgt48lsiV7DxBnHD7+"
     "V3JS/Yii9S3hCjosRCEjkxBhj3ICIK+pKyR/CgUdkYRyV/2GnsU5ko+hNSb21BXRdo+ccD"
     "gbcwImiHPNBP4kAUEuDhmnQ/bRo2OFabZZ/tApTCHRPH6RkPv/LQzasI0DeAdC+LM9Uc6Y"
-    "P05kqkzl4Xn8zUT/cQcRD3IGvUCjKYlqIPNGSactSZCigHJo6sLtRjswxwONIDbHA3uin2"
-    "VBnUwDaNHatZcR13kO9+KN9MvidTWYzyslTt6TjMkx8DqlTN5ysUnd1o3t1N5YqCsqLqec"
-    "oPE8ae15An22zRBnxMwAaz3AE/gWHcuZ4DjmrqkTvyhnSLoruO19Ks0AVX3anQpofMyq7W"
-    "H3wqGgzvSXym6vasgesf2h+5ETeK1QlsqakAoZyDwenLUEWSJrQK4DuUU+uIKsSQGrszJk"
-    "cSPcdduNdEHWjLT+I12Z7rda8yoJGg1sFQ2shfegIGu+M52/s+xhnIJuUhTbnoZ9uCdKSe"
-    "6YUsWAKcoZjU+i8Zn8vz/C4pQM1nCueNxYEjSEsFpC2AKvMsqGwJQjMJWmlnJet6ySG/FR"
-    "Bh4JQ/wkczGexV388vmOuGlSTTnw53F311Fv+7t4lQbhj00yv24oc0aOheOXLdG/cvf7dR"
-    "wwP9NSgQjGxSyCGEUU/prC5/MRRSPC+Vqv+IV+TL3qo2cyf51J9uYjMnFCypPahdCDy1PG"
-    "WUROAtvQcyREqm893llCm8pxP6DfiDiVI1plmud3aHmEdrmNoWIZKpZuq5mhYu2JZpTjpd"
-    "CJY6lM3VSgg3N2/Qn+8NR25BZxM8JVVl5nwHunmRfdfQQrI98lpnLNpI7b6wxxyzl90ohr"
-    "dVLDtTopc61MiGWbZXkjXA2uYCrM9Lh5Byf6RgqiGc9bm4m+d543nny8xRhnxMyxj87jm7"
-    "G3m9oNGRFjNNS7U6fhNiNBNYV0qSc1M6G0igTNVTCS+AOLFY6q/YHZIkEN/YGnyHLBbmA8"
-    "V+IkoOEETPUDdCliMXnwBne/2SRwXnhYY0A9EThJ0iq1oXDZxXUfqMjFGMRFH3LuwM09pk"
-    "lYpXHfaeq+E/8qKM9J+w5qzxsJybGpB49TQXgh0QUeU8FAOWmS6AhaVRsoJ6VkR6Y4timO"
-    "/WM7QNSZ5jsJlXizqYlvuEZb1vS7YRGbWuNdHeaSpd6Im0N9BpbaqpScqJf9HfQyFScffZ"
-    "xahKvhdJF21CWoNuml+EJdx5r/Gu/cEjdFvkG/zk8xEU2TMDMF5lKScCmq1oCifvhfGFS4"
-    "EbHm8IV/jPMzMV650gl5Zc4RDSzoEbtuLOkhHIgsT4if7zI5fWlTD4uSWBEm0nc9ojEF+K"
-    "P6nvDf5Dl99GiNsf9EoMWMM6LY2EkzVqHols0fAB2mZUUzn8eBZ6PfpoeH+P27atJUwn5J"
-    "6d9FopRxk2jhJul+Nv/ke2qb0H8DZKc2oRS7CFDZozCKZNFTMd+zMianxApmerydqGCfET"
-    "HQrwD91qtX7BHgG4knNWnPO2NMm7TnW6MRmDTdTWgEDdJ074ZHcD8Bw+9iBJo060ns8+zt"
-    "fp11HvKGAyJaNmYRBFz3DWGsUXKyhaIeciE/cSxAMdrHYcgl+IWEUZBPvT17ImMXbPvxUn"
-    "N6eeCRsae1sKdN1JCJGtq/nduQzmXz9ehDkwl79KF6xvJ7xnzoqPmgcBa3Ud1MEBbvSBgN"
-    "Tlk5y96v185Ey0EgmjZUz/4Wh1RDr64DOpI3ZeJ8DK6FvFqGDUoSL8EBTRybeBPKeLE7ri"
-    "VxVWnC0NFbNF7oRXjigD7UR9dxN5IaIFt5olQJy6rnRgXTVgXboSm/R0us0QjUNYKNUA9H"
-    "8HwSTIL4HKcpygWxDqK9/ojtIN0Emx5TLCTMKcUqB0R7RTzcJrfZKMFrUYIfcPgsU37F9V"
-    "qll0ELBZoQb/4RgQbqAXgi+RCdEB9NQOFc+AAF36CPGGifnL/zuo9mY8caI4xEKQPsJp5D"
-    "Mecimo6cKLTZx6nXjZNnNMJh6Dz5hMSNbOgTGohbcoG4Rd9ETGmkNxvXpXFdaqiQqCQ8il"
-    "dAldmbleleXNr6dWhT7GzjkZWZNyvhXM3rKYh1YS5vm9sTsjjXaOOtLxHo4Nxef+YuoaeW"
-    "4a2uGpO0N4xXCeOV+CyYt0nLXhY0+ErwpVM2pFOZKnxGqUuwL0c3K1bAdQhymwI2vbLdZf"
-    "js9vYqtwyfXRbX2a/XZxegHIt1Aho5EaNJEpw6JtZz4k9TADwnZxBXQJyfhg0ALcFQUkS9"
-    "JGuQV0B+/yo1926/XNwo+jN63PumU6HmhdtJxQW9kDKJ4HRzP+/vIYMZ5rbD7NKw3ShnBc"
-    "2nvAdj3KLQaEnQ1Jwqqx8z7LyQFgUJi3LGx9Qifix/VtaYoJQXM+FGf8gWDPXqWgU5g6uc"
-    "uGHKlm06QC7+vssYmxi5fIxcfiGsKFkmn8MG3DVVhJMuvQbdZegWNhvlcnsbZVCB0RP0ZB"
-    "QqcaNfy6HiTRRIVMHU9wFQBIBYzzzTECc2JdXaRvxUwkbDuUhcJE7YkDiySCMqh8Sl/hOv"
-    "3bag8cM7gW4azAWXX7xyBaNqi89uEMkp3sIEEhhClPYuJEOI2hMls7A3W88qUzcV6OCcXT"
-    "8XSoPzBENn35gT0hAsNuuFxIxzL2XpViuRzYpsD9PDfQE08FodjGTlzOGXdmuSLiE29JlI"
-    "s/NGN/q1BiJv0rxsUEBsWEN54Epsn/H6SuWQ7VPLIqHEzGvVw/JYGGOVaWGVmcI+m41HFt"
-    "/qYIzDsQrKean1YK1R0ZkNxCLTqjCK5QSwRFbnKd27i19SA9eCRSdq2WkXEibse4Wwb/J9"
-    "4sDtFippXtKQdXTTSfNZFV5g8W9XYzcraUZZ51F2ccgG03bMu6KsGWmdR9rwaH+IYTZ1s0"
-    "3d7F0zIqrqZp+f3p+ffrrYGRciwH7oVBXNztzt1zq90nYK1IiQkUlUCCriJPwUorHDEzPO"
-    "5emmk1OGTM5pEMUWQUOQ90gIf8IwjFwwXOSEiI0/sQENorJK1LeeSROjmf/NsCIMK2L/tm"
-    "pTf2uzZ4/R3tEiYqcsaPCV4DsKqDdQzk+Sl+pCuM6mc5SAwaSMclamg7va+kHufNHJhYmg"
-    "T9VJk31nrVwbkTC8+hCvgmmTk9J5CmujAQ/ng3AONqpXxrk2QUlOziQnUUhOIqpMq6Y9Wg"
-    "gZrBWw3nr5Ts3UuW1HX0foAZx2e/JFvguNR6F3J171PH7T3et9/5qGzBk5FlbNbVkS1Bh1"
-    "bee+KT3VyXO8kMCPs8OB4w8mAXlx6DSsMmF/cSmudHDV9FKYASPeTae+t0+3X8+uLtCXu4"
-    "vzy/vLmAmVjrK4md/J7y5Orwqfl0cY5k7zMuzVPLOszPaZZplTieHUcZnjhwf8sbs4kNgI"
-    "/8wUdV6v45zOfGXOQFbG4GmKZC+DdB1Fsktz1oC6BNTsV6pV5XEBu4SEkQxHNf2Cc0saEi"
-    "/uqUeG1J73EQ1QCH+gSUCfAuz1Y36DxXgB75ggIYk4atOBCTjSaFXuIxNwtKuAI+Jhx1UB"
-    "OBVYixdAoyij46NG5USOasqJHJXgNYFGWzurYARLjinqag9h2fHEXnqztrBQ4BmeDzilQd"
-    "mPlRU0wQc6e7PEUE19JtsRGgxyKmlGWetRBtVQueTEQmiLR4yJMrC3J4xgBb04Mq5jLdYZ"
-    "KXOeq4A2+c5I4GNX6iSr0WjzYl3TazeiDZgwtR9iq5hO7JbDnJc0w6z1MEcOQNXDhbyUOV"
-    "4oVZnybX6iqxg9khczqNYe2sRT0JwwLDlhyH+qDfKKJ9PQILsE2cL3qpxVvGCWOcyRJcs5"
-    "i2V/+XxH3CoeVoz3adTPvDuY52am401c4hGfKxeg4sK05n+siNlF2lFHUTNINUUqnMBtWO"
-    "PM7GqOmUtsvrvw1LsrL19Xoq8LnsW3o2jx4357YDBTwcwjYCf6TyvidB310lGMfLqgaa8I"
-    "1A3NM7730zavh2tCXceaJ7HPKwL2RXT26yKOuoPzi+HweUWYeE3ijqIT1xcyINWCFDt/DU"
-    "q1H1qasHsFeJK84F1cugvJnVZAKZdNqoNTKdI1DV5N8QrIhAar2nvd8niV/YIiUGkkY8v/"
-    "wChtkod9SgLH4me5JSZ2fKdfx8XGizbLyNjVMKyZMF2Z+EJ67CHJehFPi7qdbLdn8GtJeV"
-    "HNi67M9VTNc6jO8qQVpbQtzeHkpAnN4eSkmubA7xVIj/BRKSAcN+8gum8akUje1JBI3khI"
-    "JNRnsVO0acxmRsQUB1AMziydo24zqOiP/wdrxHg5"
+    "P05kqkzl4Xn8zUT/cQcRD3IGvUCjKYlqIPNGSactSZCigHJYzviev2jODMyZgW66tjkz2B"
+    "OlLQvqZBpAi9b+voy4znO4F++uXxavq8F8Ximb8p6kUY6B1ymP8pYrUOq2bmynIMdCXVHx"
+    "Q+UEjTtKa3cUKLlthjgjZgZY6wGewLfoWM4Ex4F4TT37RTnD3F3Bl+9TaVqo6iPwVEDjs1"
+    "dtT8AXXgZ1+r9UdnulRPYoBAC6HzmB1wplqayJs5CBzIPEWUuQJbIG5DqQWySJK8iavLA6"
+    "K0MWN8Jdt91IF2TNSOs/0pU5gKs1r5Kg0cBW0cBaeA8KsuY70/k7y57QKegmRbHtadiHe6"
+    "KU5M4uVQyYopzR+CQan0kK/CMsTslgDeeKx40lQcMSq2WJLfAqo2xYTTlWU2lqKSd7yyq5"
+    "EUll4JEwxE8yF+NZ3MUvn++Im2balAN/Hnd3HfW2v4tXaRD+2CQd7IYyZ+RYOH7ZEicsd7"
+    "9fRwzzMy0V2GFczCKIUUThryl8Ph9RNCKcxPWKX+jHfKw+eibz15kMcD4iEyekPNNdCD24"
+    "PI+cReTMsA09R8Ku+tbjnSVcqhz3A/qNiFM59lWmeX6Hlodtl9sYKpahYum2mhkq1p5oRj"
+    "leCp04lsrUTQU6OGfXn/UPT21HbhE3I1xl5XUGvHeaedHdh7Uy8l1iKtdM6ri9zhC3nNMn"
+    "jbhWJzVcq5My18rEXbZZljfC1eAKpsJMj5t3cKJvpEqa8by1meh753njGclbjHFGzBz76D"
+    "y+GXu7qd2QETFGQ707dRpuMzxUU0iXelIzE0qr8NBcWSOJP7BY9qjaH5itHNTQH3iKLBfs"
+    "BsYTKE4CGk7AVD9AlyJAkwdvcPebTQLnhcc6BtQT0ZQkLV0bCpddXAyCigSNQVwJIucO3N"
+    "xjmsRaGvedpu478a+C8py076D2vJGQHJt68DgVhBcSXeAxFQyUkybZj6BVtYFyUsqAZCpm"
+    "m4rZP7YDRJ1pvpNQiTebmviGa7RlTb8bFrEpQN7VYS5Z6o24OdRnYKmtSsmJetnfQS9Tcf"
+    "LRx6lFuBpOF2lHXYJqk16KL9R1rPmv8c4tcVPkG/Tr/BQT0TQJM1NgLiVZmKISDijqh/+F"
+    "QYUbEWsOX/jHOGkT4+UsnZCX6xzRwIIesevGkh7CgUj9hPj5LpPTlzb1sCizFWEip9cjGl"
+    "OAPyr6Cf9NntNHj9YY+08EWsw4I4qNnTSNFYpu2fwB0GFaazTzeRx4NvpteniI37+rJk0l"
+    "7JeU/l0kShk3iRZuku6n+E++p7ZZ/jdAdmoTSrGLAJU9CqNIFj0V8z0rY3JKrGCmx9uJCv"
+    "YZEQP9CtBvvaTFHgG+kXhSkwu9M8a0yYW+NRqByd3dhEbQIHf3bngE9xMw/C5GoEmznsQ+"
+    "z97u11nnIW84IKJlYxZBwHXfEMYaJSdbKOohF/ITxwIUo30chlyCX0gYBfnU27MnMnbBth"
+    "8vNaeXBx4Ze1oLe9pEDZmoof3buQ3pXDZfjz40mbBHH6pnLL9nzIeOmg8KZ3Eb1c0EYfGO"
+    "hNHglJWz7P167Uy0HASiaUP17G9xSDX06jqgI3lTJs7H4FrIS2jYoCTxuhzQxLGJN6GMV8"
+    "DjWhJXlSYMHb1F44VehCcO6EN9dB13IykMspUnSpWwrHpuVDBtVbAdmvJ7tMQajUBdI9gI"
+    "9XAEzyfBJIjPcZqiXBDrINrrj9gO0k2w6THFQsKcUqxyQLRXxMNtcpuNErwWJfgBh88y5V"
+    "dcr1V6GbRQoAnx5h8RaKAegCeSD9EJ8dEEFM6FD1DwDfqIgfbJ+Tuv+2g2dqwxwkiUMsBu"
+    "4jkUcy6i6ciJQpt9nHoxOXlGIxyGzpNPSNzIhj6hgbglF4hb9E3ElEZ6s3FdGtelhgqJSs"
+    "KjeAVUmb1Zme7Fpa1fhzbFzjYeWZl5sxLO1byeglgX5vK2uT0hi3ONNt76EoEOzu31Z+4S"
+    "emoZ3uqqMUl7w3iVMF6Jz4J5m7TsZUGDrwRfOmVDOpWpwmeUugT7cnSzYgVchyC3KWDTK9"
+    "tdhs9ub69yy/DZZXGd/Xp9dgHKsVgnoJETMZokwaljYj0n/jQFwHNyBnEFxPlp2ADQEgwl"
+    "RdRLsgZ5BeT3r1Jz7/bLxY2iP6PHvW86FWpeuJ1UXNALKZMITjf38/4eMphhbjvMLg3bjX"
+    "JW0HzKezDGLQqNlgRNzamy+jHDzgtpUZCwKGd8TC3ix/JnZY0JSnkxE270h2zBUK+uVZAz"
+    "uMqJG6Zs2aYD5OLvu4yxiZHLx8jlF8KKkmXyOWzAXVNFOOnSa9Bdhm5hs1Eut7dRBhUYPU"
+    "FPRqESN/q1HCreRIFEFUx9HwBFAIj1zDMNcWJTUq1txE8lbDSci8RF4oQNiSOLNKJySFzq"
+    "P/HabQsaP7wT6KbBXHD5xStXMKq2+OwGkZziLUwggSFEae9CMoSoPVEyC3uz9awydVOBDs"
+    "7Z9XOhNDhPMHT2jTkhDcFis15IzDj3UpZutRLZrMj2MD3cF0ADr9XBSFbOHH5ptybpEmJD"
+    "n4k0O290o19rIPImzcsGBcSGNZQHrsT2Ga+vVA7ZPrUsEkrMvFY9LI+FMVaZFlaZKeyz2X"
+    "hk8a0Oxjgcq6Ccl1oP1hoVndlALDKtCqNYTgBLZHWe0r27+CU1cC1YdKKWnXYhYcK+Vwj7"
+    "Jt8nDtxuoZLmJQ1ZRzedNJ9V4QUW/3Y1drOSZpR1HmUXh2wwbce8K8qakdZ5pA2P9ocYZl"
+    "M329TN3jUjoqpu9vnp/fnpp4udcSEC7IdOVdHszN1+rdMrbadAjQgZmUSFoCJOwk8hGjs8"
+    "MeNcnm46OWXI5JwGUWwRNAR5j4TwJwzDyAXDRU6I2PgTG9AgKqtEfeuZNDGa+d8MK8KwIv"
+    "Zvqzb1tzZ79hjtHS0idsqCBl8JvqOAegPl/CR5qS6E62w6RwkYTMooZ2U6uKutH+TOF51c"
+    "mAj6VJ002XfWyrURCcOrD/EqmDY5KZ2nsDYa8HA+COdgo3plnGsTlOTkTHISheQkosq0at"
+    "qjhZDBWgHrrZfv1Eyd23b0dYQewGm3J1/ku9B4FHp34lXP4zfdvd73r2nInJFjYdXcliVB"
+    "jVHXdu6b0lOdPMcLCfw4Oxw4/mASkBeHTsMqE/YXl+JKB1dNL4UZMOLddOp7+3T79ezqAn"
+    "25uzi/vL+MmVDpKIub+Z387uL0qvB5eYRh7jQvw17NM8vKbJ9pljmVGE4dlzl+eMAfu4sD"
+    "iY3wz0xR5/U6zunMV+YMZGUMnqZI9jJI11EkuzRnDahLQM1+pVpVHhewS0gYyXBU0y84t6"
+    "Qh8eKeemRI7Xkf0QCF8AeaBPQpwF4/5jdYjBfwjgkSkoijNh2YgCONVuU+MgFHuwo4Ih52"
+    "XBWAU4G1eAE0ijI6PmpUTuSoppzIUQleE2i0tbMKRrDkmKKu9hCWHU/spTdrCwsFnuH5gF"
+    "MalP1YWUETfKCzN0sM1dRnsh2hwSCnkmaUtR5lUA2VS04shLZ4xJgoA3t7wghW0Isj4zrW"
+    "Yp2RMue5CmiT74wEPnalTrIajTYv1jW9diPagAlT+yG2iunEbjnMeUkzzFoPc+QAVD1cyE"
+    "uZ44VSlSnf5ie6itEjeTGDau2hTTwFzQnDkhOG/KfaIK94Mg0NskuQLXyvylnFC2aZwxxZ"
+    "spyzWPaXz3fEreJhxXifRv3Mu4N5bmY63sQlHvG5cgEqLkxr/seKmF2kHXUUNYNUU6TCCd"
+    "yGNc7MruaYucTmuwtPvbvy8nUl+rrgWXw7ihY/7rcHBjMVzDwCdqL/tCJO11EvHcXIpwua"
+    "9opA3dA843s/bfN6uCbUdax5Evu8ImBfRGe/LuKoOzi/GA6fV4SJ1yTuKDpxfSEDUi1Isf"
+    "PXoFT7oaUJu1eAJ8kL3sWlu5DcaQWUctmkOjiVIl3T4NUUr4BMaLCqvdctj1fZLygClUYy"
+    "tvwPjNImedinJHAsfpZbYmLHd/p1XGy8aLOMjF0Nw5oJ05WJL6THHpKsF/G0qNvJdnsGv5"
+    "aUF9W86MpcT9U8h+osT1pRStvSHE5OmtAcTk6qaQ78XoH0CB+VAsJx8w6i+6YRieRNDYnk"
+    "jYREQn0WO0WbxmxmRExxAMXgzNI56jaDiv74f75ufrM="
 )

@@ -6,11 +6,12 @@ from datetime import timedelta
 import pytest
 
 from app.database import connected
-from commands.clock_actions import FOLLOW_UP
-from commands.fire_timer import ESCALATED, RECHECK, Firing, fire_timer
+from commands.clock_actions import RECHECK
+from commands.fire_timer import Firing, fire_timer
 from commands.outcomes import Applied, Done
 from commands.record_activity import ActivityDraft, record_activity
-from guards.clocks import BY_KEY
+from guards.clock_firing import ESCALATED
+from guards.engagement_clocks import BY_KEY
 from guards.enums import ActivityKind, EngagementStage, ReasonCode, Role, TaskStatus, TransitionKind
 from models import Activity, Engagement, Event, Task, Timer, Transition
 from tests.support.unchanged import nothing_changes
@@ -18,6 +19,7 @@ from tests.support.world import FIELDS, World
 
 A = ActivityKind
 S = EngagementStage
+FOLLOW_UP = "stale.follow_up"
 TICK = timedelta(microseconds=1)
 STALE = [(S.COLD_LEAD, 3), (S.CONTACTED, 5), (S.INTERESTED, 7)]
 MOVING = [
@@ -77,7 +79,7 @@ async def test_flagging_logs_creates_a_follow_up_for_the_owner_and_announces_bot
     assert (logged.actor_id, logged.record_version) == (None, deal.version + 1)
     task = await Task.get(subject_id=deal.id, template=FOLLOW_UP)
     assert (task.assignee_id, task.due_at, task.outbound) == (ann.id, now, True)
-    assert (await events_of(deal))[len(known) :] == ["engagement.stale", "task.created"]
+    assert (await events_of(deal))[len(known) :] == ["engagement.stale", "task.created", "notification.created"]
     stale = await Event.get(subject_id=deal.id, type="engagement.stale")
     assert (stale.record_version, stale.data["clock"]) == (deal.version + 1, "cold_lead.stale")
 
@@ -178,8 +180,9 @@ async def test_in_cold_lead_an_untouched_record_is_noted_once_an_episode_and_not
     noted = await Engagement.get(id=deal.id)
     note = await Activity.get(subject_id=deal.id, kind=A.STALE_NOTED)
     assert (noted.stage, noted.version, noted.entry_sequence) == (S.COLD_LEAD, deal.version + 1, deal.entry_sequence)
-    assert note.text == "stale: no touch for 14 days"
-    assert (await events_of(deal)).count("engagement.stale") == 1
+    assert note.data["days"] == 14
+    assert (await events_of(deal))[-1] == "notification.created"
+    assert not await Event.exists(subject_id=deal.id, type="engagement.stale")
     assert not await Timer.exists(subject_id=deal.id, clock="lead.untouched")
 
     await world.record(ann, deal.id, A.INBOUND_TOUCH)
@@ -211,8 +214,8 @@ async def test_an_idle_negotiation_is_lost_as_timed_out(world: World) -> None:
         S.NEGOTIATION,
         now,
     )
-    assert (await events_of(deal))[-1] == "engagement.stage_changed"
-    assert not await Timer.exists(subject_id=deal.id)
+    assert (await events_of(deal))[-2:] == ["engagement.stage_changed", "notification.created"]
+    assert await clocks_of(deal) == ["closed_lost.recycle"]
 
 
 async def test_a_counter_offer_keeps_a_negotiation_going(world: World) -> None:
@@ -258,7 +261,7 @@ async def test_a_snoozed_negotiation_waits_for_the_end_of_the_snooze(world: Worl
 
 @pytest.mark.parametrize(
     ("stage", "key"),
-    [(S.COLD_LEAD, "cold_lead.stale"), (S.CONTACTED, "lead.untouched"), (S.NEGOTIATION, "negotiation.timeout")],
+    [(S.WARM, "warm.idle"), (S.CONTACTED, "lead.untouched"), (S.NEGOTIATION, "negotiation.timeout")],
 )
 async def test_an_imported_record_is_left_alone_until_import_plus_the_clocks_length(
     world: World, stage: EngagementStage, key: str
@@ -285,10 +288,10 @@ async def test_an_ownerless_negotiation_is_held_and_escalated_once_an_episode(wo
     assert await fire(world, deal, "negotiation.timeout") is Firing.HELD
 
     held = await Engagement.get(id=deal.id)
-    assert (held.stage, held.version) == (S.NEGOTIATION, deal.version)
+    assert (held.stage, held.version) == (S.NEGOTIATION, deal.version + 1)
     escalated = await Event.get(subject_id=deal.id, type=ESCALATED)
     assert (escalated.data["clock"], escalated.data["code"]) == ("negotiation.timeout", "OWNER_REQUIRED")
-    assert (await Timer.get(subject_id=deal.id)).due_at == now + RECHECK
+    assert (await Timer.get(subject_id=deal.id, clock="negotiation.timeout")).due_at == now + RECHECK
 
     world.clock.advance(RECHECK + TICK)
     async with nothing_changes("timers"):

@@ -14,7 +14,7 @@ from commands.import_engagements import ImportOptions, import_engagements
 from commands.imports.report import ImportReport
 from commands.unit import Call
 from guards.actor import SYSTEM
-from guards.enums import EngagementStage, ReasonCode, Role, TransitionKind
+from guards.enums import ActivityKind, EngagementStage, ReasonCode, Role, TransitionKind
 from models import Activity, Engagement, Event, Organization, Task, Timer, Transition, User
 from tests.support.clock import FrozenClock
 from tests.support.importing import mapping
@@ -109,10 +109,14 @@ async def assert_people_and_accounts() -> None:
 
 async def assert_side_tables() -> None:
     assert await Transition.filter(kind=TransitionKind.IMPORT).count() == 8800
-    assert await Activity.all().count() == 8800
+    assert await Activity.filter(kind=ActivityKind.CREATED).count() == 8800
+    assert await Activity.filter(kind=ActivityKind.STALE_FLAGGED).count() == 500
+    assert await Activity.all().count() == 8800 + 500
     assert await Event.filter(imported=True, type="engagement.created").count() == 8800
-    assert await Event.all().count() == 8800
-    assert await Timer.all().count() == 1589 + 2 * 500
+    assert await Event.filter(imported=True, type="engagement.stale").count() == 500
+    assert await Event.all().count() == 8800 + 500
+    assert await Timer.filter(clock="closed_lost.recycle").count() == 2473
+    assert await Timer.all().count() == 2 * 1589 + 2 * 500 + 2473
     assert await Task.all().count() == 0
 
 

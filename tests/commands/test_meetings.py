@@ -102,8 +102,11 @@ async def test_a_scheduled_meeting_is_announced_and_is_no_touch(world: World) ->
         "title": "Talk",
         "startsAt": "2026-03-02T08:00:00+00:00",
         "endsAt": "2026-03-02T08:30:00+00:00",
+        "sequence": 0,
         "reason": None,
     }
+    ics = events[0].data.pop("ics")
+    assert f"UID:{made.id}@gatehouse" in ics.splitlines()
     assert [row.data for row in events] == [told, {**told, "change": "meeting"}]
 
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from guards.actor import Actor
 from guards.decide import Accepted, Refused, decide
 from guards.engagement import ENGAGEMENT, ENGINE
-from guards.engagement_facts import EngagementFacts, MeetingFact, Participant, Passage, Recorded, TaskFact
+from guards.engagement_facts import EngagementFacts, Mark, MeetingFact, Participant, Passage, Recorded, TaskFact
 from guards.engagement_stages import CLIENT_STATUS
 from guards.enums import (
     ActivityKind,
@@ -22,6 +22,7 @@ from guards.enums import (
     TaskStatus,
     TransitionKind,
 )
+from guards.policy import Policy
 from guards.rules import Case, Request, RuleResult
 from tests.guards.spec_table import KINDS, LEAD_BAND, opens_cycle, way_to
 
@@ -81,7 +82,11 @@ class Changes(TypedDict, total=False):
     clocks_from: datetime | None
     won_at: datetime | None
     meetings: tuple[MeetingFact, ...]
-    spent: frozenset[str]
+    spent: Mapping[str, datetime]
+    marks: Mapping[str, Mark]
+    owner_reversals: tuple[datetime, ...]
+    owner_alerted_at: datetime | None
+    policy: Policy
 
 
 class Arguments(TypedDict, total=False):
@@ -157,17 +162,19 @@ class Story:
         *participants: Participant,
         purpose: MeetingPurpose = MeetingPurpose.DISCOVERY,
         status: MeetingStatus = MeetingStatus.CONFIRMED,
+        ahead: timedelta = timedelta(0),
     ) -> Self:
-        """Schedules a meeting; unless it is tentative, it is confirmed in the same step."""
+        """Schedules a meeting of an hour, `ahead` of now; unless it is tentative, it is confirmed in the same step."""
         self._write()
         self.meetings.append(
             MeetingFact(
                 id=UUID(int=1000 + self.version),
                 purpose=purpose,
                 status=status,
-                starts_at=self.now,
-                ends_at=self.now + HOUR,
+                starts_at=self.now + ahead,
+                ends_at=self.now + ahead + HOUR,
                 participants=participants,
+                scheduled_at=self.now,
                 scheduled_order=self.version,
                 confirmed_order=None if status is MeetingStatus.TENTATIVE else self.version,
             )
@@ -183,10 +190,21 @@ class Story:
 
     def completes_meeting(self, notes: str | None = "They need speed.", index: int = -1) -> Self:
         self._write()
+        meeting = self.meetings[index]
+        self.meetings[index] = replace(meeting, status=MeetingStatus.COMPLETED, notes=notes)
+        held = min(self.now, meeting.ends_at)
+        self.recorded.append(Recorded(ActivityKind.MEETING_HELD, self.version, held, self.now))
+        return self
+
+    def reschedules_meeting(self, ahead: timedelta, index: int = -1) -> Self:
+        self._write()
+        meeting = self.meetings[index]
         self.meetings[index] = replace(
-            self.meetings[index],
-            status=MeetingStatus.COMPLETED,
-            notes=notes,
+            meeting,
+            starts_at=self.now + ahead,
+            ends_at=self.now + ahead + HOUR,
+            scheduled_at=self.now,
+            sequence=meeting.sequence + 1,
         )
         return self
 

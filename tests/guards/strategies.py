@@ -1,13 +1,14 @@
 """Random records, meaningful and wild, for properties that must hold of every one."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 from hypothesis import settings
 from hypothesis import strategies as st
 
 from guards.actor import SYSTEM, Actor
-from guards.engagement_facts import EngagementFacts, MeetingFact, Participant, Passage, Recorded, TaskFact
+from guards.business_days import NATIONAL, BusinessCalendar
+from guards.engagement_facts import EngagementFacts, Mark, MeetingFact, Participant, Passage, Recorded, TaskFact
 from guards.enums import (
     ActivityKind,
     ClientStatus,
@@ -19,8 +20,10 @@ from guards.enums import (
     TaskStatus,
     TransitionKind,
 )
+from guards.policy import Policy
 from guards.rules import Request
 from tests.guards.builders import EVIDENCE, OWNER, PEOPLE, STRANGER, Story
+from tests.guards.clock_table import LENGTHS
 from tests.guards.spec_table import KINDS, STAGES, TRUTH
 
 many = settings(deadline=None, max_examples=200)
@@ -57,6 +60,9 @@ meetings: st.SearchStrategy[MeetingFact] = st.builds(
     scheduled_order=orders,
     confirmed_order=st.none() | orders,
     notes=texts,
+    scheduled_at=st.none() | moments,
+    sequence=st.integers(0, 3),
+    sent=st.none() | st.integers(0, 3),
 )
 tasks: st.SearchStrategy[TaskFact] = st.builds(
     TaskFact,
@@ -83,6 +89,14 @@ passages: st.SearchStrategy[Passage] = st.builds(
     forced=st.booleans(),
     by_system=st.booleans(),
 )
+policies: st.SearchStrategy[Policy] = st.builds(
+    Policy,
+    lengths=st.dictionaries(
+        st.sampled_from(tuple(LENGTHS)), st.timedeltas(timedelta(days=1), timedelta(days=60)), max_size=3
+    ),
+    calendar=st.sampled_from((NATIONAL, BusinessCalendar("DE", "BY", "Europe/Berlin"))),
+    auto_reassign=st.booleans(),
+)
 wild_facts: st.SearchStrategy[EngagementFacts] = st.builds(
     EngagementFacts,
     id=st.uuids(),
@@ -108,7 +122,11 @@ wild_facts: st.SearchStrategy[EngagementFacts] = st.builds(
     recorded=st.lists(recorded, max_size=6).map(tuple),
     meetings=st.lists(meetings, max_size=2).map(tuple),
     tasks=st.lists(tasks, max_size=3).map(tuple),
-    spent=st.just(frozenset()),
+    spent=st.dictionaries(st.sampled_from(("engagement.billing_requested:0", "assigned:1")), moments),
+    marks=st.dictionaries(st.sampled_from(tuple(LENGTHS)), st.builds(Mark, episode=orders, at=moments)),
+    owner_reversals=st.lists(moments, max_size=4).map(tuple),
+    owner_alerted_at=st.none() | moments,
+    policy=policies,
 )
 """Facts that no sequence of calls could have produced: the guards must not raise even on them."""
 

@@ -1,5 +1,6 @@
 """What each stage starts on entry and stops on leaving: engagements.md §5."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 import pytest
@@ -9,7 +10,20 @@ from guards.decide import Accepted
 from guards.effects import CancelTasksEffect, Effect, EventEffect, TaskEffect
 from guards.engagement_plan import billing, starting
 from guards.enums import ActivityKind, EffectKind, TaskStatus
-from tests.guards.builders import ADMIN, MONDAY, Arguments, Story, accepted, ask_fully, at, ready, returned
+from tests.guards.builders import (
+    ADMIN,
+    DECIDER,
+    MONDAY,
+    OURS,
+    Arguments,
+    Story,
+    accepted,
+    ask_fully,
+    at,
+    ready,
+    returned,
+)
+from tests.guards.clock_table import running_in
 from tests.guards.spec_table import HARD_STOPS, KINDS, STAGES, TRUTH
 
 A = ActivityKind
@@ -22,7 +36,7 @@ ON_ENTRY: dict[str, list[str]] = {
     "contacted": ["task.contacted.follow_up", "activity.contact_attempt", "engagement.contact_attempted"],
     "interested": ["activity.interest_flag", "engagement.nurture_started"],
     "warm": ["task.warm.research", "task.warm.agenda", "task.warm.people"],
-    "discovery_scheduled": ["task.discovery_scheduled.agenda", "activity.schedule_event"],
+    "discovery_scheduled": ["task.discovery_scheduled.agenda", "activity.schedule_event", "calendar.request"],
     "discovery_done": ["task.discovery_done.draft"],
     "proposal_drafting": [
         "task.proposal_drafting.solution",
@@ -37,7 +51,7 @@ ON_ENTRY: dict[str, list[str]] = {
     ],
     "negotiation": ["task.negotiation.tracker"],
     "closed_won": ["task.closed_won.contract", "task.closed_won.kickoff_form", "task.closed_won.team", BILLING],
-    "closed_lost": [],
+    "closed_lost": ["notification.closed_lost.entered"],
     "onboarding": [
         "task.onboarding.access",
         "task.onboarding.configuration",
@@ -47,12 +61,6 @@ ON_ENTRY: dict[str, list[str]] = {
     ],
     "delivering": ["engagement.analytics_updated"],
     "maintenance": ["activity.lifecycle_retained"],
-}
-TIMERS = {
-    "cold_lead": {"timer.cold_lead.stale", "timer.lead.untouched"},
-    "contacted": {"timer.contacted.stale", "timer.lead.untouched"},
-    "interested": {"timer.interested.stale", "timer.lead.untouched"},
-    "negotiation": {"timer.negotiation.timeout"},
 }
 # What belongs to the move rather than to the stage.
 OF_THE_MOVE = {
@@ -76,7 +84,7 @@ def outcome(
     letter = TRUTH[story.stage, target]
     call: Arguments = {"force": letter == "H", "reopen": letter == "O"}
     request = ask_fully(story.stage, target, SYSTEM if letter == "W" else ADMIN, **call)
-    answer: Accepted = accepted(story, request, spent=spent)
+    answer: Accepted = accepted(story, request, spent=spent or {})
     assert answer.outcome is not None
     return answer.outcome.effects, answer.outcome.skipped
 
@@ -101,7 +109,7 @@ def test_a_move_starts_what_its_target_stage_starts(source: str, target: str) ->
     expected = [key for key in ON_ENTRY[target] if not (by_force and key == BILLING)]
     timers = {key for key in keys(found) if key.startswith("timer.")}
     assert [key for key in keys(found) if key not in OF_THE_MOVE | timers] == expected
-    assert timers == TIMERS.get(target, set())
+    assert timers == {f"timer.{clock}" for clock in running_in(target)}
 
 
 def test_a_new_record_starts_what_cold_lead_starts() -> None:
@@ -248,14 +256,14 @@ def test_billing_leaves_once_per_agreement() -> None:
     assert first.once is not None
     story.goes("closed_won", "onboarding")
 
-    again = event(effects(story, "closed_won", spent=frozenset({first.once})), BILLING)
+    again = event(effects(story, "closed_won", spent={first.once: MONDAY}), BILLING)
     assert again.once == first.once
     assert not first.suppressed
     assert again.suppressed
     assert "not repeated" in again.summary
 
     story.records(A.AGREEMENT_SIGNED)
-    assert not event(effects(story, "closed_won", spent=frozenset({first.once})), BILLING).suppressed
+    assert not event(effects(story, "closed_won", spent={first.once: MONDAY}), BILLING).suppressed
 
 
 def test_the_billing_request_is_the_one_that_closed_won_makes() -> None:
@@ -270,7 +278,7 @@ def test_a_read_receipt_is_asked_for_once_per_delivered_document() -> None:
     first = event(effects(story, "proposal_sent"), type_)
     assert first.once is not None
 
-    spent = frozenset({first.once})
+    spent = {first.once: MONDAY}
     assert event(effects(story, "proposal_sent", spent=spent), type_).suppressed
     assert not event(effects(story.records(A.PROPOSAL_DELIVERED), "proposal_sent", spent=spent), type_).suppressed
 
@@ -279,7 +287,7 @@ def test_a_client_is_welcomed_once_per_cycle() -> None:
     type_ = "engagement.welcome_requested"
     once = event(effects(ready("closed_won", "onboarding"), "onboarding"), type_).once
     assert once is not None
-    spent = frozenset({once})
+    spent = {once: MONDAY}
     second = returned().goes(*STAGES[1:10]).knows_everything()
 
     assert event(effects(at("delivering"), "onboarding", spent=spent), type_).suppressed
@@ -302,7 +310,7 @@ def test_an_override_tells_what_the_skipped_stages_would_have_started(source: st
     started, skipped = outcome(at(source), target)
 
     passed = STAGES[STAGES.index(source) + 1 : STAGES.index(target)]
-    expected = [key for stage in passed for key in ON_ENTRY[stage]]
+    expected = [key for stage in passed for key in ON_ENTRY[stage] if key != "calendar.request"]
     assert keys(skipped) == expected + ([BILLING] if target == "closed_won" else [])
     assert BILLING not in keys(started)
     assert "engagement.transition_forced" in keys(started)
@@ -313,6 +321,12 @@ def test_an_override_past_the_win_leaves_billing_to_be_requested() -> None:
 
     assert keys(skipped).count(BILLING) == 1
     assert not event(skipped, BILLING).suppressed
+
+
+def test_an_override_past_discovery_tells_that_nobody_was_invited_to_the_meeting() -> None:
+    _, skipped = outcome(at("contacted").meets(OURS, DECIDER, ahead=timedelta(days=2)), "negotiation")
+
+    assert keys(skipped).count("calendar.request") == 1
 
 
 def test_an_ordinary_move_skips_nothing() -> None:

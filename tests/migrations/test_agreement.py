@@ -62,18 +62,45 @@ SELECT table_name, column_name, data_type, is_nullable, character_maximum_length
 FROM information_schema.columns WHERE table_schema = 'public'
 """
 INDEXES = "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'"
+# A foreign key that came with a later column is named otherwise than one that came with its table.
 KEYS = """
-SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid)
+SELECT conrelid::regclass::text, CASE WHEN contype <> 'f' THEN conname END, pg_get_constraintdef(oid)
 FROM pg_constraint WHERE contype IN ('p', 'u', 'f', 'c') AND connamespace = 'public'::regnamespace
 """
 FUNCTIONS = "SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace"
 
 BY_HAND = [
+    (
+        "CREATE INDEX idx_calendar_messages_due ON public.calendar_messages USING btree (due_at)"
+        " WHERE (due_at IS NOT NULL)"
+    ),
+    (
+        "CREATE INDEX idx_events_notices ON public.events USING btree (((data ->> 'userId'::text)), xid, \"position\")"
+        " WHERE ((type)::text = 'notification.created'::text)"
+    ),
     'CREATE INDEX idx_events_order ON public.events USING btree (xid, "position")',
+    (
+        "CREATE INDEX idx_notifications_unread ON public.notifications USING btree (user_id, created_at, id)"
+        " WHERE (read_at IS NULL)"
+    ),
     (
         "CREATE INDEX idx_tasks_open ON public.tasks USING btree (subject_id, created_at, id)"
         " WHERE ((status)::text = 'OPEN'::text)"
     ),
+    (
+        "CREATE INDEX idx_tasks_open_by_assignee ON public.tasks USING btree (assignee_id, due_at, id)"
+        " WHERE ((status)::text = 'OPEN'::text)"
+    ),
+    (
+        "CREATE INDEX idx_tasks_open_by_due ON public.tasks USING btree (due_at, id)"
+        " WHERE ((status)::text = 'OPEN'::text)"
+    ),
+    (
+        "CREATE INDEX idx_transitions_taken_back ON public.transitions USING btree (owner_id, at)"
+        " WHERE ((NOT by_system) AND ((kind)::text = ANY ((ARRAY['REVERSAL'::character varying,"
+        " 'SOFT'::character varying, 'REOPEN'::character varying])::text[])))"
+    ),
+    ("CREATE INDEX idx_users_stand_in ON public.users USING btree (stand_in_id) WHERE (stand_in_id IS NOT NULL)"),
     (
         "CREATE UNIQUE INDEX tasks_one_open_a_template ON public.tasks USING btree (subject_id, cycle, template)"
         " WHERE ((status)::text = 'OPEN'::text)"

@@ -12,8 +12,22 @@ from tortoise.exceptions import IntegrityError, OperationalError
 from tortoise.transactions import in_transaction
 
 from guards.engagement_stages import CLIENT_STATUS
-from guards.enums import ActivityKind, ClientStatus, EngagementStage, LifecycleKind, Role
-from models import Contact, Engagement, Organization, SpentEffect, StoredResult, Token, User
+from guards.enums import ActivityKind, Audience, ClientStatus, EngagementStage, LedgerKind, LifecycleKind, Role
+from models import (
+    CalendarMessage,
+    ClockMark,
+    Contact,
+    Engagement,
+    LedgerEntry,
+    Meeting,
+    Notification,
+    Organization,
+    PolicyVersion,
+    SpentEffect,
+    StoredResult,
+    Token,
+    User,
+)
 from tests.support.world import World
 
 
@@ -31,6 +45,21 @@ async def _one_row_a_table(world: World) -> None:
     await world.meeting(ann, deal.id)
     of_deal: dict[str, Any] = {"subject_kind": LifecycleKind.ENGAGEMENT, "subject_id": deal.id}
     await SpentEffect.create(**of_deal, key="k", at=now)
+    await ClockMark.create(**of_deal, clock="warm.idle", episode=1, at=now)
+    notice: dict[str, Any] = {"topic": "warm.idle", "audience": Audience.MANAGER, "text": "Deal: idle", "key": "k"}
+    await Notification.create(**of_deal, user_id=ann.id, created_at=now, **notice)
+    await LedgerEntry.create(**of_deal, kind=LedgerKind.ESCALATION, stage="warm", currency="USD", at=now)
+    changed: dict[str, Any] = {"settings": {"autoReassign": True}, "changes": {"autoReassign": True}}
+    await PolicyVersion.create(kind=LifecycleKind.ENGAGEMENT, sequence=1, reason="tried", at=now, **changed)
+    await CalendarMessage.create(
+        **of_deal,
+        meeting=await Meeting.get(),
+        sequence=0,
+        method="REQUEST",
+        payload="BEGIN",
+        created_at=now,
+        attempts=0,
+    )
     await StoredResult.create(actor_id=ann.id, key="k", fingerprint="f", result={}, created_at=now)
     await Token.create(user_id=ann.id, name="t", token_hash="h", role=Role.ADMIN, scopes=[], created_at=now)
 
@@ -65,6 +94,9 @@ BREACHES = [
     Breach("users_email_lower", "UPDATE users SET email = 'Ann@example.com'"),
     Breach("users_email_key", copy_of("users", external_id=None)),
     Breach("users_external_id_key", copy_of("users", email=None)),
+    Breach("users_stand_in", "UPDATE users SET stand_in_id = id"),
+    Breach("users_away", "UPDATE users SET away_from = now(), away_until = now()"),
+    Breach("users_away", "UPDATE users SET away_from = now(), away_until = now() - interval '1 day'"),
     Breach("tokens_token_hash_key", copy_of("tokens")),
     Breach("organizations_external_id_key", copy_of("organizations")),
     Breach("contacts_external_id_key", copy_of("contacts")),
@@ -113,6 +145,19 @@ BREACHES = [
     Breach("activities_retracted", "UPDATE activities SET retracted_at = now()"),
     Breach("activities_retracted", "UPDATE activities SET retracted_reason = 'wrong'"),
     Breach("uid_timers_subject_6e167a", copy_of("timers")),
+    Breach("uid_clock_marks_subject_6d3068", copy_of("clock_marks")),
+    Breach("uid_notificatio_user_id_7240a6", copy_of("notifications")),
+    Breach("uid_calendar_me_meeting_b73aca", copy_of("calendar_messages")),
+    Breach("calendar_messages_method", "UPDATE calendar_messages SET method = 'REPLY'"),
+    Breach("calendar_messages_settled", "UPDATE calendar_messages SET due_at = now(), delivered_at = now()"),
+    Breach("uid_policy_vers_kind_990ef0", copy_of("policy_versions")),
+    Breach("policy_versions_sequence", copy_of("policy_versions", sequence=0)),
+    Breach("policy_versions_append_only", "UPDATE policy_versions SET reason = 'another'"),
+    Breach("policy_versions_append_only", "DELETE FROM policy_versions"),
+    Breach("policy_versions_never_emptied", "TRUNCATE policy_versions"),
+    Breach("ledger_entries_append_only", "UPDATE ledger_entries SET reason = 'another'"),
+    Breach("ledger_entries_append_only", "DELETE FROM ledger_entries"),
+    Breach("ledger_entries_never_emptied", "TRUNCATE ledger_entries"),
     Breach("uid_spent_effec_subject_036be6", copy_of("spent_effects")),
     Breach("uid_stored_resu_actor_i_ca368f", copy_of("stored_results")),
     Breach(
@@ -122,7 +167,11 @@ BREACHES = [
 ]
 
 # A trigger is not named by its refusal.
-TRIGGERS = {"transitions_append_only", "transitions_never_emptied"}
+TRIGGERS = {
+    f"{table}_{rule}"
+    for table in ("transitions", "policy_versions", "ledger_entries")
+    for rule in ("append_only", "never_emptied")
+}
 
 # What a rule must not refuse: the nearest that is allowed.
 ALLOWED = [
@@ -142,10 +191,22 @@ ALLOWED = [
     copy_of("tasks", status="DONE", closed_at="2026-03-02T09:00:00Z"),
     copy_of("tasks", subject_id=str(uuid4())),
     "UPDATE tasks SET status = 'WAIVED', closed_at = now(), waive_reason = 'no need'",
+    "UPDATE tasks SET status = 'CANCELLED', closed_at = now(), waive_reason = 'no need'",
     "UPDATE meetings SET status = 'CANCELLED', cancelled_at = now()",
     "UPDATE meetings SET status = 'TENTATIVE'",
     "UPDATE activities SET retracted_at = now(), retracted_reason = 'wrong'",
     copy_of("timers", clock="another"),
+    "UPDATE users SET away_from = now(), away_until = now() + interval '1 second'",
+    "UPDATE users SET away_from = now(), away_until = NULL",
+    copy_of("clock_marks", clock="another"),
+    copy_of("notifications", key="another"),
+    copy_of("notifications", subject_id=str(uuid4())),
+    copy_of("calendar_messages", sequence=1, method="CANCEL"),
+    "UPDATE calendar_messages SET due_at = now()",
+    "UPDATE calendar_messages SET delivered_at = now()",
+    copy_of("policy_versions", sequence=2),
+    copy_of("policy_versions", kind="THREAD"),
+    copy_of("ledger_entries"),
     copy_of("spent_effects", key="another"),
     copy_of("stored_results", actor_id=str(uuid4())),
 ]
@@ -229,6 +290,15 @@ async def test_a_user_who_goes_takes_the_tokens_along_and_leaves_the_rest(world:
     assert not await Token.exists()
     await deal.refresh_from_db()
     assert (deal.sponsor_id, deal.implementation_lead_id) == (None, None)
+
+
+async def test_whoever_stood_in_and_goes_leaves_nobody_standing_in(world: World) -> None:
+    eve = await world.user()
+    ann = await User.exclude(id=eve.id).get()
+    await User.filter(id=ann.id).update(stand_in_id=eve.id)
+    await User.filter(id=eve.id).delete()
+    await ann.refresh_from_db()
+    assert ann.stand_in_id is None
 
 
 async def test_an_event_carries_the_transaction_that_wrote_it() -> None:

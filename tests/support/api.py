@@ -7,7 +7,7 @@ import strawberry
 from strawberry.types.execution import ExecutionResult
 
 from guards.actor import Actor
-from models import Activity, Engagement, Meeting, Organization, Task, Transition, User
+from models import Activity, Engagement, Meeting, Notification, Organization, Task, Transition, User
 from resolvers.context import Context, live_parts
 from resolvers.ids import global_id
 from resolvers.pulse import Pulse
@@ -19,7 +19,7 @@ SCHEMA = build(strawberry.Schema)
 Json = dict[str, Any]  # Any: what GraphQL answers
 
 
-def gid(row: Activity | Engagement | Meeting | Organization | Task | Transition | User | Actor) -> str:
+def gid(row: Activity | Engagement | Meeting | Notification | Organization | Task | Transition | User | Actor) -> str:
     """The global id of a row, or of an actor's user."""
     key = row.id
     assert key is not None

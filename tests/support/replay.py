@@ -18,7 +18,7 @@ async def assert_replayable(engagement_id: UUID) -> None:
         stage, cycle = row.to_stage, row.cycle
     assert (record.stage, record.cycle, record.entry_sequence) == (stage, cycle, len(history))
     assert record.client_status is CLIENT_STATUS[record.stage]
-    steps = len([row for row in history if row.kind is not TransitionKind.CREATE])
+    steps = len([row for row in history if row.kind not in {TransitionKind.CREATE, TransitionKind.IMPORT}])
     assert await Activity.filter(subject_id=engagement_id, kind="PIPELINE_STAGE_CHANGED").count() == steps
     assert await Event.filter(subject_id=engagement_id, type="engagement.stage_changed").count() == steps
     latest = await Event.filter(subject_id=engagement_id).order_by("-record_version").first()

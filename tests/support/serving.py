@@ -15,6 +15,7 @@ from websockets.typing import Subprotocol
 
 from app.graphql import graphql_routes
 from app.graphql_schema import ServedSchema
+from app.invitations import invitation_routes
 from app.request_log import RequestLog
 from app.server import Server, listen
 from app.wakeup import Wakeups
@@ -55,7 +56,7 @@ async def serving(
         async with wakeups.running():
             yield
 
-    routes = graphql_routes(schema, live, graphiql=graphiql, recheck=recheck)
+    routes = [*graphql_routes(schema, live, graphiql=graphiql, recheck=recheck), *invitation_routes(now)]
     app = Starlette(routes=routes, middleware=[Middleware(RequestLog)], lifespan=lifespan)
     async with listening(app) as address:
         yield address

@@ -11,6 +11,7 @@ from commands.complete_meeting import complete_meeting
 from commands.complete_task import complete_task
 from commands.create_engagement import EngagementDraft, create_engagement
 from commands.create_organization import create_organization
+from commands.create_task import TaskDraft, create_task
 from commands.outcomes import Applied, Done, TransitionOutcome
 from commands.record_activity import ActivityDraft, record_activity
 from commands.schedule_meeting import MeetingDraft, ParticipantDraft, schedule_meeting
@@ -131,6 +132,12 @@ class World:
         """Complete a meeting."""
         outcome = await complete_meeting(self.call(actor), meeting.id, notes)
         assert isinstance(outcome, Done), outcome
+
+    async def task(self, actor: Actor, engagement_id: UUID, title: str = "Call them", **given: Any) -> Task:
+        """A task of somebody's own."""
+        outcome = await create_task(self.call(actor), engagement_id, TaskDraft(title, **given))
+        assert isinstance(outcome, Done), outcome
+        return outcome.item
 
     async def close_tasks(self, actor: Actor, engagement_id: UUID) -> None:
         """Complete every open task of a record."""

@@ -19,8 +19,9 @@ from workers.timers import run_once
 S = EngagementStage
 LEASE = timedelta(minutes=1, seconds=1)
 
-FLAGGING = ("engagements", "activities", "tasks", "events", "timers")
-MOVING = ("engagements", "transitions", "tasks", "timers", "activities", "events")
+FLAGGING = ("engagements", "activities", "tasks", "notifications", "events", "timers", "clock_marks")
+LOSING = ("engagements", "transitions", "tasks", "timers", "activities", "notifications", "events")
+MOVING = (*LOSING, "clock_marks")
 
 
 async def in_stage(world: World, stage: EngagementStage) -> Engagement:
@@ -33,7 +34,7 @@ async def in_stage(world: World, stage: EngagementStage) -> Engagement:
     [
         *((S.COLD_LEAD, "cold_lead.stale", table) for table in FLAGGING),
         *((S.CONTACTED, "lead.untouched", table) for table in MOVING),
-        *((S.NEGOTIATION, "negotiation.timeout", table) for table in MOVING),
+        *((S.NEGOTIATION, "negotiation.timeout", table) for table in LOSING),
     ],
 )
 async def test_a_firing_cut_off_at_any_write_changes_nothing_and_acts_once_when_repeated(
@@ -59,9 +60,9 @@ async def test_a_firing_cut_off_at_any_write_changes_nothing_and_acts_once_when_
 async def test_a_held_timer_cut_off_before_it_told_anybody_tells_them_once(world: World, database: str) -> None:
     deal = await in_stage(world, S.NEGOTIATION)
     await Engagement.filter(id=deal.id).update(owner_id=None)
-    timer = await Timer.get(subject_id=deal.id)
+    timer = await Timer.get(subject_id=deal.id, clock="negotiation.timeout")
     now = world.clock.advance(timedelta(days=30))
-    for table in ("timers", "spent_effects", "events"):
+    for table in ("engagements", "timers", "clock_marks", "ledger_entries", "activities", "notifications", "events"):
         async with nothing_changes(), unwritable(database, table) as holder:
             firing = asyncio.create_task(fire_timer(timer.id, deal.id, now))
             await cut_off(holder, await held_up_by(holder))

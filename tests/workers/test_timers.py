@@ -12,7 +12,7 @@ from tortoise.transactions import in_transaction
 
 from app.database import connected
 from guards.enums import ActivityKind, EngagementStage, Role
-from models import Activity, Engagement, Event, Timer
+from models import Activity, Engagement, Event, Notification, Timer
 from models.locks import CLAIM_TIMERS, claim_timers
 from tests.support.clock import FrozenClock
 from tests.support.world import World
@@ -81,7 +81,7 @@ async def test_all_clocks_of_a_record_fire_in_one_go(world: World) -> None:
 
     kinds = {activity.kind for activity in await Activity.filter(subject_id=deal.id)}
     assert {A.STALE_FLAGGED, A.STALE_NOTED} <= kinds
-    assert not await Timer.exists()
+    assert [timer.clock for timer in await Timer.all()] == ["lead.reassignment"]
 
 
 async def test_a_touch_in_between_arms_the_timer_anew(world: World) -> None:
@@ -184,8 +184,9 @@ async def test_several_workers_fire_each_timer_once(world: World) -> None:
         kinds = [activity.kind for activity in await Activity.filter(subject_id=deal.id)]
         assert (kinds.count(A.STALE_FLAGGED), kinds.count(A.STALE_NOTED)) == (1, 1)
         assert (await Engagement.get(id=deal.id)).version == deal.version + 2
-    assert await Event.filter(type="engagement.stale").count() == 2 * len(deals)
-    assert not await Timer.exists()
+    assert await Event.filter(type="engagement.stale").count() == len(deals)
+    assert await Notification.all().count() == 2 * len(deals)
+    assert await Timer.filter(clock="lead.reassignment").count() == await Timer.all().count() == len(deals)
 
 
 async def test_people_who_write_while_timers_fire_never_deadlock_with_them(world: World) -> None:

@@ -1,0 +1,81 @@
+"""graphile-worker, installed from npm for a run."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import orjson
+
+from app.embedded import Services
+from benchmarks.learned import CANCEL, LOCK, UPDATE, Insert, Plan
+from benchmarks.processes import Child, child
+
+PACKAGES = ("graphile-worker@0.18.0", "node@22", "pg@8")
+"""graphile-worker asks for a newer Node.js than many machines have; it comes as a package, too."""
+
+_PROGRAM = Path(__file__).with_suffix(".mjs")
+_ADD = """
+SELECT graphile_worker.add_job('fire', json_build_object('record', id), run_at => now() - interval '1 hour')
+FROM unnest($1::uuid[]) AS id
+"""
+
+
+def npm_is_here() -> bool:
+    """Whether the peer can be installed at all."""
+    return shutil.which("npm") is not None
+
+
+@asynccontextmanager
+async def graphile(found: Services, plan: Plan) -> AsyncIterator[Child]:
+    """Install graphile-worker into a temporary folder, set it up in the database, and have it wait for lines."""
+    with TemporaryDirectory(prefix="gatehouse-bench-") as folder:
+        shutil.copy(_PROGRAM, folder)
+        (Path(folder) / "package.json").write_text("{}")
+        await _run(folder, "npm", "install", "--no-audit", "--no-fund", *PACKAGES)
+        binaries = Path(folder) / "node_modules" / ".bin"
+        node = str(binaries / "node")
+        url = found.database_url
+        await _run(folder, node, str(binaries / "graphile-worker"), "--schema-only", "--connection", url)
+        async with child(found, "env", f"GRAPHILE_URL={url}", node, f"{folder}/{_PROGRAM.name}") as running:
+            running.send(orjson.dumps(_plan(plan), default=str).decode())
+            await running.line()
+            yield running
+
+
+async def add_jobs(connection: asyncpg.Connection, records: Sequence[UUID]) -> None:
+    """Queue a job a record, due since an hour, and let the planner know."""
+    await connection.execute(_ADD, records)
+    await connection.execute("VACUUM ANALYZE")
+
+
+def _plan(plan: Plan) -> dict[str, Any]:
+    return {
+        "lock": LOCK,
+        "update": UPDATE,
+        "cancel": CANCEL,
+        "before": plan.before,
+        "columns": plan.columns,
+        "inserts": [_insert(insert) for insert in plan.inserts],
+    }
+
+
+def _insert(insert: Insert) -> dict[str, Any]:
+    columns, rows = list(insert.rows[0]), [list(row.values()) for row in insert.rows]
+    return {"table": insert.table, "statement": insert.statement, "columns": columns, "rows": rows}
+
+
+async def _run(folder: str, *command: str) -> None:
+    process = await asyncio.create_subprocess_exec(
+        *command, cwd=folder, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT
+    )
+    printed, _ = await process.communicate()
+    if process.returncode:
+        raise RuntimeError(f"{command[0]} ended with status {process.returncode}: {printed.decode()[-2000:]}")

@@ -1,0 +1,99 @@
+"""Hold back what the clocks of a record do, or let them go on."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+from commands import checks
+from commands.checks import Finding
+from commands.facts import facts_of
+from commands.log import entry
+from commands.outcomes import Done, FieldProblem, Forbidden, Problem
+from commands.record_write import add_changes, announcement, write_record
+from commands.timers import add_timers
+from commands.unit import Call
+from guards.enums import ActivityKind, RefusalCode
+from models import Engagement
+from models.batch import Batch
+
+LONGEST = timedelta(days=366)
+"""How far ahead a snooze may end: a year, whichever."""
+
+
+async def snooze(
+    call: Call, engagement_id: UUID, until: datetime, reason: str, *, expected_version: int | None = None
+) -> Done[Engagement] | Problem:
+    """Hold back nudges and automatic moves of an engagement; flags, SLA and deadlines are measured on.
+
+    A later snooze replaces an earlier one, and a move to another stage does not end it.
+
+    Args:
+        call: who calls, when, under which key.
+        engagement_id: the record.
+        until: when they go on, in UTC; in the future, at most `LONGEST` ahead.
+        reason: why, not blank.
+        expected_version: refuse with a conflict unless the record is at this version.
+
+    Source: engagements.md §6, snooze.
+    """
+
+    async def change(record: Engagement) -> Done[Engagement] | Problem:
+        wrong = checks.collect([_wrong_end(call, until), checks.text("reason", reason)])
+        return wrong or await _hold(call, record, until.astimezone(UTC), reason)
+
+    return await write_record(call, Engagement, engagement_id, change, expected_version=expected_version)
+
+
+async def unsnooze(
+    call: Call, engagement_id: UUID, reason: str | None = None, *, expected_version: int | None = None
+) -> Done[Engagement] | Problem:
+    """End the snooze of an engagement; what it held back is due at once.
+
+    Args:
+        call: who calls, when, under which key.
+        engagement_id: a record that is snoozed.
+        reason: why; None for no word of it.
+        expected_version: refuse with a conflict unless the record is at this version.
+
+    Source: engagements.md §6, snooze.
+    """
+
+    async def change(record: Engagement) -> Done[Engagement] | Problem:
+        wrong = checks.collect([checks.named("reason", reason, 20_000)])
+        return wrong or _refuse_awake(call, record) or await _hold(call, record, None, reason)
+
+    return await write_record(call, Engagement, engagement_id, change, expected_version=expected_version)
+
+
+def _wrong_end(call: Call, until: datetime) -> Finding:
+    wrong = checks.moment("until", until)
+    if wrong is None and until <= call.now:
+        return FieldProblem(("until",), "Must lie in the future.")
+    if wrong is None and until > call.now + LONGEST:
+        return FieldProblem(("until",), "Must lie at most a year ahead.")
+    return wrong
+
+
+def _refuse_awake(call: Call, record: Engagement) -> Forbidden | None:
+    if record.snoozed_until is not None and record.snoozed_until > call.now:
+        return None
+    return Forbidden(RefusalCode.NOT_ACTIVE, "The record is not snoozed.")
+
+
+async def _hold(call: Call, record: Engagement, until: datetime | None, reason: str | None) -> Done[Engagement]:
+    """Write until when the record sleeps: its row, log, timers and events."""
+    before, facts, batch = record.snoozed_until, await facts_of(record), Batch()
+    add_changes(batch, record, call.now, {"snoozed_until": until})
+    kind = ActivityKind.SNOOZE_ENDED if until is None else ActivityKind.SNOOZED
+    data = {"until": _text(until or before), "reason": reason}
+    batch.insert([entry(kind, record, call.actor, call.now, data, text=reason)])
+    add_timers(batch, record, replace(facts, version=record.version, snoozed_until=until), call.now)
+    events = ("engagement.snoozed",) if until else ()
+    told = {"snoozedUntil": _text(until), "until": data["until"], "reason": reason}
+    batch.insert(announcement(record, call, "snooze", told, *events))
+    await batch.write()
+    return Done(record, record)
+
+
+def _text(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None

@@ -1,0 +1,62 @@
+"""The ledger of what went past the usual rules: its list, and its sums."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from resolvers.conditions import Column, Where, compile_where, id_of
+from resolvers.engagements import LADDER
+from resolvers.keyset import Order, SortKey
+from resolvers.lists import Listed
+from resolvers.nouns import SUBJECTS
+from resolvers.preload import preload
+from resolvers.rows import Loaded, Parameters
+from resolvers.selection import Shape
+from resolvers.sums import Grouped, read_groups
+
+if TYPE_CHECKING:
+    from resolvers.context import Context
+
+_AT = SortKey("at", datetime)
+
+LEDGER = Listed(
+    type_name="LedgerEntry",
+    filters={
+        "kind": Column("kind"),
+        "actor": Column("actor_id", id_of("User")),
+        "owner": Column("owner_id", id_of("User")),
+        "record": Column("subject_id", id_of(*SUBJECTS.values())),
+        "stage": Column("stage", ladder=LADDER),
+        "reason": Column("reason"),
+        "reasonCode": Column("reason_code"),
+        "value": Column("value"),
+        "at": Column("at"),
+    },
+    sorts={"AT": _AT},
+    usual=Order.by(_AT),
+)
+
+_GROUPED = Grouped(
+    "LedgerGroup", "ledger_entries", "at", ("kind", "actor_id", "owner_id", "stage", "reason", "reason_code")
+)
+
+
+async def read_ledger_summary(context: "Context", by: Sequence[str], where: Where, asked: Shape) -> list[Loaded]:
+    """How often and for how much the rules were passed, the largest group first.
+
+    Args:
+        context: of the operation.
+        by: the columns that make a group.
+        where: which entries.
+        asked: what is asked of the groups.
+
+    Raises:
+        BadUserInput: the filter makes no sense.
+    """
+
+    def narrow(parameters: Parameters) -> str:
+        return compile_where(where, LEDGER.filters, parameters)
+
+    groups = await read_groups(_GROUPED, tuple(dict.fromkeys(by)), narrow, "count DESC")
+    await preload(context, groups, asked)
+    return groups

@@ -1,0 +1,26 @@
+"""The list of meetings."""
+
+from datetime import datetime
+
+from guards.enums import MeetingStatus
+from resolvers.conditions import Column, id_of
+from resolvers.keyset import Order, SortKey
+from resolvers.lists import Listed
+from resolvers.noun import CREATED
+from resolvers.nouns import SUBJECTS
+
+_STARTS = SortKey("starts_at", datetime)
+
+MEETINGS = Listed(
+    type_name="Meeting",
+    filters={
+        "record": Column("subject_id", id_of(*SUBJECTS.values())),
+        "purpose": Column("purpose"),
+        "status": Column("status", values=tuple(MeetingStatus)),
+        "startsAt": Column("starts_at"),
+        "endsAt": Column("ends_at"),
+        "createdBy": Column("created_by_id", id_of("User")),
+    },
+    sorts={"STARTS_AT": _STARTS, "CREATED_AT": CREATED},
+    usual=Order.by(_STARTS),
+)

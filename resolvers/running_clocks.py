@@ -1,0 +1,80 @@
+"""The clocks that run on records, with what holds them back."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from commands.facts import load_facts
+from guards.clock_telling import Telling, telling
+from guards.clocks import Clock
+from guards.engagement_clocks import BY_KEY
+from guards.engagement_facts import EngagementFacts
+from models import Engagement
+from resolvers.rows import Row, fetch
+
+if TYPE_CHECKING:
+    from resolvers.context import Context
+
+_TIMERS = """
+SELECT subject_id, clock, due_at, armed_at FROM timers WHERE subject_id = ANY($1::uuid[]) AND clock = ANY($2::text[])
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class RunningClock:
+    """A clock that runs on a record.
+
+    Args:
+        clock: which.
+        armed_at: when it was set.
+        looked_at: when the worker looks at it next: while one is at work on it, when that one's lease ends.
+        told: when it acts and why; None where it no longer runs, so that nothing comes of that look.
+    """
+
+    clock: Clock
+    armed_at: datetime
+    looked_at: datetime
+    told: Telling | None
+
+    @property
+    def due_at(self) -> datetime:
+        """When it acts next, as the facts say: what the worker notes on the timer is when to look at it."""
+        return self.told.due_at if self.told else self.looked_at
+
+
+async def timers(
+    _context: "Context", rows: Sequence[Row], _arguments: Mapping[str, object]
+) -> Mapping[UUID, list[RunningClock]]:
+    """The clocks that will act on each record, soonest first, in two statements."""
+    found = await fetch(_TIMERS, [[row["id"] for row in rows], list(BY_KEY)])
+    facts = await facts_of_rows(rows) if found else {}
+    running: defaultdict[UUID, list[RunningClock]] = defaultdict(list)
+    for row in found:
+        one = running_clock(row, facts.get(row["subject_id"]))
+        if one.told is not None:
+            running[row["subject_id"]].append(one)
+    return {record_id: sorted(clocks, key=_soonest) for record_id, clocks in running.items()}
+
+
+async def facts_of_rows(rows: Sequence[Row]) -> Mapping[UUID, EngagementFacts]:
+    """The facts of engagements that were read as rows, in one statement."""
+    return await load_facts([Engagement.construct(**row) for row in rows])
+
+
+def running_clock(row: Row, facts: EngagementFacts | None) -> RunningClock:
+    """A row of timers with what is to be told of its clock.
+
+    Args:
+        row: its clock must be one that this release knows.
+        facts: of the record; None for one that is gone.
+    """
+    clock = BY_KEY[row["clock"]]
+    told = telling(clock, facts, row["due_at"]) if facts else None
+    return RunningClock(clock, row["armed_at"], row["due_at"], told)
+
+
+def _soonest(running: RunningClock) -> tuple[datetime, str]:
+    return running.due_at, running.clock.key

@@ -1,0 +1,112 @@
+"""Which entries of the ledger, in which order, by what they are summed up."""
+
+from enum import StrEnum
+from typing import Annotated, Optional
+
+import strawberry
+
+from schema.comparisons import DateTimeFilter, DecimalFilter, EngagementStageFilter, IDFilter, StringFilter
+from schema.enums import OrderDirection, ReasonCode, describe
+from schema.input import Input
+from schema.record_enums import LedgerKind
+
+_EQ = "Equal to this."
+_IN = "Equal to one of these."
+
+
+@strawberry.input(description="Comparisons of a kind of ledger entry, all of which hold.")
+class LedgerKindFilter(Input):
+    """A kind of entry."""
+
+    eq: LedgerKind | None = strawberry.field(default=strawberry.UNSET, description=_EQ)
+    in_: list[LedgerKind] | None = strawberry.field(name="in", default=strawberry.UNSET, description=_IN)
+
+
+@strawberry.input(description="Comparisons of a reason code, all of which hold.")
+class ReasonCodeFilter(Input):
+    """A reason code."""
+
+    eq: ReasonCode | None = strawberry.field(default=strawberry.UNSET, description=_EQ)
+    in_: list[ReasonCode] | None = strawberry.field(name="in", default=strawberry.UNSET, description=_IN)
+    is_null: bool | None = strawberry.field(default=strawberry.UNSET, description="Whether there is no value.")
+
+
+@strawberry.input(description="Which entries of the ledger; all that is given holds.")
+class LedgerFilter(Input):
+    """A filter of the ledger."""
+
+    kind: LedgerKindFilter | None = strawberry.field(default=strawberry.UNSET, description="What was passed.")
+    actor: IDFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="Who did it; isNull for the product itself."
+    )
+    owner: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="Who owned the record then.")
+    record: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="The record.")
+    stage: EngagementStageFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="The record's stage after it."
+    )
+    reason: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="Why, in words.")
+    reason_code: ReasonCodeFilter | None = strawberry.field(default=strawberry.UNSET, description="Why, as a code.")
+    value: DecimalFilter | None = strawberry.field(default=strawberry.UNSET, description="The record's value then.")
+    at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When.")
+    and_: list["LedgerFilter"] | None = strawberry.field(
+        name="and", default=strawberry.UNSET, description="All of these hold, too."
+    )
+    or_: list["LedgerFilter"] | None = strawberry.field(
+        name="or", default=strawberry.UNSET, description="One of these holds, too; an empty list is met by nothing."
+    )
+    not_: Optional["LedgerFilter"] = strawberry.field(  # a name in quotes knows no |
+        name="not", default=strawberry.UNSET, description="This does not hold."
+    )
+
+
+class LedgerOrderField(StrEnum):
+    """What the ledger can be ordered by."""
+
+    AT = "AT"
+
+
+describe(LedgerOrderField, "What the ledger can be ordered by.", {"AT": "When."})
+
+
+@strawberry.input(description="One key of an order of the ledger.")
+class LedgerOrder:
+    """A key."""
+
+    field: LedgerOrderField = strawberry.field(description="What to order by.")
+    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description="Which end comes first.")
+
+
+class LedgerGrouping(StrEnum):
+    """By what the ledger can be summed up; the values are the columns."""
+
+    KIND = "kind"
+    ACTOR = "actor_id"
+    OWNER = "owner_id"
+    STAGE = "stage"
+    REASON = "reason"
+    REASON_CODE = "reason_code"
+
+
+describe(
+    LedgerGrouping,
+    "By what the ledger can be summed up.",
+    {
+        "KIND": "What was passed.",
+        "ACTOR": "Who did it.",
+        "OWNER": "Who owned the record then.",
+        "STAGE": "The record's stage after it.",
+        "REASON": "Why, in the very words.",
+        "REASON_CODE": "Why, as a code.",
+    },
+)
+
+LedgerWhere = Annotated[
+    LedgerFilter | None, strawberry.argument(name="filter", description="Which entries; all unless told.")
+]
+LedgerOrders = Annotated[
+    list[LedgerOrder] | None, strawberry.argument(description="Keys, the weightiest first; oldest first unless told.")
+]
+LedgerGroupings = Annotated[
+    list[LedgerGrouping],
+    strawberry.argument(description="By what to group; empty for one group of all. What is named twice counts once."),
+]

@@ -1,0 +1,80 @@
+"""What the list of meetings can be filtered and ordered by."""
+
+from enum import StrEnum
+from typing import Annotated, Optional
+
+import strawberry
+
+from schema.comparisons import DateTimeFilter, IDFilter
+from schema.enums import OrderDirection, describe
+from schema.filters import AND, NOT, OR
+from schema.input import Input
+from schema.orders import DIRECTION, FIELD
+from schema.record_enums import MeetingPurpose, MeetingStatus
+
+_EQ = "Equal to this."
+_IN = "Equal to one of these."
+
+
+@strawberry.input(description="Comparisons of a meeting's status, all of which hold.")
+class MeetingStatusFilter(Input):
+    """Where a meeting stands."""
+
+    eq: MeetingStatus | None = strawberry.field(default=strawberry.UNSET, description=_EQ)
+    in_: list[MeetingStatus] | None = strawberry.field(name="in", default=strawberry.UNSET, description=_IN)
+
+
+@strawberry.input(description="Comparisons of a meeting's purpose, all of which hold.")
+class MeetingPurposeFilter(Input):
+    """What a meeting is for."""
+
+    eq: MeetingPurpose | None = strawberry.field(default=strawberry.UNSET, description=_EQ)
+    in_: list[MeetingPurpose] | None = strawberry.field(name="in", default=strawberry.UNSET, description=_IN)
+
+
+@strawberry.input(description="Which meetings; all that is given holds.")
+class MeetingFilter(Input):
+    """A filter of meetings."""
+
+    record: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="The record that it belongs to.")
+    purpose: MeetingPurposeFilter | None = strawberry.field(default=strawberry.UNSET, description="What it is for.")
+    status: MeetingStatusFilter | None = strawberry.field(default=strawberry.UNSET, description="Where it stands.")
+    starts_at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When it begins.")
+    ends_at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When it ends.")
+    created_by: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="Who scheduled it.")
+    and_: list["MeetingFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
+    or_: list["MeetingFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
+    not_: Optional["MeetingFilter"] = strawberry.field(
+        name="not", default=strawberry.UNSET, description=NOT
+    )  # a name in quotes knows no |
+
+
+class MeetingOrderField(StrEnum):
+    """What meetings can be ordered by."""
+
+    STARTS_AT = "STARTS_AT"
+    CREATED_AT = "CREATED_AT"
+
+
+describe(
+    MeetingOrderField,
+    "What meetings can be ordered by.",
+    {"STARTS_AT": "When it begins.", "CREATED_AT": "When it was first scheduled."},
+)
+
+
+@strawberry.input(description="One key of an order of meetings.")
+class MeetingOrder:
+    """A key."""
+
+    field: MeetingOrderField = strawberry.field(description=FIELD)
+    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
+
+
+MeetingWhere = Annotated[
+    MeetingFilter | None, strawberry.argument(name="filter", description="Which meetings; all unless told.")
+]
+MeetingOrders = Annotated[
+    list[MeetingOrder] | None,
+    strawberry.argument(description="Keys, the weightiest first; by the beginning, earliest first, unless told."),
+]

@@ -1,0 +1,67 @@
+"""Notices to people."""
+
+from datetime import datetime
+
+import strawberry
+from strawberry.scalars import JSON
+
+from resolvers.ids import global_id
+from resolvers.open_data import open_data
+from resolvers.rows import Loaded
+from resolvers.selection import key
+from resolvers.subscriptions import Arrival
+from schema.interfaces import Node, Staged
+from schema.mapping import mapped, single, to_type
+from schema.record_enums import Audience
+from schema.user import User
+
+_RECORD = key("record")
+_USER = key("user")
+
+
+@mapped("Notification")
+@strawberry.type(description="A notice to one person, who alone reads it, besides every ADMIN.")
+class Notification(Node):
+    """One notice."""
+
+    user: User = strawberry.field(description="Who is told.")
+    topic: str = strawberry.field(
+        description="What it is about, as a stable name: a clock such as warm.idle, a stage entered, task.assigned."
+    )
+    audience: Audience = strawberry.field(description="In which part they are told.")
+    text: str = strawberry.field(description="What they read.")
+    record: Staged = strawberry.field(description="The record that it is about.")
+    data: JSON = strawberry.field(description="What a client can do with it, by topic, such as the stages on offer.")
+    created_at: datetime = strawberry.field(description="When they were told.")
+    read_at: datetime | None = strawberry.field(description="When they first read it; null while it is unread.")
+
+    @classmethod
+    def from_model(cls, loaded: Loaded) -> "Notification":
+        """Map one row."""
+        row = loaded.row
+        return cls(
+            id=strawberry.ID(global_id("Notification", row["id"])),
+            user=single(loaded, _USER),
+            topic=row["topic"],
+            audience=row["audience"],
+            text=row["text"],
+            record=single(loaded, _RECORD),
+            data=open_data(row.get("data")),
+            created_at=row["created_at"],
+            read_at=row["read_at"],
+        )
+
+
+@strawberry.type(description="A notice that came.")
+class ReceivedNotification:
+    """A notice and its place."""
+
+    cursor: str = strawberry.field(
+        description="Its place in the one order of all events; pass it as `after` to resume."
+    )
+    notification: Notification = strawberry.field(description="The notice, as it is now.")
+
+    @classmethod
+    def from_model(cls, arrival: Arrival) -> "ReceivedNotification":
+        """Map one arrival."""
+        return cls(cursor=arrival.cursor, notification=to_type(arrival.notice))

@@ -1,0 +1,75 @@
+"""Reads of the viewer's notices."""
+
+from typing import Annotated, Optional
+
+import strawberry
+
+from resolvers.lists import read_list
+from resolvers.notifications import NOTIFICATIONS, count_unread
+from schema.comparisons import BooleanFilter, DateTimeFilter, IDFilter, StringFilter
+from schema.connections import After, Before, Connection, First, Last, to_connection, window_of
+from schema.fields import computed
+from schema.filters import AND, NOT, OR, to_where
+from schema.info import Info
+from schema.input import Input
+from schema.notification import Notification
+from schema.record_enums import Audience
+
+
+@strawberry.input(description="Comparisons of the part in which somebody is told, all of which hold.")
+class AudienceFilter(Input):
+    """A part."""
+
+    eq: Audience | None = strawberry.field(default=strawberry.UNSET, description="Equal to this.")
+    in_: list[Audience] | None = strawberry.field(
+        name="in", default=strawberry.UNSET, description="Equal to one of these."
+    )
+
+
+@strawberry.input(description="Which notices; all that is given holds.")
+class NotificationFilter(Input):
+    """A filter of notices."""
+
+    unread: BooleanFilter | None = strawberry.field(default=strawberry.UNSET, description="Whether it is unread.")
+    topic: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="What it is about.")
+    audience: AudienceFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="In which part the viewer was told."
+    )
+    record: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="The record that it is about.")
+    created_at: DateTimeFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="When the viewer was told."
+    )
+    and_: list["NotificationFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
+    or_: list["NotificationFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
+    not_: Optional["NotificationFilter"] = strawberry.field(
+        name="not", default=strawberry.UNSET, description=NOT
+    )  # a name in quotes knows no |
+
+
+NotificationWhere = Annotated[
+    NotificationFilter | None, strawberry.argument(name="filter", description="Which notices; all unless told.")
+]
+
+
+@strawberry.type(description="Reads of the viewer's notices.")
+class NotificationQueries:
+    """A part of the root."""
+
+    @computed("The viewer's own notices, newest first.")
+    async def notifications(
+        self,
+        info: Info,
+        first: First = strawberry.UNSET,
+        after: After = strawberry.UNSET,
+        last: Last = strawberry.UNSET,
+        before: Before = strawberry.UNSET,
+        filter: NotificationWhere = strawberry.UNSET,
+    ) -> Connection[Notification]:
+        """See `NOTIFICATIONS`."""
+        asked, where = window_of(first, after, last, before), to_where(filter)
+        return to_connection(await read_list(info.context, NOTIFICATIONS, asked, info.connection, where))
+
+    @computed("How many of the viewer's notices are unread.")
+    async def unread_notifications(self, info: Info) -> int:
+        """See `count_unread`."""
+        return await count_unread(info.context)

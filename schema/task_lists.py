@@ -1,0 +1,79 @@
+"""What the list of tasks can be filtered and ordered by."""
+
+from enum import StrEnum
+from typing import Annotated, Optional
+
+import strawberry
+
+from schema.comparisons import BooleanFilter, DateTimeFilter, IDFilter, StringFilter
+from schema.enums import OrderDirection, describe
+from schema.filters import AND, NOT, OR
+from schema.input import Input
+from schema.orders import DIRECTION, FIELD, ORDER
+from schema.record_enums import TaskStatus
+
+
+@strawberry.input(description="Comparisons of a task's status, all of which hold.")
+class TaskStatusFilter(Input):
+    """Where a task stands."""
+
+    eq: TaskStatus | None = strawberry.field(default=strawberry.UNSET, description="Equal to this.")
+    in_: list[TaskStatus] | None = strawberry.field(
+        name="in", default=strawberry.UNSET, description="Equal to one of these."
+    )
+
+
+@strawberry.input(description="Which tasks; all that is given holds.")
+class TaskFilter(Input):
+    """A filter of tasks."""
+
+    assignee: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="Who is to do it.")
+    created_by: IDFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="Who created it; nobody, if the product did."
+    )
+    record: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="The record that it belongs to.")
+    status: TaskStatusFilter | None = strawberry.field(default=strawberry.UNSET, description="Where it stands.")
+    template: StringFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="Stable name of the template that made it."
+    )
+    checklist: BooleanFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="Whether it is part of a checklist."
+    )
+    due_at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When it is due.")
+    created_at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When it was created.")
+    closed_at: DateTimeFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="When it was done, waived or cancelled."
+    )
+    and_: list["TaskFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
+    or_: list["TaskFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
+    not_: Optional["TaskFilter"] = strawberry.field(
+        name="not", default=strawberry.UNSET, description=NOT
+    )  # a name in quotes knows no |
+
+
+class TaskOrderField(StrEnum):
+    """What tasks can be ordered by."""
+
+    CREATED_AT = "CREATED_AT"
+    DUE_AT = "DUE_AT"
+
+
+describe(
+    TaskOrderField,
+    "What tasks can be ordered by.",
+    {"CREATED_AT": "When it was created.", "DUE_AT": "When it is due."},
+)
+
+
+@strawberry.input(description="One key of an order of tasks.")
+class TaskOrder:
+    """A key."""
+
+    field: TaskOrderField = strawberry.field(description=FIELD)
+    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
+
+
+TaskWhere = Annotated[
+    TaskFilter | None, strawberry.argument(name="filter", description="Which tasks; all unless told.")
+]
+TaskOrders = Annotated[list[TaskOrder] | None, strawberry.argument(description=ORDER)]

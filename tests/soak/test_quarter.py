@@ -1,0 +1,27 @@
+"""A simulated quarter ends, and goes on, with every invariant true."""
+
+import os
+from datetime import timedelta
+from pathlib import Path
+
+from tests.soak.invariants import broken, gaps
+from tests.soak.quarter import DAYS, Quarter
+from tests.support.world import World
+
+SIZE = "GATEHOUSE_TEST_SOAK"
+"""How many engagements to simulate, if not as few as the ordinary run takes; `make soak` sets it."""
+
+
+async def test_a_quarter_with_random_people_leaves_every_invariant_true(world: World, tmp_path: Path) -> None:
+    quarter = Quarter(world, tmp_path, size=int(os.environ.get(SIZE, "64")), seed=20_260_302)
+    opened = world.clock.now()
+    await quarter.open()
+
+    for days in (30, 30, DAYS - 60):
+        await quarter.live(days)
+        await quarter.settle()
+        found = [finding async for finding in broken(world.clock.now(), opened)]
+        found += [finding async for finding in gaps()]
+        assert not found, "\n".join(found[:40])
+        if world.clock.now() - opened < timedelta(days=50):
+            await quarter.shorten_a_clock()

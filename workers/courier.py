@@ -1,0 +1,37 @@
+"""Keep sending to the calendar: at once while batches come back full, else when the next message is due."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from models.locks import next_message
+from workers.calendar import BATCH, Endpoint, run_once
+from workers.rhythm import LONGEST_PAUSE, Rhythm, pause_until
+
+_log = logging.getLogger(__name__)
+
+
+class Courier:
+    """Sends messages to the calendar until told to stop. It needs PostgreSQL and the calendar alone.
+
+    Args:
+        now: the clock, in UTC.
+        endpoint: where messages go; None where there is none.
+        batch: how many messages to send at once.
+    """
+
+    def __init__(self, now: Callable[[], datetime], endpoint: Endpoint | None, batch: int = BATCH) -> None:
+        self._now = now
+        self._endpoint = endpoint
+        self._batch = batch
+        self.rhythm = Rhythm(self._send)
+
+    async def _send(self) -> float:
+        """Send one batch; the seconds until the next look."""
+        try:
+            if await run_once(self._now, self._endpoint, self._batch) == self._batch:
+                return 0.0
+            return pause_until(await next_message(), self._now())
+        except Exception:  # noqa: BLE001 - whatever PostgreSQL has, messages wait until it is over
+            _log.exception("nothing can be sent to the calendar; trying again in %.0f s", LONGEST_PAUSE)
+            return LONGEST_PAUSE

@@ -1,0 +1,62 @@
+"""How a duty looks again and again: at once, when something is due, or when it is woken."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from datetime import datetime
+
+LONGEST_PAUSE = 5.0
+"""Seconds. Wake-ups may be lost, and another process may add what is due before all that is known."""
+
+SHORTEST_PAUSE = 0.02
+"""Seconds. What is due and was not claimed is being claimed by another worker."""
+
+_CALM = 0.1
+"""Seconds between two looks, however often something wakes the duty."""
+
+
+class Rhythm:
+    """Looks until told to stop.
+
+    Args:
+        look: does what is due; answers the seconds until the next look.
+    """
+
+    def __init__(self, look: Callable[[], Awaitable[float]]) -> None:
+        self._look = look
+        self._woken = asyncio.Event()
+
+    def wake(self) -> None:
+        """Look again soon: something may have become due sooner than all that was known."""
+        self._woken.set()
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Look until `stop` is set; a look that was begun by then is finished first."""
+        stopping = asyncio.create_task(stop.wait())
+        stopping.add_done_callback(lambda _: self.wake())
+        try:
+            while not stop.is_set():
+                self._woken.clear()
+                await self._rest(await self._look())
+        finally:
+            stopping.cancel()
+
+    async def _rest(self, seconds: float) -> None:
+        if not seconds:
+            return
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._woken.wait()
+                await asyncio.sleep(_CALM)
+
+
+def pause_until(due: datetime | None, now: datetime) -> float:
+    """Seconds to rest until something is due; None for nothing.
+
+    Args:
+        due: when the next thing is due.
+        now: the moment.
+    """
+    if due is None:
+        return LONGEST_PAUSE
+    return min(max((due - now).total_seconds(), SHORTEST_PAUSE), LONGEST_PAUSE)
