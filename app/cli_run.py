@@ -16,6 +16,7 @@ from app.first_run import ADMIN_EMAIL, ensure_admin
 from app.loop import run, settle_garbage, stop_on_signals
 from app.main import create_app
 from app.migrate import migrate
+from app.outgoing import outgoing_rules
 from app.preflight import require_all
 from app.server import address, listen, serve_requests
 from app.settings import Settings, load_settings
@@ -73,6 +74,7 @@ def _app(settings: Settings, found: Services) -> Starlette:
         database_pool_size=settings.database_pool_size,
         graphiql=settings.graphiql,
         introspection=settings.introspection,
+        outgoing=outgoing_rules(settings),
     )
 
 

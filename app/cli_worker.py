@@ -10,6 +10,7 @@ import click
 from app.cli_common import data_dir_option, prepared
 from app.embedded import Services
 from app.loop import run, stop_on_signals
+from app.outgoing import outgoing_rules
 from app.preflight import require_all
 from app.settings import Settings, load_settings
 from app.worker import run_worker
@@ -35,6 +36,7 @@ async def _work(settings: Settings, found: Services, *, until_stdin_closes: bool
         redis_url=found.redis_url,
         database_pool_size=settings.database_pool_size,
         stop=stop,
+        outgoing=outgoing_rules(settings),
         calendar_url=settings.calendar_url,
     )
 

@@ -15,7 +15,8 @@ from app.invitations import invitation_routes
 from app.redis import redis_client
 from app.request_log import RequestLog
 from app.wakeup import Wakeups
-from resolvers.context import live_parts
+from commands.webhook_rules import OutgoingRules
+from resolvers.context import NO_WEBHOOKS, live_parts
 
 
 def create_app(
@@ -25,6 +26,7 @@ def create_app(
     database_pool_size: int,
     graphiql: bool,
     introspection: bool,
+    outgoing: OutgoingRules = NO_WEBHOOKS,
 ) -> Starlette:
     """Put the application together.
 
@@ -34,10 +36,11 @@ def create_app(
         database_pool_size: connections to PostgreSQL that this process may hold.
         graphiql: whether a browser gets GraphiQL.
         introspection: whether the schema can be asked for over the API.
+        outgoing: what the installation allows of webhooks.
     """
     redis = redis_client(redis_url)
     wakeups = Wakeups(database_url)
-    live = live_parts(wakeups.news, wakeups.wake, _now)
+    live = live_parts(wakeups.news, wakeups.wake, _now, outgoing=outgoing)
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:

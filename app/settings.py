@@ -1,6 +1,7 @@
 """The configuration: GATEHOUSE_* variables, read once and passed down as narrow values."""
 
 from collections.abc import Iterator
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -9,6 +10,7 @@ from pydantic import AfterValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from app.errors import SettingsError
+from commands.secret_box import SecretBox
 
 PREFIX = "GATEHOUSE_"
 
@@ -35,6 +37,25 @@ def _with_scheme(url: str, *schemes: str) -> str:
     return url
 
 
+def _keys(text: str) -> str:
+    try:
+        SecretBox(listed(text))
+    except ValueError:
+        raise ValueError("must be keys of 32 random bytes in URL-safe base64, separated by commas") from None
+    return text
+
+
+def _networks(text: str) -> str:
+    for block in listed(text):
+        ip_network(block)  # raises ValueError, which names it
+    return text
+
+
+def listed(text: str) -> list[str]:
+    """The parts of a setting that holds several, separated by commas."""
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
 class Settings(BaseSettings):
     """One immutable reading of the environment.
 
@@ -49,6 +70,10 @@ class Settings(BaseSettings):
         graphiql: whether a browser gets GraphiQL at /graphql.
         introspection: whether the schema can be asked for over the API.
         calendar_url: where invitations are sent; unset, they can only be downloaded.
+        secret_keys: what encrypts secrets at rest, separated by commas, the one in use first; unset, embedded services
+            keep one beside their data.
+        webhook_allow_http: whether webhook endpoints without TLS may be called.
+        webhook_allowed_networks: networks that webhooks may call although they are not public, separated by commas.
     """
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, frozen=True, extra="ignore")
@@ -63,6 +88,9 @@ class Settings(BaseSettings):
     graphiql: bool = True
     introspection: bool = True
     calendar_url: Annotated[str, AfterValidator(_http)] | None = None
+    secret_keys: Annotated[str, AfterValidator(_keys)] | None = None
+    webhook_allow_http: bool = False
+    webhook_allowed_networks: Annotated[str, AfterValidator(_networks)] = ""
 
 
 def load_settings(**given: object) -> Settings:

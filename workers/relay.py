@@ -1,12 +1,11 @@
 """Read the outbox and fan it out to webhook endpoints, in order and without gaps. Source: delivery.md, Outbox."""
 
-import asyncio
 import logging
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import datetime
 
 from commands.fan_out import fan_out
+from workers.rhythm import Rhythm
 
 BATCH = 500
 LONGEST_PAUSE = 3.0
@@ -44,29 +43,13 @@ class Relay:
     def __init__(self, now: Callable[[], datetime], ready: Callable[[], None]) -> None:
         self._now = now
         self._ready = ready
-        self._woken = asyncio.Event()
+        self.rhythm = Rhythm(self._turn, calm=0)
 
-    def wake(self) -> None:
-        """Look again now: there may be new events."""
-        self._woken.set()
-
-    async def run(self, stop: asyncio.Event) -> None:
-        """Fan out until `stop` is set."""
-        stopping = asyncio.create_task(stop.wait())
-        stopping.add_done_callback(lambda _: self.wake())
-        try:
-            while not stop.is_set():
-                self._woken.clear()
-                await self._turn()
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(LONGEST_PAUSE):
-                        await self._woken.wait()
-        finally:
-            stopping.cancel()
-
-    async def _turn(self) -> None:
+    async def _turn(self) -> float:
+        """Fan out what there is; the seconds until the next look."""
         try:
             if await run_once(self._now()):
                 self._ready()
         except Exception:  # noqa: BLE001 - whatever PostgreSQL has, events wait until it is over
             _log.exception("events cannot be fanned out; trying again in %.0f s", LONGEST_PAUSE)
+        return LONGEST_PAUSE

@@ -11,7 +11,7 @@ LONGEST_PAUSE = 5.0
 SHORTEST_PAUSE = 0.02
 """Seconds. What is due and was not claimed is being claimed by another worker."""
 
-_CALM = 0.1
+CALM = 0.1
 """Seconds between two looks, however often something wakes the duty."""
 
 
@@ -20,10 +20,12 @@ class Rhythm:
 
     Args:
         look: does what is due; answers the seconds until the next look.
+        calm: seconds between two looks, however often something wakes it.
     """
 
-    def __init__(self, look: Callable[[], Awaitable[float]]) -> None:
+    def __init__(self, look: Callable[[], Awaitable[float]], calm: float = CALM) -> None:
         self._look = look
+        self._calm = calm
         self._woken = asyncio.Event()
 
     def wake(self) -> None:
@@ -47,7 +49,7 @@ class Rhythm:
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await self._woken.wait()
-                await asyncio.sleep(_CALM)
+                await asyncio.sleep(self._calm)
 
 
 def pause_until(due: datetime | None, now: datetime) -> float:

@@ -4,7 +4,6 @@ import asyncio
 import logging
 import random
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from datetime import datetime
 from time import perf_counter
 from typing import Protocol
@@ -17,12 +16,10 @@ from guards.webhooks import LEASE, Answer
 from models import locks
 from models.locks import ClaimedDelivery
 from workers.outbound import Reply
+from workers.rhythm import LONGEST_PAUSE, Rhythm, pause_until
 
 AT_ONCE = 64
 """Calls that one worker has under way."""
-
-LONGEST_PAUSE = 5.0
-"""Seconds. Wake-ups may be lost, and leases of workers that died end without one."""
 
 _KINDS = {"content-type": "application/json", "user-agent": "Gatehouse-Webhooks/1"}
 _log = logging.getLogger(__name__)
@@ -61,25 +58,16 @@ class Sender:
         self._at_once = at_once
         self._calls: set[asyncio.Task[None]] = set()
         self._tried: list[Tried] = []
-        self._woken = asyncio.Event()
         self._results = asyncio.Event()
-
-    def wake(self) -> None:
-        """Look again now: there may be something to deliver."""
-        self._woken.set()
+        self.rhythm = Rhythm(self._start, calm=0)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Deliver until `stop` is set; calls under way are finished and written down first."""
-        stopping = asyncio.create_task(stop.wait())
-        stopping.add_done_callback(lambda _: self.wake())
         settling = asyncio.create_task(self._settle_always())
         try:
-            while not stop.is_set():
-                self._woken.clear()
-                await self._rest(await self._start())
+            await self.rhythm.run(stop)
             await asyncio.gather(*self._calls)
         finally:
-            stopping.cancel()
             settling.cancel()
             await asyncio.gather(settling, return_exceptions=True)
             await self._settle()
@@ -102,7 +90,7 @@ class Sender:
             return LONGEST_PAUSE
         try:
             claimed = await self._claim(room)
-            return 0.0 if claimed == room else await self._pause()
+            return 0.0 if claimed == room else pause_until(await next_delivery(self._now()), self._now())
         except Exception:  # noqa: BLE001 - whatever PostgreSQL has, deliveries wait until it is over
             _log.exception("webhooks cannot be delivered; trying again in %.0f s", LONGEST_PAUSE)
             return LONGEST_PAUSE
@@ -148,7 +136,7 @@ class Sender:
             await self._results.wait()
             self._results.clear()
             await self._settle()
-            self.wake()  # there is room again, and a FIFO endpoint may go on
+            self.rhythm.wake()  # there is room again, and a FIFO endpoint may go on
 
     async def _settle(self) -> None:
         """Write what has come in since the last time, all of it in one statement."""
@@ -160,15 +148,3 @@ class Sender:
             self._announce()
         except Exception:  # noqa: BLE001 - the leases end, and what was not written is delivered once more
             _log.exception("results of %d deliveries cannot be written", len(tried))
-
-    async def _pause(self) -> float:
-        due = await next_delivery(self._now())
-        if due is None:
-            return LONGEST_PAUSE
-        return min(max((due - self._now()).total_seconds(), 0.05), LONGEST_PAUSE)
-
-    async def _rest(self, seconds: float) -> None:
-        if seconds:
-            with suppress(TimeoutError):
-                async with asyncio.timeout(seconds):
-                    await self._woken.wait()
