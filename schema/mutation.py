@@ -4,11 +4,14 @@ import strawberry
 
 from schema.meeting_mutations import MeetingMutations
 from schema.notification_mutations import NotificationMutations
+from schema.policy_mutations import PolicyMutations
 from schema.record_mutations import RecordMutations
 from schema.snooze import SnoozeMutations
 from schema.task_mutations import TaskMutations
 
 
 @strawberry.type(description="Everything that can be written.")
-class Mutation(RecordMutations, MeetingMutations, TaskMutations, SnoozeMutations, NotificationMutations):
+class Mutation(
+    RecordMutations, MeetingMutations, TaskMutations, SnoozeMutations, NotificationMutations, PolicyMutations
+):
     """The writes, put together from one class a noun."""

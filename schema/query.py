@@ -27,6 +27,7 @@ from schema.meeting_queries import MeetingQueries
 from schema.notification_queries import NotificationQueries
 from schema.orders import EngagementOrders, OrganizationOrders, UserOrders, to_sorting
 from schema.organization import Organization
+from schema.policy_queries import PolicyQueries
 from schema.task_queries import TaskQueries
 from schema.user import User
 
@@ -35,7 +36,7 @@ Kind = Annotated[LifecycleKind, strawberry.argument(description="Of which record
 
 
 @strawberry.type(description="Everything that can be read.")
-class Query(TaskQueries, MeetingQueries, NotificationQueries, ForecastQueries, LedgerQueries):
+class Query(TaskQueries, MeetingQueries, NotificationQueries, ForecastQueries, LedgerQueries, PolicyQueries):
     """The reads."""
 
     @computed("Whatever has this id; null for an id that names nothing.")
