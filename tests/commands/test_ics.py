@@ -2,6 +2,7 @@
 
 import unicodedata
 from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
 from urllib.parse import unquote
 from uuid import UUID
 
@@ -25,9 +26,9 @@ DANA: dict[str, str | bool] = {
 BERT: dict[str, str | bool] = {"name": "Bert", "email": "bert@ours.example", "internal": True, "role": "OTHER"}
 
 
-def meeting(**given: object) -> Meeting:
+def meeting(**given: Any) -> Meeting:
     """A confirmed meeting of tomorrow."""
-    usual: dict[str, object] = {
+    usual: dict[str, Any] = {
         "id": UUID(int=7),
         "purpose": MeetingPurpose.DISCOVERY,
         "status": MeetingStatus.CONFIRMED,
