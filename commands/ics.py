@@ -32,6 +32,9 @@ _PURPOSES = {
 _ADDRESS = "@!$'*+-._~"
 """What an address may hold as it is, besides letters and digits. Source: RFC 6068."""
 
+_NO_ESCAPE = str.maketrans({'"': "'", "\\": "/"})
+"""Parameters, unlike texts, have no escape that all calendars know."""
+
 _NOBODY = ("Gatehouse", "calendar@gatehouse.invalid")
 """The organizer where neither the scheduler nor one of ours has an address; nobody can have that name (RFC 2606)."""
 
@@ -103,7 +106,7 @@ def _attendee(participant: dict[str, str | bool], organizer: str) -> vCalAddress
 
 def _address(name: str, email: str) -> vCalAddress:
     address = vCalAddress(f"mailto:{quote(email, safe=_ADDRESS)}")
-    address.params["CN"] = _line(name)
+    address.params["CN"] = _line(name).translate(_NO_ESCAPE)
     return address
 
 

@@ -23,9 +23,13 @@ _TYPES: Mapping[str, str] = {
     "organizationId": "Organization",
     "ownerId": "User",
     "sponsorId": "User",
+    "standInId": "User",
     "taskId": "Task",
+    "taskIds": "Task",
+    "toUserId": "User",
     "transitionId": "Transition",
     "userId": "User",
+    "userIds": "User",
 }
 
 

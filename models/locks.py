@@ -44,13 +44,14 @@ WHERE owner_id = $1 OR sponsor_id = $1 OR implementation_lead_id = $1
 ORDER BY id FOR UPDATE
 """
 
-# The lease doubles with every attempt, from a minute to about an hour: what fails, or kills its worker, comes back
-# ever more slowly, and nobody has to be alive to write that down.
+# The lease doubles with every attempt, from half a minute to about half an hour: what a killed worker had claimed is
+# taken up within a minute, what fails again and again comes back ever more slowly, and nobody has to be alive to write
+# that down.
 CLAIM_TIMERS = """
 WITH due AS (
     SELECT id, due_at FROM timers WHERE due_at < $1 ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED
 ), claimed AS (
-    UPDATE timers SET attempts = attempts + 1, due_at = $1 + interval '1 minute' * power(2, least(attempts, 6))
+    UPDATE timers SET attempts = attempts + 1, due_at = $1 + interval '30 seconds' * power(2, least(attempts, 6))
     WHERE id = ANY (ARRAY(SELECT id FROM due))
     RETURNING id, subject_id, clock, attempts, due_at AS lease
 )

@@ -194,6 +194,12 @@ NOUNS: Mapping[str, Noun] = {
         heavy={"metadata": "metadata"},
         singles={"record": RECORD, "actor": Single("actor_id", "User")},
     ),
+    "PolicyVersion": Noun(
+        table="policy_versions",
+        columns=("id", "sequence", "reason", "actor_id", "at"),
+        heavy={"changes": "changes"},
+        singles={"actor": Single("actor_id", "User")},
+    ),
     "Event": Noun(
         table="events",
         columns=("id", "xid", "position", "type", "subject_kind", "subject_id", "at"),

@@ -4,6 +4,7 @@ import strawberry
 
 from schema.meeting_mutations import MeetingMutations
 from schema.notification_mutations import NotificationMutations
+from schema.policy_mutations import PolicyMutations
 from schema.record_mutations import RecordMutations
 from schema.snooze import SnoozeMutations
 from schema.task_mutations import TaskMutations
@@ -12,6 +13,12 @@ from schema.webhook_mutations import WebhookMutations
 
 @strawberry.type(description="Everything that can be written.")
 class Mutation(
-    RecordMutations, MeetingMutations, TaskMutations, SnoozeMutations, NotificationMutations, WebhookMutations
+    RecordMutations,
+    MeetingMutations,
+    TaskMutations,
+    SnoozeMutations,
+    NotificationMutations,
+    PolicyMutations,
+    WebhookMutations,
 ):
     """The writes, put together from one class a noun."""

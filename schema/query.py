@@ -27,6 +27,7 @@ from schema.meeting_queries import MeetingQueries
 from schema.notification_queries import NotificationQueries
 from schema.orders import EngagementOrders, OrganizationOrders, UserOrders, to_sorting
 from schema.organization import Organization
+from schema.policy_queries import PolicyQueries
 from schema.task_queries import TaskQueries
 from schema.user import User
 from schema.webhook_queries import WebhookQueries
@@ -36,7 +37,9 @@ Kind = Annotated[LifecycleKind, strawberry.argument(description="Of which record
 
 
 @strawberry.type(description="Everything that can be read.")
-class Query(TaskQueries, MeetingQueries, NotificationQueries, ForecastQueries, LedgerQueries, WebhookQueries):
+class Query(
+    TaskQueries, MeetingQueries, NotificationQueries, ForecastQueries, LedgerQueries, PolicyQueries, WebhookQueries
+):
     """The reads."""
 
     @computed("Whatever has this id; null for an id that names nothing.")

@@ -1,34 +1,28 @@
-"""When clocks are due: engagements.md §6, and §7 for imported records."""
+"""When clocks are due: engagements.md §6 row by row, and §7 for imported records."""
 
-from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Unpack
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from guards.clocks import BY_KEY, CLOCKS, ClockAction, add_business_days, armed, due_at, episode, is_stale
-from guards.engagement_facts import EngagementFacts, last_touch
-from guards.enums import ActivityKind, TaskStatus, TransitionKind
-from tests.guards import strategies as some_of
+from guards.clock_firing import Fired, after, fire, flagging
+from guards.clocks import due_at, length_of
+from guards.engagement_clocks import BY_KEY, CLOCKS, armed
+from guards.engagement_facts import EngagementFacts, Mark
+from guards.enums import ActivityKind, TransitionKind
+from guards.policy import Policy
 from tests.guards.builders import MONDAY, Changes, Story, at
-from tests.guards.spec_table import LEAD_BAND, STAGES
+from tests.guards.clock_table import BESIDE, CASE_IDS, CASES, FLAG_KEYS, LENGTHS, ROWS, Row, running_in
+from tests.guards.spec_table import KINDS, STAGES
 
 A = ActivityKind
-STALE = {"cold_lead": 3, "contacted": 5, "interested": 7}
-TOUCHES = (
-    A.OUTBOUND_TOUCH,
-    A.INBOUND_TOUCH,
-    A.INTEREST_SIGNAL,
-    A.COUNTER_OFFER,
-    A.CLIENT_ACKNOWLEDGED,
-    A.STATUS_UPDATE,
-    A.MEETING_HELD,
-)
+TICK = timedelta(microseconds=1)
+LONG = timedelta(days=1000)
+
+every_clock = pytest.mark.parametrize(("row", "stage"), CASES, ids=CASE_IDS)
 
 
-def days(number: int) -> timedelta:
+def days(number: float) -> timedelta:
     return timedelta(days=number)
 
 
@@ -36,293 +30,285 @@ def due(clock: str, story: Story, **changes: Unpack[Changes]) -> datetime | None
     return due_at(BY_KEY[clock], story.facts(**changes))
 
 
+def fired(clock: str, facts: EngagementFacts, now: datetime) -> Fired | None:
+    return fire(BY_KEY[clock], facts, now)
+
+
 def entered(story: Story) -> datetime:
     return story.history[-1].at
 
 
-def test_every_clock_says_what_it_does_what_stops_it_and_where_it_comes_from() -> None:
-    assert {clock.key for clock in CLOCKS} == set(BY_KEY)
+def started(found: Fired | None) -> list[str]:
+    """The keys of all that a firing starts."""
+    return [] if found is None else [effect.key for effect in found.effects]
+
+
+def acts(found: Fired | None) -> bool:
+    """Whether a clock did its part, not only set its flag."""
+    return found is not None and found.mark is not None
+
+
+def flag_keys(row: Row) -> list[str]:
+    return list(FLAG_KEYS[row.flag]) if row.flag else []
+
+
+# --- the table
+
+
+def test_the_clocks_are_those_of_the_specification_with_their_lengths() -> None:
+    assert {clock.key: clock.after for clock in CLOCKS} == dict(LENGTHS)
     assert len(BY_KEY) == len(CLOCKS)
-    for clock in CLOCKS:
-        assert all(text.strip() for text in (clock.summary, clock.stops, clock.source))
-        assert set(clock.stages) <= set(STAGES)
+    assert set(BY_KEY) == {row.clock for row in ROWS} | set(BESIDE)
+
+
+@pytest.mark.parametrize("key", LENGTHS)
+def test_every_clock_says_what_it_does_what_stops_it_and_where_it_comes_from(key: str) -> None:
+    clock = BY_KEY[key]
+
+    assert all(text.strip() for text in (clock.summary, clock.stops, clock.source))
+    assert bool(clock.notice) == bool(clock.action.notify)
 
 
 @pytest.mark.parametrize("stage", STAGES)
 def test_the_clocks_of_a_stage_run_in_that_stage_only(stage: str) -> None:
-    running = {clock.key for clock in CLOCKS if due_at(clock, at(stage).facts()) is not None}
+    facts = at(stage).facts()
 
-    expected = {f"{stage}.stale", "lead.untouched"} if stage in LEAD_BAND else set()
-    assert running == (expected | ({"negotiation.timeout"} if stage == "negotiation" else set()))
+    running = {clock.key for clock in CLOCKS if due_at(clock, facts) is not None}
+
+    assert running == running_in(stage)
+    assert {timer.clock for timer in armed(facts)} == running
 
 
-# --- stale
+@every_clock
+def test_a_clock_repeats_and_waits_for_a_snooze_as_the_table_says(row: Row, stage: str) -> None:
+    clock = BY_KEY[row.clock]
+
+    assert stage in clock.stages
+    assert (clock.repeats, clock.measures) == (row.repeats, not row.held)
 
 
-@pytest.mark.parametrize(("stage", "length"), STALE.items())
-def test_a_lead_turns_stale_some_days_after_entry(stage: str, length: int) -> None:
+# --- its time
+
+
+@every_clock
+def test_a_clock_acts_strictly_later_than_its_length_after_the_entry(row: Row, stage: str) -> None:
     story = at(stage)
+    facts, moment = story.facts(), entered(story) + row.length
 
-    assert due(f"{stage}.stale", story) == entered(story) + days(length)
-    assert BY_KEY[f"{stage}.stale"].action is ClockAction.FLAG_STALE
+    assert due(row.clock, story) == moment
+    assert fired(row.clock, facts, moment - TICK) is None
+    assert fired(row.clock, facts, moment) is None
+    assert acts(fired(row.clock, facts, moment + TICK))
 
 
-@pytest.mark.parametrize(("stage", "length"), STALE.items())
-def test_a_lead_is_stale_strictly_later_than_that(stage: str, length: int) -> None:
+@every_clock
+def test_a_clock_fired_twice_does_nothing_the_second_time(row: Row, stage: str) -> None:
     story = at(stage)
-    moment = entered(story) + days(length)
+    facts, now = story.facts(), entered(story) + row.length + TICK
+    first = fired(row.clock, facts, now)
+    assert first is not None
+    facts = after(first, facts, now)
 
-    assert not is_stale(story.facts(), moment)
-    assert is_stale(story.facts(), moment + timedelta(microseconds=1))
-
-
-@pytest.mark.parametrize("stage", [stage for stage in STAGES if stage not in LEAD_BAND])
-def test_no_later_stage_turns_stale(stage: str) -> None:
-    assert not is_stale(at(stage).facts(), MONDAY + days(999))
-
-
-@pytest.mark.parametrize(("stage", "length"), STALE.items())
-def test_an_outbound_touch_sets_staleness_back_and_no_other_touch_does(stage: str, length: int) -> None:
-    story = at(stage).waits(days=2).records(A.OUTBOUND_TOUCH)
-    touched = story.now
-
-    assert due(f"{stage}.stale", story) == touched + days(length)
-    others = [kind for kind in A if kind not in {A.OUTBOUND_TOUCH, A.STALE_FLAGGED}]
-    assert due(f"{stage}.stale", story.waits(days=1).records(*others)) == touched + days(length)
+    assert fired(row.clock, facts, now) is None
+    assert fired(row.clock, facts, now + TICK) is None
+    assert row.repeats or fired(row.clock, facts, now + LONG) is None
+    assert row.repeats or row.clock not in {timer.clock for timer in armed(facts)}
 
 
-def test_a_done_outbound_task_sets_staleness_back_and_no_other_task_does() -> None:
-    story = at("contacted").waits(days=2).has_task(TaskStatus.DONE, outbound=True)
-    done = story.now
-    story.waits(days=1).has_task(TaskStatus.WAIVED, outbound=True).has_task(TaskStatus.DONE)
-
-    assert due("contacted.stale", story) == done + days(5)
-
-
-def test_a_clock_goes_by_when_a_touch_occurred_and_never_starts_before_the_entry() -> None:
-    story = at("contacted").waits(days=4)
-    entry = entered(story)
-    backdated = story.records(A.OUTBOUND_TOUCH, occurred_at=entry + days(1))
-    assert due("contacted.stale", backdated) == entry + days(6)
-
-    ancient = at("contacted").records(A.OUTBOUND_TOUCH, occurred_at=MONDAY - days(30))
-    assert due("contacted.stale", ancient) == entered(ancient) + days(5)
-
-
-# --- once per episode
-
-
-def test_a_lead_is_flagged_once_per_episode() -> None:
-    story = at("contacted").waits(days=5).records(A.STALE_FLAGGED)
-
-    assert due("contacted.stale", story) is None
-    assert due("contacted.stale", story.records(A.NOTE)) is None
-    assert due("contacted.stale", story.records(A.OUTBOUND_TOUCH)) == story.now + days(5)
-
-
-def test_the_touch_that_clears_the_flag_starts_the_clock_anew() -> None:
-    story = at("contacted").waits(days=5).records(A.STALE_FLAGGED).waits(days=1).records(A.INBOUND_TOUCH)
-    cleared = story.now
-
-    assert due("contacted.stale", story) == cleared + days(5)
-    assert not is_stale(story.facts(), cleared + days(5))
-
-
-def test_a_client_who_writes_again_does_not_keep_an_unanswered_lead_fresh() -> None:
-    story = at("contacted").waits(days=5).records(A.STALE_FLAGGED).records(A.INBOUND_TOUCH)
-    cleared = story.now
-
-    assert due("contacted.stale", story.waits(days=4).records(A.INBOUND_TOUCH)) == cleared + days(5)
-
-
-def test_a_flag_of_an_earlier_stage_has_no_say_in_the_next() -> None:
-    story = at("contacted").waits(days=5).records(A.STALE_FLAGGED).goes("interested")
-
-    assert due("interested.stale", story.waits(days=2).records(A.INBOUND_TOUCH)) == entered(story) + days(7)
-
-
-def test_a_done_follow_up_opens_a_new_episode() -> None:
-    story = at("contacted").waits(days=5).records(A.STALE_FLAGGED).has_task(TaskStatus.DONE, outbound=True)
-
-    assert due("contacted.stale", story) == story.now + days(5)
-
-
-def test_an_entry_opens_a_new_episode() -> None:
-    story = at("contacted").waits(days=5).records(A.STALE_FLAGGED).goes("cold_lead", "contacted")
-
-    assert due("contacted.stale", story) == entered(story) + days(5)
-
-
-def test_a_cold_lead_is_noted_once_per_episode() -> None:
-    story = at("cold_lead").waits(days=14).records(A.STALE_NOTED)
-
-    assert due("lead.untouched", story) is None
-    assert due("lead.untouched", story.records(A.INBOUND_TOUCH)) == story.now + days(14)
-
-
-def test_an_episode_begins_with_the_latest_touch_or_entry() -> None:
-    story = at("contacted")
-    assert episode(story.facts()) == story.history[-1].order
-
-    story.records(A.INBOUND_TOUCH, A.NOTE)
-    assert episode(story.facts()) == story.recorded[0].order
-    story.has_task(TaskStatus.DONE, outbound=True).has_task(TaskStatus.DONE)
-    assert episode(story.facts()) == story.tasks[0].closed_order
-
-
-# --- untouched, and timed out
-
-
-@pytest.mark.parametrize("kind", TOUCHES)
-@pytest.mark.parametrize(
-    ("stage", "clock", "length"), [("interested", "lead.untouched", 14), ("negotiation", "negotiation.timeout", 20)]
-)
-def test_every_touch_sets_the_idle_clocks_back(stage: str, clock: str, length: int, kind: ActivityKind) -> None:
+@every_clock
+@pytest.mark.parametrize("late", [days(1), days(25)], ids=["a day", "weeks"])
+def test_a_clock_fired_late_acts_once_all_the_same(row: Row, stage: str, late: timedelta) -> None:
     story = at(stage)
-    assert due(clock, story) == entered(story) + days(length)
+    facts, now = story.facts(), entered(story) + row.length + late
+    found = fired(row.clock, facts, now)
+    assert found is not None
 
-    assert due(clock, story.waits(days=3).records(kind)) == story.now + days(length)
-
-
-def test_nothing_else_sets_the_idle_clocks_back() -> None:
-    story = at("negotiation")
-    others = [kind for kind in A if kind not in TOUCHES]
-
-    assert due("negotiation.timeout", story.waits(days=3).records(*others)) == entered(story) + days(20)
+    assert acts(found)
+    assert fired(row.clock, after(found, facts, now), now) is None
 
 
-def test_a_persons_move_is_a_touch_and_the_workers_is_none() -> None:
-    person, worker = at("interested"), at("contacted").goes("cold_lead", by_system=True)
+@every_clock
+def test_a_clock_stops_when_the_stage_is_left(row: Row, stage: str) -> None:
+    for target in [b for a, b in KINDS if a == stage and b not in row.stages]:
+        story = at(stage).waits(days=row.days + 1).goes(target)
 
-    assert last_touch(person.facts()) == entered(person)
-    assert last_touch(worker.facts()) == worker.history[-2].at
-    assert last_touch(worker.facts(), frozenset({A.OUTBOUND_TOUCH})) is None
-
-
-@pytest.mark.parametrize("clock", ["lead.untouched", "negotiation.timeout"])
-def test_a_snooze_holds_back_the_workers_moves(clock: str) -> None:
-    story = at("negotiation" if clock == "negotiation.timeout" else "contacted")
-    plain = due(clock, story)
-    assert plain is not None
-
-    assert due(clock, story, snoozed_until=plain + days(9)) == plain + days(9)
-    assert due(clock, story, snoozed_until=plain - days(1)) == plain
+        assert due(row.clock, story) is None
+        assert fired(row.clock, story.facts(), story.now + LONG) is None
 
 
-def test_a_snooze_never_holds_back_the_flag() -> None:
-    story = at("contacted")
+@every_clock
+def test_coming_back_to_the_stage_starts_the_clock_anew(row: Row, stage: str) -> None:
+    story = at(stage)
+    facts, now = story.facts(), entered(story) + row.length + TICK
+    first = fired(row.clock, facts, now)
+    assert first is not None
+    elsewhere = "closed_lost" if stage != "closed_lost" else "cold_lead"
+    story.now = now
+    story.goes(elsewhere, kind=TransitionKind.LOSS).goes(stage, kind=TransitionKind.RECYCLE)
 
-    assert due("contacted.stale", story, snoozed_until=MONDAY + days(99)) == due("contacted.stale", story)
+    assert due(row.clock, story, marks=after(first, facts, now).marks) == entered(story) + row.length
+
+
+@every_clock
+def test_a_length_that_the_installation_chose_is_the_one_that_counts(row: Row, stage: str) -> None:
+    story = at(stage)
+    policy = Policy(lengths={row.clock: days(2)})
+
+    assert length_of(BY_KEY[row.clock], story.facts(policy=policy)) == days(2)
+    assert due(row.clock, story, policy=policy) == entered(story) + days(2)
+    assert due(row.clock, story, policy=Policy(lengths={"another": days(2)})) == entered(story) + row.length
+
+
+# --- snoozed
+
+
+@every_clock
+def test_a_snooze_holds_back_nudges_and_moves_but_neither_flags_nor_agreed_times(row: Row, stage: str) -> None:
+    story = at(stage)
+    moment = entered(story) + row.length
+    until = moment + days(9)
+    facts = story.facts(snoozed_until=until)
+    plain = started(fired(row.clock, story.facts(), moment + TICK))
+
+    during, then = fired(row.clock, facts, moment + TICK), fired(row.clock, facts, until + TICK)
+
+    if not row.held:
+        assert started(during) == plain
+        return
+    assert not acts(during)
+    assert started(during) == flag_keys(row)
+    assert fired(row.clock, facts, until) is None or not acts(fired(row.clock, facts, until))
+    assert acts(then)
+    assert started(then) == plain
+
+
+@every_clock
+def test_a_flag_set_during_a_snooze_is_followed_by_the_rest_when_it_ends(row: Row, stage: str) -> None:
+    story = at(stage)
+    moment = entered(story) + row.length
+    facts = story.facts(snoozed_until=moment + days(9))
+    during = fired(row.clock, facts, moment + TICK)
+    if during is not None:
+        facts = after(during, facts, moment + TICK)
+
+    then = fired(row.clock, facts, moment + days(9) + TICK)
+
+    assert acts(then) == row.held
+    assert started(then) == (rest(row, stage) if row.held else [])
+
+
+@every_clock
+def test_a_snooze_that_ends_before_the_clock_is_due_changes_nothing(row: Row, stage: str) -> None:
+    story = at(stage)
+    moment = entered(story) + row.length
+
+    assert due(row.clock, story, snoozed_until=moment - TICK) == moment
+
+
+def rest(row: Row, stage: str) -> list[str]:
+    """What a clock starts besides its flag; where the stage is the one it moves to, a note takes the move's place."""
+    note = ["activity.stale_noted"] if row.moves == stage else []
+    return [*note, *row.does]
+
+
+# --- repeating
+
+
+@pytest.mark.parametrize(("clock", "stage", "length"), [(r.clock, r.stages[0], r.days) for r in ROWS if r.repeats])
+def test_a_repeating_clock_stays_on_the_grid_that_the_entry_lays_and_leaves_out_missed_turns(
+    clock: str, stage: str, length: float
+) -> None:
+    story = at(stage)
+    facts, origin = story.facts(), entered(story)
+    for late, following in (
+        (days(length) + TICK, 2),
+        (days(2 * length + 1), 3),  # a day late
+        (days(5.5 * length), 6),  # two turns and a half late
+    ):
+        found = fired(clock, facts, origin + late)
+        assert found is not None
+        facts = after(found, facts, origin + late)
+        assert due_at(BY_KEY[clock], facts) == origin + following * days(length)
+
+
+def test_touches_and_progress_do_not_set_a_repeating_clock_back() -> None:
+    story = at("delivering").waits(days=3).records(A.STATUS_UPDATE, A.OUTBOUND_TOUCH)
+
+    assert due("delivering.status", story) == entered(story) + days(7)
+
+
+def test_a_snooze_delays_one_turn_and_the_next_is_on_the_grid_again() -> None:
+    story = at("delivering")
+    origin, until = entered(story), entered(story) + days(9)
+    facts = story.facts(snoozed_until=until)
+    found = fired("delivering.status", facts, until + TICK)
+    assert found is not None
+
+    assert due_at(BY_KEY["delivering.status"], after(found, facts, until + TICK)) == origin + days(14)
 
 
 # --- imported records
 
 
-@pytest.mark.parametrize(
-    ("stage", "clock", "length"),
-    [
-        ("contacted", "contacted.stale", 5),
-        ("contacted", "lead.untouched", 14),
-        ("negotiation", "negotiation.timeout", 20),
-    ],
-)
-def test_an_imported_record_is_left_alone_for_the_full_length_of_a_clock(stage: str, clock: str, length: int) -> None:
+@every_clock
+def test_an_imported_record_is_left_alone_for_the_full_length_of_a_clock_save_its_flags(row: Row, stage: str) -> None:
     story = Story(stage, TransitionKind.IMPORT)
-    imported = MONDAY + days(365)
+    imported = MONDAY + days(364)  # a Monday again, and no public holiday in the week that follows
+    facts = story.facts(clocks_from=imported)
 
-    assert due(clock, story, clocks_from=imported) == imported + days(length)
-    assert due(clock, story) == MONDAY + days(length)
-    story.now = imported + days(3)
-    story.records(A.OUTBOUND_TOUCH)
-    assert due(clock, story, clocks_from=imported) == story.now + days(length)
+    at_once, early = fired(row.clock, facts, imported + TICK), fired(row.clock, facts, imported + row.length)
+    assert started(at_once) == started(early) == flag_keys(row)
+    assert not acts(at_once)
+    assert not acts(early)
+    assert acts(fired(row.clock, facts, imported + row.length + TICK))
 
 
-def test_an_imported_record_is_flagged_as_stale_at_once() -> None:
-    story = Story("contacted", TransitionKind.IMPORT)
+@every_clock
+def test_clocks_that_run_from_historic_dates_act_at_once(row: Row, stage: str) -> None:
+    story = Story(stage, TransitionKind.IMPORT)
 
-    assert is_stale(story.facts(clocks_from=MONDAY + days(365)), MONDAY + days(365))
+    assert acts(fired(row.clock, story.facts(), MONDAY + days(365)))
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_an_import_sets_the_flag_of_a_record_that_lay_idle_and_nothing_else(stage: str) -> None:
+    story = Story(stage, TransitionKind.IMPORT)
+    facts = story.facts(clocks_from=MONDAY + days(365))
+    flags = [row for row in ROWS if row.flag and stage in row.stages]
+
+    found = flagging(facts, MONDAY + days(365))
+
+    assert started(found) == [key for row in flags for key in flag_keys(row)]
+    assert not acts(found)
+    if found is not None:
+        assert flagging(after(found, facts, MONDAY + days(365)), MONDAY + days(365)) is None
+
+
+@pytest.mark.parametrize(("row", "stage"), [case for case in CASES if case[0].flag])
+def test_an_import_sets_no_flag_before_its_time(row: Row, stage: str) -> None:
+    facts = Story(stage, TransitionKind.IMPORT).facts(clocks_from=MONDAY)
+
+    assert flagging(facts, MONDAY + row.length) is None
+    assert flagging(facts, MONDAY + row.length + TICK) is not None
 
 
 # --- armed
 
 
-def test_the_clocks_of_a_record_are_armed_soonest_first() -> None:
+def test_the_timers_of_a_record_are_those_of_its_clocks_soonest_first() -> None:
     story = at("interested").records(A.OUTBOUND_TOUCH)
 
     assert [(timer.clock, timer.due_at) for timer in armed(story.facts())] == [
+        ("interested.sla", entered(story) + days(4)),
         ("interested.stale", story.now + days(7)),
         ("lead.untouched", story.now + days(14)),
     ]
-    assert [timer.key for timer in armed(at("negotiation").facts())] == ["timer.negotiation.timeout"]
-    assert armed(at("delivering").facts()) == ()
+    assert [timer.key for timer in armed(at("closed_lost").facts())] == ["timer.closed_lost.recycle"]
+    assert armed(at("closed_won").facts()) == ()
 
 
-@some_of.many
-@given(known=some_of.likely_facts(), snooze=st.none() | some_of.moments, floor=st.none() | some_of.moments)
-def test_no_clock_is_due_before_its_full_length_has_run(
-    known: tuple[EngagementFacts, datetime], snooze: datetime | None, floor: datetime | None
-) -> None:
-    facts = replace(known[0], snoozed_until=snooze, clocks_from=floor)
-    timers = armed(facts)
+def test_a_clock_that_acted_for_a_start_that_was_retracted_does_not_act_for_the_one_before() -> None:
+    story = at("negotiation")
+    touched = story.version + 1  # a touch that the clock acted for, and that nobody finds any more
 
-    for timer in timers:
-        clock = BY_KEY[timer.clock]
-        assert timer.due_at is not None
-        assert timer.due_at >= max(facts.stage_entered_at, floor or facts.stage_entered_at) + clock.after
-        assert not clock.moves or snooze is None or timer.due_at >= snooze
-    assert list(timers) == sorted(timers, key=lambda timer: timer.due_at or MONDAY)
-
-
-# --- business days
-
-
-@pytest.mark.parametrize(
-    ("start", "number", "end"),
-    [
-        ("2026-03-02", 0, "2026-03-02"),
-        ("2026-03-02", 1, "2026-03-03"),
-        ("2026-03-02", 5, "2026-03-09"),
-        ("2026-03-06", 1, "2026-03-09"),
-        ("2026-03-07", 1, "2026-03-09"),
-        ("2026-03-08", 1, "2026-03-09"),
-        ("2026-07-02", 1, "2026-07-06"),
-        ("2026-12-24", 1, "2026-12-28"),
-        ("2026-12-31", 1, "2027-01-04"),
-        ("2026-01-16", 1, "2026-01-20"),
-    ],
-    ids=[
-        "none",
-        "the next day",
-        "a week",
-        "from Friday",
-        "from Saturday",
-        "from Sunday",
-        "over Independence Day, observed on Friday",
-        "over Christmas",
-        "over New Year",
-        "over Martin Luther King Day",
-    ],
-)
-def test_business_days_leave_out_weekends_and_public_holidays(start: str, number: int, end: str) -> None:
-    moment = datetime.fromisoformat(f"{start}T17:45:00+00:00")
-
-    assert add_business_days(moment, number) == datetime.fromisoformat(f"{end}T17:45:00+00:00")
-
-
-def test_every_country_has_its_own_holidays() -> None:
-    whit_monday_eve = datetime.fromisoformat("2026-05-22T08:00:00+00:00")
-
-    assert add_business_days(whit_monday_eve, 1, "DE").date() == date(2026, 5, 26)
-    assert add_business_days(whit_monday_eve, 1, "GB").date() == date(2026, 5, 26)
-    assert add_business_days(whit_monday_eve, 1, "IT").date() == date(2026, 5, 25)
-
-
-@some_of.some
-@given(start=some_of.moments, number=st.integers(0, 30))
-def test_so_many_business_days_lie_after_the_start(start: datetime, number: int) -> None:
-    end = add_business_days(start, number)
-
-    assert end.time() == start.time()
-    assert end - start >= timedelta(days=number)
-    assert number == 0 or end.weekday() < 5
-    assert number == 0 or add_business_days(start, number - 1) < end
+    assert due("negotiation.idle", story, marks={"negotiation.idle": Mark(touched, story.now)}) is None

@@ -12,7 +12,9 @@ from guards.enums import CalendarMethod, EngagementStage, MeetingPurpose, Meetin
 from guards.invitations import calendar_news, invitation
 from tests.guards.builders import DECIDER, HOUR, MONDAY, OURS, OWNER, accepted, ask, ready
 
-P, S, T = MeetingPurpose, EngagementStage, MeetingStatus
+P = MeetingPurpose
+S = EngagementStage
+T = MeetingStatus
 TICK = timedelta(microseconds=1)
 OTHERS = tuple(purpose for purpose in P if purpose is not P.DISCOVERY)
 

@@ -13,15 +13,15 @@ from tortoise.transactions import in_transaction
 from app.database import connected
 from guards.enums import ActivityKind, EngagementStage, Role
 from models import Activity, Engagement, Event, Notification, Timer
-from models.locks import CLAIM_TIMERS, claim_timers
+from models.locks import CLAIM_TIMERS, claim_timers, release_timers
 from tests.support.clock import FrozenClock
 from tests.support.world import World
-from workers.timers import next_due, run_once
+from workers.timers import BUSY_PAUSE, next_due, run_once
 
 A = ActivityKind
 S = EngagementStage
 TICK = timedelta(microseconds=1)
-LEASE = timedelta(minutes=1)
+LEASE = timedelta(seconds=30)
 
 
 async def leads(world: World, number: int) -> list[Engagement]:
@@ -108,7 +108,7 @@ async def test_a_claimed_timer_is_nobody_elses_until_its_lease_ends(world: World
     assert await flagged(deal) == 1
 
 
-async def test_leases_grow_with_every_attempt_to_about_an_hour(world: World) -> None:
+async def test_leases_grow_with_every_attempt_to_about_half_an_hour(world: World) -> None:
     await leads(world, 1)
     now = world.clock.advance(timedelta(days=4))
     lengths = []
@@ -116,7 +116,7 @@ async def test_leases_grow_with_every_attempt_to_about_an_hour(world: World) -> 
         (claimed,) = await claim_timers(now, 1)
         assert claimed.attempt == attempt
         timer = await Timer.get(clock="cold_lead.stale")
-        lengths.append((timer.due_at - now) // timedelta(minutes=1))
+        lengths.append((timer.due_at - now) // LEASE)
         now = timer.due_at + TICK
 
     assert lengths == [1, 2, 4, 8, 16, 32, 64, 64, 64]
@@ -220,8 +220,60 @@ async def test_a_record_that_is_being_written_is_passed_over_and_fires_later(wor
         assert await run_once(now) == 2
     assert [await flagged(busy), await flagged(free)] == [0, 1]
 
-    assert await run_once(now + LEASE + TICK) == 1
+    timer = await Timer.get(subject_id=busy.id, clock="cold_lead.stale")
+    assert (timer.due_at, timer.attempts) == (now + BUSY_PAUSE, 0)
+    assert await run_once(now + BUSY_PAUSE + TICK) == 1
     assert await flagged(busy) == 1
+
+
+async def test_a_timer_that_is_armed_anew_while_its_record_is_busy_keeps_its_new_time(world: World) -> None:
+    (deal,) = await leads(world, 1)
+    now = world.clock.advance(timedelta(days=4))
+    (claimed,) = await claim_timers(now, 100)
+    await Timer.filter(id=claimed.id).update(due_at=now + timedelta(days=1), attempts=0)
+
+    await release_timers([claimed], now + BUSY_PAUSE)
+
+    timer = await Timer.get(subject_id=deal.id, clock="cold_lead.stale")
+    assert (timer.due_at, timer.attempts) == (now + timedelta(days=1), 0)
+
+
+async def test_giving_timers_back_waits_for_nobody(world: World, database: str) -> None:
+    await leads(world, 2)
+    held, free = await claim_timers(world.clock.advance(timedelta(days=4)), 100)
+
+    async with connected(database) as somebody, somebody.transaction():
+        await somebody.execute("SELECT FROM timers WHERE id = $1 FOR UPDATE", held.id)
+        async with asyncio.timeout(10):
+            await release_timers([held, free])
+
+    timers = {timer.id: timer for timer in await Timer.filter(clock="cold_lead.stale")}
+    assert (timers[held.id].due_at, timers[held.id].attempts) == (held.lease, 1)
+    assert (timers[free.id].due_at, timers[free.id].attempts) == (free.was_due, 0)
+
+
+async def test_who_is_told_to_stop_gives_back_what_it_did_not_begin(world: World) -> None:
+    deals = await leads(world, 5)
+    now = world.clock.advance(timedelta(days=4))
+    asked = iter([False, False, True, True])
+
+    assert await run_once(now, hands=2, stopping=lambda: next(asked)) == 5
+
+    assert sum([await flagged(deal) for deal in deals]) == 2
+    assert await run_once(now) == 3
+    assert sum([await flagged(deal) for deal in deals]) == 5
+
+
+async def test_timers_of_one_record_follow_each_other_in_one_hand(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    await leads(world, 4)
+    now = world.clock.advance(timedelta(days=15))
+
+    with caplog.at_level(logging.DEBUG, logger="workers.timers"):
+        assert await run_once(now, hands=8) == 8
+
+    assert {line.getMessage() for line in caplog.records} == {"timer acted"}
 
 
 async def test_the_next_due_time_is_known_and_none_without_timers(world: World) -> None:
