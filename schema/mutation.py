@@ -2,8 +2,10 @@
 
 import strawberry
 
+from schema.absence import AbsenceMutations
 from schema.meeting_mutations import MeetingMutations
 from schema.notification_mutations import NotificationMutations
+from schema.ownership import OwnershipMutations
 from schema.policy_mutations import PolicyMutations
 from schema.record_mutations import RecordMutations
 from schema.snooze import SnoozeMutations
@@ -12,6 +14,13 @@ from schema.task_mutations import TaskMutations
 
 @strawberry.type(description="Everything that can be written.")
 class Mutation(
-    RecordMutations, MeetingMutations, TaskMutations, SnoozeMutations, NotificationMutations, PolicyMutations
+    RecordMutations,
+    MeetingMutations,
+    TaskMutations,
+    SnoozeMutations,
+    NotificationMutations,
+    PolicyMutations,
+    OwnershipMutations,
+    AbsenceMutations,
 ):
     """The writes, put together from one class a noun."""
