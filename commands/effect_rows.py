@@ -92,7 +92,7 @@ def _invited(writing: Writing) -> Iterable[str]:
 def _activities(writing: Writing) -> list[Activity]:
     record, actor, now = writing.record, writing.actor, writing.now
     return [
-        entry(effect.activity, record, actor, now, _activity_data(effect, writing))
+        entry(effect.activity, record, actor, now, _activity_data(effect, writing), text=effect.text)
         for effect in writing.planned(ActivityEffect)
     ]
 

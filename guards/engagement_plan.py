@@ -175,8 +175,9 @@ def _moving(case: Case[EngagementFacts], changes: Mapping[str, object], *, force
     if CLIENT_STATUS[move.source] is not CLIENT_STATUS[move.target]:
         effects.append(StatusEffect(CLIENT_STATUS[move.source], CLIENT_STATUS[move.target]))
     if _new_owner(case):
-        effects.append(ActivityEffect(ActivityKind.OWNER_REASSIGNED, "Log the new owner", _handing_on(case)))
-        effects.append(EventEffect("engagement.owner_reassigned", "Announce the new owner"))
+        data = _handing_on(case)
+        effects.append(ActivityEffect(ActivityKind.OWNER_REASSIGNED, "Log the new owner", data))
+        effects.append(EventEffect("engagement.owner_reassigned", "Announce the new owner", data))
         effects.append(assigned(facts.version + 1))
     if forced:
         effects.append(EventEffect("engagement.transition_forced", "Announce the override"))
@@ -191,7 +192,7 @@ def _moving(case: Case[EngagementFacts], changes: Mapping[str, object], *, force
 def _handing_on(case: Case[EngagementFacts]) -> dict[str, object]:
     request = case.request
     return {
-        "from": str(case.facts.owner_id),
+        "fromUserId": str(case.facts.owner_id),
         "ownerId": str(request.owner_id),
         "reason": request.reason or request.justification,
     }
