@@ -284,6 +284,13 @@ def test_any_touch_is_a_reaction(kind: ActivityKind) -> None:
     assert suggestion(story.records(kind), nudges) is None
 
 
+def test_to_tell_of_an_earlier_touch_is_a_reaction_too() -> None:
+    story = at("contacted").waits(days=15)
+    nudges = {"contacted.stale": story.now - days(9), "lead.untouched": story.now - days(1)}
+
+    assert suggestion(story.records(A.OUTBOUND_TOUCH, occurred_at=story.now - days(10)), nudges) is None
+
+
 def test_a_done_follow_up_and_a_move_are_reactions_and_a_note_is_none() -> None:
     def nudged() -> Story:
         return at("contacted").waits(days=15)
