@@ -144,10 +144,10 @@ def _recorded(facts: EngagementFacts, kinds: frozenset[ActivityKind]) -> Iterabl
 
 
 def _clearing(facts: EngagementFacts) -> tuple[Start, ...]:
-    """The touch that cleared the flag of this entry; touches after that one clear nothing."""
+    """The touches that cleared the flags of this entry, the first after each; later ones clear nothing."""
     flags = facts.of_kind(ActivityKind.STALE_FLAGGED, since=entry(facts).order)
-    touches = facts.of_kind(*TOUCHES, since=flags[-1].order) if flags else ()
-    return tuple(Start(touch.recorded_at, touch.order) for touch in touches[:1])
+    clearing = (facts.of_kind(*TOUCHES, since=flag.order)[:1] for flag in flags)
+    return tuple(Start(touch.recorded_at, touch.order) for touches in clearing for touch in touches)
 
 
 def _discoveries(facts: EngagementFacts) -> Iterable[MeetingFact]:

@@ -136,6 +136,17 @@ def test_a_touch_from_long_ago_that_is_told_late_clears_the_flag_for_a_full_leng
     assert due("contacted.stale", story) == story.now + days(5)
 
 
+def test_a_flag_that_is_set_again_leaves_the_start_that_it_was_set_for() -> None:
+    story = at("contacted").waits(days=5).records(A.STALE_FLAGGED).waits(days=1).records(A.INBOUND_TOUCH)
+    cleared = story.version
+    story.waits(hours=1).records(A.OUTBOUND_TOUCH, occurred_at=story.now - HOUR)  # told late, and older than the answer
+    acted = {"contacted.stale": Mark(cleared, story.now)}
+
+    story.waits(days=6).records(A.STALE_FLAGGED)
+
+    assert due("contacted.stale", story, stale=True, marks=acted) is None
+
+
 def test_a_client_who_writes_again_does_not_keep_an_unanswered_lead_fresh() -> None:
     story = at("contacted").waits(days=5).records(A.STALE_FLAGGED).records(A.INBOUND_TOUCH)
     cleared = story.now
