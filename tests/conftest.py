@@ -8,8 +8,10 @@ from tempfile import TemporaryDirectory
 import pytest
 from redis.asyncio import Redis
 
+from app.data_directory import DataDirectory
 from app.database import open_database
 from app.embedded import Services
+from app.embedded_redis import EmbeddedRedis
 from tests.support.api import Api
 from tests.support.clock import FrozenClock
 from tests.support.databases import Broom, broom, own_database
@@ -59,6 +61,17 @@ async def redis_url(running: Services, worker_id: str) -> AsyncIterator[str]:
     yield url
     async with Redis.from_url(url) as client:
         await client.flushdb()
+
+
+@pytest.fixture
+def own_redis(data_dir: Path) -> Iterator[EmbeddedRedis]:
+    """A Redis that a test may stop."""
+    directory = DataDirectory(data_dir)
+    with directory.join():
+        server = EmbeddedRedis(directory.path / "redis", directory.socket_folder())
+        server.start()
+        yield server
+        server.stop()
 
 
 @pytest.fixture
