@@ -139,7 +139,7 @@ def test_a_touch_from_long_ago_that_is_told_late_clears_the_flag_for_a_full_leng
 def test_a_flag_that_is_set_again_leaves_the_start_that_it_was_set_for() -> None:
     story = at("contacted").waits(days=5).records(A.STALE_FLAGGED).waits(days=1).records(A.INBOUND_TOUCH)
     cleared = story.version
-    story.waits(hours=1).records(A.OUTBOUND_TOUCH, occurred_at=story.now - HOUR)  # told late, and older than the answer
+    story.waits(hours=1).records(A.OUTBOUND_TOUCH, occurred_at=story.now - 2 * HOUR)  # older than the answer
     acted = {"contacted.stale": Mark(cleared, story.now)}
 
     story.waits(days=6).records(A.STALE_FLAGGED)
