@@ -71,7 +71,13 @@ class EventTemplate:
 
 @dataclass(frozen=True, slots=True)
 class Automation:
-    """All that one stage starts and stops by itself; `notify` is told of the entry in the given words."""
+    """All that one stage starts and stops by itself.
+
+    Args:
+        tasks, events, activities: created, emitted and logged on entry; on_leave: emitted on leaving.
+        notify: who is told of the entry; notice: in which words.
+        invites: whether the calendar is sent the invitation to the discovery meeting.
+    """
 
     tasks: tuple[TaskTemplate, ...] = ()
     events: tuple[EventTemplate, ...] = ()
@@ -79,6 +85,7 @@ class Automation:
     on_leave: tuple[EventTemplate, ...] = ()
     notify: tuple[Audience, ...] = ()
     notice: str = ""
+    invites: bool = False
 
 
 def _checklist(stage: str, *items: tuple[str, str]) -> tuple[TaskTemplate, ...]:
@@ -110,6 +117,7 @@ AUTOMATIONS: Mapping[str, Automation] = {
     S.DISCOVERY_SCHEDULED: Automation(
         tasks=(TaskTemplate("discovery_scheduled.agenda", "Finalize agenda"),),
         activities=(ActivityKind.SCHEDULE_EVENT,),
+        invites=True,
     ),
     S.DISCOVERY_DONE: Automation(tasks=(TaskTemplate("discovery_done.draft", "Draft proposal"),)),
     S.PROPOSAL_DRAFTING: Automation(

@@ -1,6 +1,6 @@
 """What an accepted move makes of an engagement, and what it starts. Source: engagements.md §2, §4, §5."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -43,7 +43,7 @@ def plan(case: Case[EngagementFacts], forced: bool, skipped: tuple[Move, ...]) -
         *_moving(case, changes, forced=forced),
         *reversal_effects(case.facts, after.history[-1]),
         *_entering(case.facts, after, case.now, forced=forced),
-        *(_inviting(case) if case.move.target == S.DISCOVERY_SCHEDULED else ()),
+        *_inviting(case, (case.move.target,)),
     )
     return Outcome(
         changes=changes,
@@ -234,12 +234,10 @@ def _noticing(automation: Automation, after: EngagementFacts) -> tuple[Effect, .
     return (NotificationEffect(f"{after.stage}.entered", automation.notice, automation.notify, once),)
 
 
-def _inviting(case: Case[EngagementFacts]) -> tuple[Effect, ...]:
-    """The invitation to the discovery meeting, once per version of it. Source: engagements.md §5."""
-    meeting = discovery_meeting(case)
-    if meeting is None:
-        return ()
-    return (invitation(meeting, case.now),)
+def _inviting(case: Case[EngagementFacts], stages: Iterable[str]) -> tuple[Effect, ...]:
+    """The invitation that entering one of these stages sends, once per version of it. Source: engagements.md §5."""
+    meeting = discovery_meeting(case) if any(AUTOMATIONS[stage].invites for stage in stages) else None
+    return (invitation(meeting, case.now),) if meeting is not None else ()
 
 
 BILLING = "engagement.billing_requested"
@@ -259,9 +257,8 @@ def _skipped(case: Case[EngagementFacts], moves: tuple[Move, ...]) -> tuple[Effe
         for stage in passed
         for effect in _entering(case.facts, replace(case.facts, stage=stage), case.now, forced=False)
     ]
-    invited = _inviting(case) if S.DISCOVERY_SCHEDULED in passed else ()
     own = (billing(case.facts),) if target == S.CLOSED_WON else ()
-    return (*effects, *invited, *own)
+    return (*effects, *_inviting(case, passed), *own)
 
 
 def _event(facts: EngagementFacts, template: EventTemplate) -> EventEffect:
