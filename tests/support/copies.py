@@ -23,6 +23,7 @@ async def copy_record(record_id: UUID, number: int) -> list[UUID]:
     ids = [row["id"] for row in rows]
     for row in await connection.execute_query_dict(_COLUMNS):
         await connection.execute_query(_copy(row["table_name"], row["columns"]), [record_id, ids])
+    await connection.execute_query("ANALYZE")
     return ids
 
 
