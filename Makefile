@@ -1,7 +1,7 @@
 # `make` alone lists the targets. `run`, `test` and the others set up by themselves.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run test lint types fmt sdl migrate bench lock
+.PHONY: help setup run test soak lint types fmt sdl migrate bench lock
 
 # 3.12 and 3.11 come first: wheels with a redis-server exist for them.
 PYTHON ?= $(shell for python in python3.12 python3.11 python3.14 python3.13 python3; do \
@@ -27,6 +27,9 @@ run: setup ## start the whole product on this machine
 
 test: lint types ## check everything: lint, types, import rules, tests
 	$(BIN)/python -m pytest -n 2
+
+soak: setup ## simulate a quarter of 2,000 engagements and judge it (GATEHOUSE_TEST_SOAK_SEED for another one)
+	GATEHOUSE_TEST_SOAK=2000 $(BIN)/python -m pytest -s tests/soak
 
 lint: setup ## ruff and the import rules
 	$(BIN)/ruff check

@@ -14,6 +14,7 @@ COMMANDS = {
     "migrate": "app.cli_upgrade:migrate",
     "user": "app.cli_users:user",
     "token": "app.cli_tokens:token",
+    "policy": "app.cli_policy:policy",
     "import": "app.cli_import:import_records",
     "schema": "app.cli_schema:schema",
     "check": "app.cli_check:check",

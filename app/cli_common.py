@@ -4,7 +4,7 @@ from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import click
 
@@ -14,7 +14,7 @@ from app.logging import configure_logging
 from app.loop import run
 from app.migrate import migration_state
 from app.settings import Settings, load_settings
-from commands.outcomes import Done, Problem
+from commands.outcomes import Done
 
 T = TypeVar("T")
 F = TypeVar("F", bound=Callable[..., Any])  # Any: whatever click calls
@@ -55,7 +55,15 @@ def with_database(data_dir: Path | None, work: Callable[[], Coroutine[object, No
         return run(inside(found.database_url))
 
 
-def done(outcome: Done[T] | Problem) -> T:
+class Refusal(Protocol):
+    """Why a command did nothing."""
+
+    @property
+    def message(self) -> str:
+        """One line for people."""
+
+
+def done(outcome: Done[T] | Refusal) -> T:
     """What a command made; its refusal is the operator's to read."""
     if isinstance(outcome, Done):
         return outcome.item

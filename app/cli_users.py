@@ -42,7 +42,7 @@ def list_users(data_dir: Path | None) -> None:
     """List all users."""
 
     async def work() -> list[User]:
-        return await User.all().order_by("created_at", "id")
+        return await User.all().select_related("stand_in").order_by("created_at", "id")
 
     rows = [
         (str(one.id), one.name, one.email or "-", one.role, one.team or "-", _state(one))
@@ -111,4 +111,13 @@ def _changes(*, name: str | None, email: str | None, role: str | None, team: str
 
 def _state(one: User) -> str:
     kind = "service" if one.service else "person"
-    return f"{kind}, active" if one.active else f"{kind}, deactivated"
+    return f"{kind}, {_presence(one)}" if one.active else f"{kind}, deactivated"
+
+
+def _presence(one: User) -> str:
+    """Whether somebody is there, or until when they are not, and who stands in."""
+    away = one.away_from and one.away_until and one.away_from <= now() < one.away_until
+    if not (away and one.away_until):
+        return "active"
+    stand_in = f" ({one.stand_in.email or one.stand_in.name})" if one.stand_in else ""
+    return f"away until {one.away_until:%Y-%m-%d %H:%M}{stand_in}"

@@ -9,7 +9,7 @@ import click
 
 from app.cli_common import data_dir_option, prepared
 from app.embedded import Services
-from app.loop import run, stop_on_signals
+from app.loop import run, settle_garbage, stop_on_signals
 from app.outgoing import outgoing_rules
 from app.preflight import require_all
 from app.settings import Settings, load_settings
@@ -31,6 +31,7 @@ async def _work(settings: Settings, found: Services, *, until_stdin_closes: bool
     if until_stdin_closes:
         _set_when_stdin_closes(stop)
     await require_all(found)
+    settle_garbage()
     await run_worker(
         database_url=found.database_url,
         redis_url=found.redis_url,

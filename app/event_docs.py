@@ -11,8 +11,8 @@ PAGE = Path(__file__).parent.parent / "docs" / "events.md"
 
 _HEAD = """# Events
 
-Generated from `guards/event_catalogue.py` by `python -m app.event_docs`; a test keeps both in step, and every event that
-the tests cause is held against its schema.
+Generated from `guards/event_catalogue.py` by `python -m app.event_docs`; a test keeps both in step, and every event
+that the tests cause is held against its schema.
 
 Subscriptions and `Query.events` show an event as `Event`; a webhook is sent
 `{id, type, timestamp, schemaVersion, data, subject}`. `data` is what is described here. Ids are global ids. New

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from pathlib import Path
 
+from guards.clock_starts import WORDS
 from guards.clocks import Clock
 from guards.engagement import ENGAGEMENT
 from guards.engagement_automations import AUTOMATIONS, Automation, TaskTemplate
 from guards.engagement_clocks import CLOCKS
 from guards.engagement_facts import EngagementFacts
 from guards.engagement_stages import CLIENT_STATUS
-from guards.enums import Severity, TransitionKind
+from guards.enums import Audience, Severity, TransitionKind
 from guards.lifecycle import Lifecycle, Move, Stage
 
 FOLDER = Path(__file__).parent.parent / "docs" / "lifecycles"
@@ -23,6 +24,10 @@ _ARROWS: Mapping[TransitionKind, str] = {
     for kind in TransitionKind
     if kind not in {TransitionKind.FORWARD, TransitionKind.LOSS, TransitionKind.NOOP}
 }
+_CLOCKS = """\
+A clock acts strictly after its time, and never because of a late or repeated firing. It acts once for what it runs
+from; one with "every" goes on in even steps. Lengths are those of the product: an installation may choose others. A
+snooze holds back nudges and moves, never a flag, an agreed time or the reminder of a meeting."""
 
 
 def pages() -> dict[str, str]:
@@ -59,10 +64,12 @@ def _page(lifecycle: Lifecycle[EngagementFacts]) -> str:
         "## Rules",
         _table(("rule", "must hold", "refusal", "what would satisfy it", "source"), _rule_rows(lifecycle)),
         "## What each stage starts",
-        _table(("stage", "tasks", "events", "log", "on leaving"), map(_automation_row, lifecycle.stages)),
+        _table(("stage", "tasks", "events", "log", "tells", "on leaving"), map(_automation_row, lifecycle.stages)),
         "## Clocks",
-        "A clock acts strictly after its time, and never because of a late or repeated firing.",
-        _table(("clock", "stages", "after", "does", "what stops it", "source"), map(_clock_row, CLOCKS)),
+        _CLOCKS,
+        _table(("clock", "stages", "after", "runs from", "does", "tells", "snooze"), map(_clock_row, CLOCKS)),
+        "What stops or delays each clock, and where it comes from:",
+        _table(("clock", "stops with", "source"), ((f"`{clock.key}`", clock.stops, clock.source) for clock in CLOCKS)),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -95,6 +102,7 @@ def _automation_row(stage: Stage) -> tuple[str, ...]:
         "; ".join(_task(template) for template in automation.tasks),
         _codes(event.type for event in automation.events),
         _codes(automation.activities),
+        _told(automation.notify, automation.notice) or ("calendar: the invitation" if automation.invites else ""),
         _codes(event.type for event in automation.on_leave),
     )
 
@@ -108,7 +116,26 @@ def _task(template: TaskTemplate) -> str:
 
 
 def _clock_row(clock: Clock) -> tuple[str, ...]:
-    return (f"`{clock.key}`", _codes(clock.stages), _length(clock), clock.summary, clock.stops, clock.source)
+    return (
+        f"`{clock.key}`",
+        _codes(clock.stages),
+        _length(clock),
+        WORDS[clock.since],
+        clock.summary,
+        _told(clock.action.notify, clock.notice),
+        _snooze(clock),
+    )
+
+
+def _told(parts: Iterable[Audience], notice: str) -> str:
+    who = ", ".join(part.lower().replace("_", " ") for part in parts)
+    return f'{who}: "{notice}"' if who else ""
+
+
+def _snooze(clock: Clock) -> str:
+    if clock.measures:
+        return "changes nothing"
+    return "holds back all but the flag" if clock.action.flag else "holds it back"
 
 
 def _length(clock: Clock) -> str:

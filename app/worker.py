@@ -26,6 +26,7 @@ from workers.calendar import calendar_endpoint
 from workers.courier import Courier
 from workers.drainer import Drainer
 from workers.prune import prune
+from workers.timers import HANDS
 
 QUEUE = "gatehouse:jobs"
 
@@ -34,6 +35,9 @@ _GRACE = 20
 
 _JOB_GRACE = 18
 """Seconds of it for arq's jobs; longer than any call that a job makes over the network."""
+
+_RESERVED = 2
+"""Connections that the drainer leaves to the jobs."""
 
 _RETRY = 2.0
 """Seconds between two tries to reach a Redis that has gone away."""
@@ -78,7 +82,8 @@ async def run_worker(
         DatabaseError: PostgreSQL does not answer at the start.
     """
     wakeups = Wakeups(database_url)
-    drainer = Drainer(now, wakeups.wake)
+    hands = max(1, min(HANDS, database_pool_size - _RESERVED))
+    drainer = Drainer(now, wakeups.wake, hands=hands)
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(open_database(database_url, database_pool_size))
         queue = await stack.enter_async_context(job_queue(redis_url))

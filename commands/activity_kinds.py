@@ -86,7 +86,7 @@ KINDS: Mapping[ActivityKind, KindSpec] = {
     A.ONBOARDING_WAIVER: _WAIVER,
     A.STATUS_UPDATE: KindSpec({"text": checks.text, "health": _health}),
     A.RISK_RAISED: KindSpec(_TEXT, flags={"at_risk": True}, events=("engagement.risk_raised",)),
-    A.RISK_RESOLVED: KindSpec(_TEXT, flags={"at_risk": False}, events=("engagement.risk_resolved",)),
+    A.RISK_RESOLVED: KindSpec(_TEXT, flags={"at_risk": False}),
     A.NOTE: _NOTE,
 }
 

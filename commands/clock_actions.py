@@ -61,8 +61,7 @@ async def _push(record: Engagement, facts: EngagementFacts, fired: Fired, now: d
     push = fired.clock.action.push
     if push is None:
         return None
-    reason = f"{push.reason} for {fired.data['days']:g} days"
-    request = Request(push.target, SYSTEM, reason=reason, reason_code=push.code)
+    request = Request(push.target, SYSTEM, reason=fired.reason, reason_code=push.code)
     outcome = await move_locked(record, facts, request, now)
     return outcome.refusal if isinstance(outcome, NotApplied) else None
 

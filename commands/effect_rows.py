@@ -40,7 +40,7 @@ class Writing:
         facts: the record as it was decided on.
         effects: what was planned, timers included.
         actor: who acts; now: the moment.
-        told: what the log of a move and every event say, besides their own data.
+        told: what the log of a move says, and every event that has no data of its own.
     """
 
     record: Engagement
@@ -92,7 +92,7 @@ def _invited(writing: Writing) -> Iterable[str]:
 def _activities(writing: Writing) -> list[Activity]:
     record, actor, now = writing.record, writing.actor, writing.now
     return [
-        entry(effect.activity, record, actor, now, _activity_data(effect, writing))
+        entry(effect.activity, record, actor, now, _activity_data(effect, writing), text=effect.text)
         for effect in writing.planned(ActivityEffect)
     ]
 
@@ -117,6 +117,6 @@ def _spent(writing: Writing) -> list[SpentEffect]:
 def _events(writing: Writing, tasks: Sequence[Task]) -> list[Event]:
     actor, record, now = writing.actor, writing.record, writing.now
     planned = [effect for effect in writing.planned(EventEffect) if not effect.suppressed]
-    own = [event(effect.type, record, now, actor, {**writing.told, **effect.data}) for effect in planned]
+    own = [event(effect.type, record, now, actor, effect.data or writing.told) for effect in planned]
     created = [event("task.created", record, now, actor, task_data(task)) for task in tasks]
     return own + created

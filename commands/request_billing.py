@@ -32,8 +32,7 @@ async def request_billing(call: Call, engagement_id: UUID) -> Done[Engagement] |
         await SpentEffect.create(
             subject_kind=LifecycleKind.ENGAGEMENT, subject_id=record.id, key=effect.once, at=call.now
         )
-        value = str(record.value) if record.value is not None else None
-        await announce(record, call, "billing", {"value": value, "currency": record.currency}, effect.type)
+        await announce(record, call, "billing", effect.data, effect.type)
         return Done(record, record)
 
     return await write_record(call, Engagement, engagement_id, change)

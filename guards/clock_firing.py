@@ -38,6 +38,12 @@ class Fired:
     reassigns: bool = False
 
     @property
+    def reason(self) -> str | None:
+        """Why it asks for its move, in words; None for a clock that asks for none."""
+        push = self.clock.action.push
+        return f"{push.reason} for {self.data['days']:g} days" if push else None
+
+    @property
     def mark_key(self) -> str:
         """Under which key the mark is kept."""
         return mark_key(self.clock, self.start)
@@ -145,7 +151,7 @@ def _acted(fired: Fired, facts: EngagementFacts, now: datetime) -> Fired:
     logs = (*notes, *((action.logs,) if action.logs else ()), *((ActivityKind.ESCALATED,) if action.escalates else ()))
     events = (*action.events, *((ESCALATED,) if action.escalates else ()))
     effects: tuple[Effect, ...] = (
-        *(ActivityEffect(kind, fired.clock.summary, data) for kind in logs),
+        *(ActivityEffect(kind, fired.clock.summary, data, text=fired.reason) for kind in logs),
         *_tasks(fired, facts, now),
         *(EventEffect(kind, fired.clock.summary, _told(fired)) for kind in events),
         *_notices(fired),

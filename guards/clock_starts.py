@@ -23,7 +23,6 @@ class Start(NamedTuple):
 
 
 _OUTBOUND = frozenset({ActivityKind.OUTBOUND_TOUCH})
-_HANDED_OVER = frozenset({ActivityKind.OWNER_REASSIGNED})
 _PROGRESS = {
     EngagementStage.PROPOSAL_DRAFTING: (ActivityKind.INTERNAL_APPROVAL, ActivityKind.PROPOSAL_DELIVERED),
     EngagementStage.ONBOARDING: (),
@@ -92,7 +91,7 @@ def second_nudge(facts: EngagementFacts) -> Start | None:
     """
     if facts.owner_id is None:
         return None
-    since = max((_first(facts), *_touches(facts, TOUCHES), *_recorded(facts, _HANDED_OVER)))
+    since = max((_first(facts), *_reactions(facts)))
     nudges = sorted(mark.at for key in _NUDGES if (mark := facts.marks.get(key)) and mark.at > since.at)
     return Start(nudges[1], since.order) if len(nudges) > 1 else None
 
@@ -118,9 +117,26 @@ WORDS: Mapping[Callable[[EngagementFacts], Start | None], str] = {
 def _touches(facts: EngagementFacts, kinds: frozenset[ActivityKind]) -> Iterable[Start]:
     """Touches of some kinds; a done outbound task always counts, a person's move where all kinds do."""
     yield from _recorded(facts, kinds)
-    yield from (Start(task.closed_at, task.closed_order or 0) for task in facts.outbound_done() if task.closed_at)
+    yield from _outbound_done(facts)
     if kinds == TOUCHES:
-        yield from (Start(row.at, row.order) for row in facts.history if not row.by_system)
+        yield from _own_moves(facts)
+
+
+def _reactions(facts: EngagementFacts) -> Iterable[Start]:
+    """Touches of all kinds when they were told, however long ago they occurred; another owner has yet to react."""
+    told = facts.of_kind(*TOUCHES, ActivityKind.OWNER_REASSIGNED)
+    yield from (Start(fact.recorded_at, fact.order) for fact in told)
+    yield from _outbound_done(facts)
+    yield from _own_moves(facts)
+
+
+def _outbound_done(facts: EngagementFacts) -> Iterable[Start]:
+    return (Start(task.closed_at, task.closed_order or 0) for task in facts.outbound_done() if task.closed_at)
+
+
+def _own_moves(facts: EngagementFacts) -> Iterable[Start]:
+    """The moves that people made."""
+    return (Start(row.at, row.order) for row in facts.history if not row.by_system)
 
 
 def _recorded(facts: EngagementFacts, kinds: frozenset[ActivityKind]) -> Iterable[Start]:
@@ -128,10 +144,10 @@ def _recorded(facts: EngagementFacts, kinds: frozenset[ActivityKind]) -> Iterabl
 
 
 def _clearing(facts: EngagementFacts) -> tuple[Start, ...]:
-    """The touch that cleared the flag of this entry; touches after that one clear nothing."""
+    """The touches that cleared the flags of this entry, the first after each; later ones clear nothing."""
     flags = facts.of_kind(ActivityKind.STALE_FLAGGED, since=entry(facts).order)
-    touches = facts.of_kind(*TOUCHES, since=flags[-1].order) if flags else ()
-    return tuple(Start(touch.recorded_at, touch.order) for touch in touches[:1])
+    clearing = (facts.of_kind(*TOUCHES, since=flag.order)[:1] for flag in flags)
+    return tuple(Start(touch.recorded_at, touch.order) for touches in clearing for touch in touches)
 
 
 def _discoveries(facts: EngagementFacts) -> Iterable[MeetingFact]:

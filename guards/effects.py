@@ -70,11 +70,12 @@ class EventEffect:
 
 @dataclass(frozen=True, slots=True)
 class ActivityEffect:
-    """An entry for the record's log."""
+    """An entry for the record's log; `text` is what a person reads there, where its kind does not say it all."""
 
     activity: ActivityKind
     summary: str
     data: Mapping[str, object] = field(default_factory=dict)
+    text: str | None = None
     kind: EffectKind = EffectKind.ACTIVITY
     due_at: datetime | None = None
 

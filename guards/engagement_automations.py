@@ -62,16 +62,24 @@ class EventTemplate:
     Args:
         type: its type in the catalogue; summary: that in words.
         once_per: what makes it unique: a fact's kind, `cycle`, or None for every entry.
+        tells_worth: whether it tells what the deal is worth, instead of the move.
     """
 
     type: str
     summary: str
     once_per: ActivityKind | str | None = None
+    tells_worth: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Automation:
-    """All that one stage starts and stops by itself; `notify` is told of the entry in the given words."""
+    """All that one stage starts and stops by itself.
+
+    Args:
+        tasks, events, activities: created, emitted and logged on entry; on_leave: emitted on leaving.
+        notify: who is told of the entry; notice: in which words.
+        invites: whether the calendar is sent the invitation to the discovery meeting.
+    """
 
     tasks: tuple[TaskTemplate, ...] = ()
     events: tuple[EventTemplate, ...] = ()
@@ -79,6 +87,7 @@ class Automation:
     on_leave: tuple[EventTemplate, ...] = ()
     notify: tuple[Audience, ...] = ()
     notice: str = ""
+    invites: bool = False
 
 
 def _checklist(stage: str, *items: tuple[str, str]) -> tuple[TaskTemplate, ...]:
@@ -110,6 +119,7 @@ AUTOMATIONS: Mapping[str, Automation] = {
     S.DISCOVERY_SCHEDULED: Automation(
         tasks=(TaskTemplate("discovery_scheduled.agenda", "Finalize agenda"),),
         activities=(ActivityKind.SCHEDULE_EVENT,),
+        invites=True,
     ),
     S.DISCOVERY_DONE: Automation(tasks=(TaskTemplate("discovery_done.draft", "Draft proposal"),)),
     S.PROPOSAL_DRAFTING: Automation(
@@ -153,7 +163,11 @@ AUTOMATIONS: Mapping[str, Automation] = {
             TaskTemplate("closed_won.kickoff_form", "Kickoff: fill in the kickoff form", kept_on_leave=True),
             TaskTemplate("closed_won.team", "Kickoff: assign the team", kept_on_leave=True),
         ),
-        events=(EventTemplate("engagement.billing_requested", "Request billing", ActivityKind.AGREEMENT_SIGNED),),
+        events=(
+            EventTemplate(
+                "engagement.billing_requested", "Request billing", ActivityKind.AGREEMENT_SIGNED, tells_worth=True
+            ),
+        ),
     ),
     S.CLOSED_LOST: Automation(notify=(Audience.OWNER,), notice="The deal is lost"),
     S.ONBOARDING: Automation(

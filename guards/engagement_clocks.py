@@ -50,7 +50,7 @@ def _sla(stage: S, days: int, row: str) -> Clock:
         after=timedelta(days=days),
         action=Action(events=("engagement.sla_breached",), logs=A.SLA_BREACHED),
         summary="Announce that the stage took longer than agreed",
-        stops="A move to another stage" + (", or a later meeting" if ends else ""),
+        stops="A move to another stage" + (", or another time for the meeting" if ends else ""),
         source=f"{_SECTION} {row}",
         measures=True,
     )
@@ -90,7 +90,7 @@ CLOCKS: tuple[Clock, ...] = (
             reassigns=True,
         ),
         summary="Suggest another owner, or hand the lead to the next of the team where that is switched on",
-        stops="Any touch, a move to warm, or a snooze",
+        stops="Any touch, another owner, a move to warm, or a snooze",
         source="engagements.md §4: auto-reassignment hook",
         notice="The owner did not react to two nudges: consider another owner",
     ),
@@ -191,7 +191,7 @@ CLOCKS: tuple[Clock, ...] = (
         action=Action(push=Push(S.CLOSED_LOST, "timed out: no touch", code=ReasonCode.TIMED_OUT)),
         summary="Move the record to closed_lost as TIMED_OUT",
         stops="Any touch such as a counter-offer, a move to another stage, or a snooze",
-        source=f"{_SECTION} negotiation idle, 20 d",
+        source=f"{_SECTION} negotiation idle, 20 d (without an owner: held, and the managers are told)",
     ),
     Clock(
         key="onboarding.idle",

@@ -1,6 +1,6 @@
 """What an accepted move makes of an engagement, and what it starts. Source: engagements.md §2, §4, §5."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -43,7 +43,7 @@ def plan(case: Case[EngagementFacts], forced: bool, skipped: tuple[Move, ...]) -
         *_moving(case, changes, forced=forced),
         *reversal_effects(case.facts, after.history[-1]),
         *_entering(case.facts, after, case.now, forced=forced),
-        *(_inviting(case) if case.move.target == S.DISCOVERY_SCHEDULED else ()),
+        *_inviting(case, (case.move.target,)),
     )
     return Outcome(
         changes=changes,
@@ -175,8 +175,9 @@ def _moving(case: Case[EngagementFacts], changes: Mapping[str, object], *, force
     if CLIENT_STATUS[move.source] is not CLIENT_STATUS[move.target]:
         effects.append(StatusEffect(CLIENT_STATUS[move.source], CLIENT_STATUS[move.target]))
     if _new_owner(case):
-        effects.append(ActivityEffect(ActivityKind.OWNER_REASSIGNED, "Log the new owner", _handing_on(case)))
-        effects.append(EventEffect("engagement.owner_reassigned", "Announce the new owner"))
+        data = _handing_on(case)
+        effects.append(ActivityEffect(ActivityKind.OWNER_REASSIGNED, "Log the new owner", data))
+        effects.append(EventEffect("engagement.owner_reassigned", "Announce the new owner", data))
         effects.append(assigned(facts.version + 1))
     if forced:
         effects.append(EventEffect("engagement.transition_forced", "Announce the override"))
@@ -184,14 +185,16 @@ def _moving(case: Case[EngagementFacts], changes: Mapping[str, object], *, force
         effects.append(EventEffect("engagement.reopened", "Announce the reopening"))
     if facts.stale and not changes["stale"]:
         effects.append(ActivityEffect(ActivityKind.STALE_CLEARED, "Log that the record is no longer stale"))
-        effects.append(EventEffect("engagement.stale_cleared", "Announce that the record is no longer stale"))
+        effects.append(
+            EventEffect("engagement.stale_cleared", "Announce that the record is no longer stale", {"by": "MOVE"})
+        )
     return tuple(effects)
 
 
 def _handing_on(case: Case[EngagementFacts]) -> dict[str, object]:
     request = case.request
     return {
-        "from": str(case.facts.owner_id),
+        "fromUserId": str(case.facts.owner_id),
         "ownerId": str(request.owner_id),
         "reason": request.reason or request.justification,
     }
@@ -233,12 +236,10 @@ def _noticing(automation: Automation, after: EngagementFacts) -> tuple[Effect, .
     return (NotificationEffect(f"{after.stage}.entered", automation.notice, automation.notify, once),)
 
 
-def _inviting(case: Case[EngagementFacts]) -> tuple[Effect, ...]:
-    """The invitation to the discovery meeting, once per version of it. Source: engagements.md §5."""
-    meeting = discovery_meeting(case)
-    if meeting is None:
-        return ()
-    return (invitation(meeting, case.now),)
+def _inviting(case: Case[EngagementFacts], stages: Iterable[str]) -> tuple[Effect, ...]:
+    """The invitation that entering one of these stages sends, once per version of it. Source: engagements.md §5."""
+    meeting = discovery_meeting(case) if any(AUTOMATIONS[stage].invites for stage in stages) else None
+    return (invitation(meeting, case.now),) if meeting is not None else ()
 
 
 BILLING = "engagement.billing_requested"
@@ -258,16 +259,16 @@ def _skipped(case: Case[EngagementFacts], moves: tuple[Move, ...]) -> tuple[Effe
         for stage in passed
         for effect in _entering(case.facts, replace(case.facts, stage=stage), case.now, forced=False)
     ]
-    invited = _inviting(case) if S.DISCOVERY_SCHEDULED in passed else ()
     own = (billing(case.facts),) if target == S.CLOSED_WON else ()
-    return (*effects, *invited, *own)
+    return (*effects, *_inviting(case, passed), *own)
 
 
 def _event(facts: EngagementFacts, template: EventTemplate) -> EventEffect:
     once = _once_key(facts, template)
     spent = once is not None and once in facts.spent
     summary = f"{template.summary} (already sent, not repeated)" if spent else template.summary
-    return EventEffect(template.type, summary, once=once, suppressed=spent)
+    worth = {"value": None if facts.value is None else str(facts.value), "currency": facts.currency}
+    return EventEffect(template.type, summary, worth if template.tells_worth else {}, once=once, suppressed=spent)
 
 
 def _once_key(facts: EngagementFacts, template: EventTemplate) -> str | None:

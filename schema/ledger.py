@@ -44,7 +44,7 @@ class LedgerEntry(Node):
     record: Staged = strawberry.field(description="The record concerned.")
     stage: Stage = strawberry.field(description="The record's stage after it.")
     actor: User | None = strawberry.field(description="Who did it; null for the product itself.")
-    owner: User | None = strawberry.field(description="Who owned the record then.")
+    owner: User | None = strawberry.field(description="The owner of the record after it.")
     reason: str | None = strawberry.field(description="Why, in words.")
     reason_code: ReasonCode | None = strawberry.field(description="Why, as a code.")
     value: Decimal | None = strawberry.field(description="The record's value as of then; null where it was unknown.")
@@ -79,7 +79,7 @@ class LedgerGroup:
 
     kind: LedgerKind | None = strawberry.field(description=f"What was passed; {_UNLESS}.")
     actor: User | None = strawberry.field(description=f"Who did it; {_UNLESS}: the product itself is nobody.")
-    owner: User | None = strawberry.field(description=f"Who owned the records then; {_UNLESS}.")
+    owner: User | None = strawberry.field(description=f"The owner of the records after it; {_UNLESS}.")
     stage: Stage | None = strawberry.field(description=f"The records' stage after it; {_UNLESS}.")
     reason: str | None = strawberry.field(description=f"Why, in words; {_UNLESS}.")
     reason_code: ReasonCode | None = strawberry.field(description=f"Why, as a code; {_UNLESS}.")

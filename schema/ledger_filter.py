@@ -39,7 +39,7 @@ class LedgerFilter(Input):
     actor: IDFilter | None = strawberry.field(
         default=strawberry.UNSET, description="Who did it; isNull for the product itself."
     )
-    owner: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="Who owned the record then.")
+    owner: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="The owner of the record after it.")
     record: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="The record.")
     stage: EngagementStageFilter | None = strawberry.field(
         default=strawberry.UNSET, description="The record's stage after it."
@@ -93,7 +93,7 @@ describe(
     {
         "KIND": "What was passed.",
         "ACTOR": "Who did it.",
-        "OWNER": "Who owned the record then.",
+        "OWNER": "The owner of the record after it.",
         "STAGE": "The record's stage after it.",
         "REASON": "Why, in the very words.",
         "REASON_CODE": "Why, as a code.",

@@ -2,8 +2,10 @@
 
 import strawberry
 
+from schema.absence import AbsenceMutations
 from schema.meeting_mutations import MeetingMutations
 from schema.notification_mutations import NotificationMutations
+from schema.ownership import OwnershipMutations
 from schema.policy_mutations import PolicyMutations
 from schema.record_mutations import RecordMutations
 from schema.snooze import SnoozeMutations
@@ -19,6 +21,8 @@ class Mutation(
     SnoozeMutations,
     NotificationMutations,
     PolicyMutations,
+    OwnershipMutations,
+    AbsenceMutations,
     WebhookMutations,
 ):
     """The writes, put together from one class a noun."""

@@ -30,7 +30,9 @@ class Notification(Node):
     )
     audience: Audience = strawberry.field(description="In which part they are told.")
     text: str = strawberry.field(description="What they read.")
-    record: Staged = strawberry.field(description="The record that it is about.")
+    record: Staged | None = strawberry.field(
+        description="The record that it is about; null for one about many, such as a hand-over."
+    )
     data: JSON = strawberry.field(description="What a client can do with it, by topic, such as the stages on offer.")
     created_at: datetime = strawberry.field(description="When they were told.")
     read_at: datetime | None = strawberry.field(description="When they first read it; null while it is unread.")

@@ -127,7 +127,10 @@ class Query(
         asked, where, order = window_of(first, after, last, before), to_where(filter), to_sorting(order_by)
         return to_connection(await read_list(info.context, USERS, asked, info.connection, where, order))
 
-    @computed("Events in their one order, oldest first, as far as it is settled: none appears later before them.")
+    @computed(
+        "Events in their one order, oldest first, as far as it is settled: none appears later before them. Of notices,"
+        " everybody sees those to themselves, and an ADMIN all."
+    )
     async def events(
         self,
         info: Info,

@@ -43,7 +43,7 @@ class Subscription:
 
     @subscription(
         "Events in order, without gaps or repeats: first everything after the cursor, then what comes."
-        " The cursor is Event.cursor."
+        " The cursor is Event.cursor. Of notices, everybody is sent those to themselves, and an ADMIN all."
     )
     async def events(
         self,

@@ -28,9 +28,6 @@ class TaskFilter(Input):
     """A filter of tasks."""
 
     assignee: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="Who is to do it.")
-    created_by: IDFilter | None = strawberry.field(
-        default=strawberry.UNSET, description="Who created it; nobody, if the product did."
-    )
     record: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="The record that it belongs to.")
     status: TaskStatusFilter | None = strawberry.field(default=strawberry.UNSET, description="Where it stands.")
     template: StringFilter | None = strawberry.field(
@@ -41,9 +38,6 @@ class TaskFilter(Input):
     )
     due_at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When it is due.")
     created_at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When it was created.")
-    closed_at: DateTimeFilter | None = strawberry.field(
-        default=strawberry.UNSET, description="When it was done, waived or cancelled."
-    )
     and_: list["TaskFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
     or_: list["TaskFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
     not_: Optional["TaskFilter"] = strawberry.field(

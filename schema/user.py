@@ -13,6 +13,7 @@ from schema.interfaces import Node
 from schema.mapping import mapped, single
 
 _MANAGER = key("manager")
+_STAND_IN = key("standIn")
 
 
 @mapped("User")
@@ -27,6 +28,13 @@ class User(Node):
     manager: Optional["User"] = strawberry.field(
         description="Who gets the user's escalations."
     )  # a name in quotes knows no |
+    away_from: datetime | None = strawberry.field(
+        description="When the latest absence began or begins; null where none was planned, or it was called off."
+    )
+    away_until: datetime | None = strawberry.field(description="When that absence ends or ended.")
+    stand_in: Optional["User"] = strawberry.field(
+        description="Who gets the user's notices in that time, and may write the user's records."
+    )  # as above
     active: bool = strawberry.field(description="Whether the user's tokens work.")
     service: bool = strawberry.field(description="Whether this is a program.")
     external_id: str | None = strawberry.field(description="Key in another system.")
@@ -43,6 +51,9 @@ class User(Node):
             role=row["role"],
             team=row["team"],
             manager=single(loaded, _MANAGER),
+            away_from=row["away_from"],
+            away_until=row["away_until"],
+            stand_in=single(loaded, _STAND_IN),
             active=row["active"],
             service=row["service"],
             external_id=row["external_id"],

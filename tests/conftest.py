@@ -8,11 +8,14 @@ from tempfile import TemporaryDirectory
 import pytest
 from redis.asyncio import Redis
 
+from app.data_directory import DataDirectory
 from app.database import open_database
 from app.embedded import Services
+from app.embedded_redis import EmbeddedRedis
 from tests.support.api import Api
 from tests.support.clock import FrozenClock
 from tests.support.databases import Broom, broom, own_database
+from tests.support.events import check_events
 from tests.support.servers import redis_database, running_services
 from tests.support.world import World
 
@@ -48,7 +51,10 @@ async def _broom(database_url: str) -> AsyncIterator[Broom]:
 async def database(database_url: str, _broom: Broom) -> AsyncIterator[str]:
     """An empty database, open in Tortoise for every task; its URL."""
     yield database_url
-    await _broom.sweep()
+    try:
+        await check_events()
+    finally:
+        await _broom.sweep()
 
 
 @pytest.fixture
@@ -59,6 +65,17 @@ async def redis_url(running: Services, worker_id: str) -> AsyncIterator[str]:
     yield url
     async with Redis.from_url(url) as client:
         await client.flushdb()
+
+
+@pytest.fixture
+def own_redis(data_dir: Path) -> Iterator[EmbeddedRedis]:
+    """A Redis that a test may stop."""
+    directory = DataDirectory(data_dir)
+    with directory.join():
+        server = EmbeddedRedis(directory.path / "redis", directory.socket_folder())
+        server.start()
+        yield server
+        server.stop()
 
 
 @pytest.fixture

@@ -108,6 +108,7 @@ COMMENT ON TABLE "policy_versions" IS 'One version of the policy of a lifecycle;
         CREATE INDEX "idx_notifications_unread" ON "notifications" ("user_id", "created_at", "id")
             WHERE "read_at" IS NULL;
         CREATE INDEX "idx_tasks_open_by_assignee" ON "tasks" ("assignee_id", "due_at", "id") WHERE "status" = 'OPEN';
+        CREATE INDEX "idx_tasks_latest_due" ON "tasks" ("due_at" DESC NULLS LAST, "id" DESC);
         CREATE INDEX "idx_tasks_open_by_due" ON "tasks" ("due_at", "id") WHERE "status" = 'OPEN';
         ALTER TABLE "tasks" DROP CONSTRAINT "tasks_waived", ADD CONSTRAINT "tasks_waived" CHECK (
             ("status" = 'CANCELLED') OR ("status" = 'WAIVED') = ("waive_reason" IS NOT NULL)
@@ -135,6 +136,7 @@ async def downgrade(db: BaseDBAsyncClient) -> str:
         DROP INDEX IF EXISTS "idx_transitions_taken_back";
         DROP INDEX IF EXISTS "idx_tasks_open_by_assignee";
         DROP INDEX IF EXISTS "idx_tasks_open_by_due";
+        DROP INDEX IF EXISTS "idx_tasks_latest_due";
         DROP INDEX IF EXISTS "idx_events_notices";
         UPDATE "tasks" SET "waive_reason" = NULL WHERE "status" = 'CANCELLED';
         ALTER TABLE "tasks" DROP CONSTRAINT IF EXISTS "tasks_waived";

@@ -180,7 +180,7 @@ async def test_in_cold_lead_an_untouched_record_is_noted_once_an_episode_and_not
     noted = await Engagement.get(id=deal.id)
     note = await Activity.get(subject_id=deal.id, kind=A.STALE_NOTED)
     assert (noted.stage, noted.version, noted.entry_sequence) == (S.COLD_LEAD, deal.version + 1, deal.entry_sequence)
-    assert note.data["days"] == 14
+    assert (note.text, note.data["days"]) == ("stale: no touch for 14 days", 14)
     assert (await events_of(deal))[-1] == "notification.created"
     assert not await Event.exists(subject_id=deal.id, type="engagement.stale")
     assert not await Timer.exists(subject_id=deal.id, clock="lead.untouched")

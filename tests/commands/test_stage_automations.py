@@ -416,7 +416,7 @@ async def test_a_new_owner_gets_the_new_tasks_the_outliving_ones_and_a_notice(wo
     (notice,) = handed.notices
     assert (notice.user_id, notice.topic) == (bob.id, "engagement.assigned")
     assert handed.activities[A.OWNER_REASSIGNED].data == {
-        "from": str(entered.owner),
+        "fromUserId": str(entered.owner),
         "ownerId": str(bob.id),
         "reason": "Bob onboards",
     }

@@ -136,6 +136,17 @@ def test_a_touch_from_long_ago_that_is_told_late_clears_the_flag_for_a_full_leng
     assert due("contacted.stale", story) == story.now + days(5)
 
 
+def test_a_flag_that_is_set_again_leaves_the_start_that_it_was_set_for() -> None:
+    story = at("contacted").waits(days=5).records(A.STALE_FLAGGED).waits(days=1).records(A.INBOUND_TOUCH)
+    cleared = story.version
+    story.waits(hours=1).records(A.OUTBOUND_TOUCH, occurred_at=story.now - 2 * HOUR)  # older than the answer
+    acted = {"contacted.stale": Mark(cleared, story.now)}
+
+    story.waits(days=6).records(A.STALE_FLAGGED)
+
+    assert due("contacted.stale", story, stale=True, marks=acted) is None
+
+
 def test_a_client_who_writes_again_does_not_keep_an_unanswered_lead_fresh() -> None:
     story = at("contacted").waits(days=5).records(A.STALE_FLAGGED).records(A.INBOUND_TOUCH)
     cleared = story.now
@@ -282,6 +293,13 @@ def test_any_touch_is_a_reaction(kind: ActivityKind) -> None:
     assert suggestion(story, nudges) is not None
 
     assert suggestion(story.records(kind), nudges) is None
+
+
+def test_to_tell_of_an_earlier_touch_is_a_reaction_too() -> None:
+    story = at("contacted").waits(days=15)
+    nudges = {"contacted.stale": story.now - days(9), "lead.untouched": story.now - days(1)}
+
+    assert suggestion(story.records(A.OUTBOUND_TOUCH, occurred_at=story.now - days(10)), nudges) is None
 
 
 def test_a_done_follow_up_and_a_move_are_reactions_and_a_note_is_none() -> None:

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from guards.enums import LifecycleKind
 from guards.event_patterns import TypePattern
 from resolvers.errors import BadUserInput
-from resolvers.event_filter import EventFilter, parse_types
+from resolvers.event_filter import NOTICE, EventFilter, parse_types
 from resolvers.events import Cursor, read_after
+from resolvers.ids import global_id
 from tests.support.outbox import emit, settled
 
 
@@ -72,6 +73,25 @@ def test_too_many_patterns_are_refused() -> None:
         parse_types(["task.created"] * 101)
 
 
+def test_a_notice_to_somebody_else_is_left_out_and_everything_else_is_not() -> None:
+    ann, ben = uuid4(), uuid4()
+    to_ann = {"userId": global_id("User", ann)}
+    for_ben = EventFilter(reader=ben)
+    assert EventFilter(reader=ann).matches(Happened(NOTICE, data=to_ann))
+    assert EventFilter().matches(Happened(NOTICE, data=to_ann))
+    assert not for_ben.matches(Happened(NOTICE, data=to_ann))
+    assert not for_ben.matches(Happened(NOTICE))
+    assert for_ben.matches(Happened("task.assigned", data=to_ann))
+
+
+def test_notices_to_somebody_are_nothing_but_that() -> None:
+    ann, ben = uuid4(), uuid4()
+    to_ann = {"userId": global_id("User", ann)}
+    assert EventFilter(notices_to=ann).matches(Happened(NOTICE, data=to_ann))
+    assert not EventFilter(notices_to=ben).matches(Happened(NOTICE, data=to_ann))
+    assert not EventFilter(notices_to=ann).matches(Happened("task.assigned", data=to_ann))
+
+
 TYPES = [
     "engagement.created",
     "engagement.stage_changed",
@@ -81,6 +101,7 @@ TYPES = [
 ]
 STAGES = ["closed_won", "closed_lost"]
 SUBJECTS = [uuid4(), uuid4()]
+USERS = [uuid4(), uuid4()]
 
 patterns = st.one_of(
     st.sampled_from(TYPES).map(TypePattern),
@@ -92,6 +113,8 @@ filters = st.builds(
     types=st.none() | st.lists(patterns, max_size=3).map(tuple),
     kinds=st.none() | st.frozensets(st.sampled_from([str(kind) for kind in LifecycleKind])),
     subject_id=st.none() | st.sampled_from(SUBJECTS),
+    reader=st.none() | st.sampled_from(USERS),
+    notices_to=st.none() | st.sampled_from(USERS),
 )
 
 
@@ -103,6 +126,9 @@ async def a_bit_of_everything(database: str) -> None:
             await emit(kind, data={"to": to} if to else {})
             for subject in SUBJECTS:
                 await emit(kind, (LifecycleKind.ENGAGEMENT, subject), {"to": to})
+    for data in ({"userId": str(USERS[0])}, {"userId": str(USERS[1])}, {}):
+        for kind in (NOTICE, "task.created"):
+            await emit(kind, (LifecycleKind.ENGAGEMENT, SUBJECTS[0]), data)
     await emit("thread.stage_changed", (LifecycleKind.THREAD, SUBJECTS[0]), {"to": "closed_won"})
     await settled()
 

@@ -145,7 +145,7 @@ async def work(scene: Scene) -> object:
         return None
     task, call = scene.chance.choice(tasks), scene.world.call(scene.actor)
     if scene.chance.random() < 0.1:
-        return await assign_task(call, task.id, scene.chance.choice(scene.cast.sellers).id)
+        return await assign_task(call, task.id, scene.cast.seller_id(scene.chance))
     return await complete_task(call, task.id, "not needed" if scene.chance.random() < 0.2 else None)
 
 
@@ -190,7 +190,7 @@ async def rest(scene: Scene) -> object:
 async def hand_on(scene: Scene) -> object:
     """Give the record to another seller."""
     return await reassign(
-        scene.world.call(scene.actor), scene.record.id, scene.chance.choice(scene.cast.sellers).id, "he knows them"
+        scene.world.call(scene.actor), scene.record.id, scene.cast.seller_id(scene.chance), "he knows them"
     )
 
 
@@ -204,7 +204,7 @@ async def correct(scene: Scene) -> object:
 
 async def edit(scene: Scene) -> object:
     """Change the record's own fields."""
-    seller = scene.chance.choice(scene.cast.sellers).id
+    seller = scene.cast.seller_id(scene.chance)
     changes: Sequence[dict[str, Any]] = (  # Any: a column's value
         {"sponsor_id": scene.cast.executive.id},
         {"implementation_lead_id": seller},
@@ -221,7 +221,7 @@ async def bill(scene: Scene) -> object:
 
 ACTS: Sequence[tuple[Act, int]] = (
     (touch, 26),
-    (prepare, 22),
+    (prepare, 30),
     (work, 12),
     (learn, 6),
     (report, 6),

@@ -3,6 +3,8 @@
 import random
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
 
 from guards.actor import Actor
 from guards.enums import Role
@@ -22,6 +24,12 @@ class Cast:
     managers: tuple[Actor, ...]
     sellers: tuple[Actor, ...]
     viewer: Actor
+
+    def seller_id(self, chance: random.Random) -> UUID:
+        """The key of some seller."""
+        found = chance.choice(self.sellers).id
+        assert found is not None
+        return found
 
     def anybody(self, chance: random.Random) -> Actor:
         """Somebody, whoever."""
@@ -50,7 +58,7 @@ async def hire(now: datetime) -> Cast:
     )
 
 
-async def _person(name: str, role: Role, now: datetime, **columns: object) -> User:
+async def _person(name: str, role: Role, now: datetime, **columns: Any) -> User:  # Any: a column's value
     email = f"{name.lower().replace(' ', '.')}@ours.example"
     return await User.create(name=name, email=email, role=role, created_at=now, updated_at=now, **columns)
 

@@ -29,8 +29,11 @@ _WORKERS = 3
 _HANDS = 4
 """How many people act at the same instant."""
 
-_TEMPERS = (0.0, 0.01, 0.03, 0.08, 0.2)
+_TEMPERS = (0.0, 0.0, 0.01, 0.04, 0.2, 0.3)
 """How likely somebody acts on a record within a few hours, from forgotten to busy."""
+
+_CHANGE = 0.01
+"""How likely that changes within a few hours."""
 
 
 @dataclass
@@ -96,6 +99,9 @@ class Quarter:
 
     async def _people(self) -> None:
         """All who act in these hours, a few at a time."""
+        for record_id in self.tempers:
+            if self._chance.random() < _CHANGE:
+                self.tempers[record_id] = self._chance.choice(_TEMPERS)
         acting = [record_id for record_id, temper in self.tempers.items() if self._chance.random() < temper]
         rows = {record.id: record for record in await Engagement.filter(id__in=acting)}
         acts = [self._act(self._pick(), self._scene(rows[record_id])) for record_id in acting]

@@ -85,7 +85,8 @@ class Story:
         if people_move:
             rows = (row for row in self.history if row["record_version"] < version and not row["by_system"])
             moments += [row["at"] for row in rows]
-        return max(moments)
+        found: datetime = max(moments)
+        return found
 
     def asleep(self, at: datetime) -> bool:
         """Whether the record was snoozed at a moment, and had been for a while."""
@@ -138,7 +139,7 @@ async def _by_record(table: str, order: str, ids: Sequence[UUID]) -> Mapping[UUI
     return found
 
 
-async def _rows(statement: str, values: list[object], *columns: str) -> list[Row]:
+async def _rows(statement: str, values: list[object], *columns: str) -> Sequence[Row]:
     """Rows of a statement; the named columns hold JSON."""
     rows: list[dict[str, Any]] = await get_connection("default").execute_query_dict(statement, values)
     for row in rows:

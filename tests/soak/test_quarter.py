@@ -4,6 +4,7 @@ import os
 from datetime import timedelta
 from pathlib import Path
 
+from tests.soak.account import account
 from tests.soak.invariants import broken, gaps
 from tests.soak.quarter import DAYS, Quarter
 from tests.support.world import World
@@ -11,9 +12,12 @@ from tests.support.world import World
 SIZE = "GATEHOUSE_TEST_SOAK"
 """How many engagements to simulate, if not as few as the ordinary run takes; `make soak` sets it."""
 
+SEED = "GATEHOUSE_TEST_SOAK_SEED"
+"""Of all chance, if not the usual one."""
+
 
 async def test_a_quarter_with_random_people_leaves_every_invariant_true(world: World, tmp_path: Path) -> None:
-    quarter = Quarter(world, tmp_path, size=int(os.environ.get(SIZE, "64")), seed=20_260_302)
+    quarter = Quarter(world, tmp_path, size=int(os.environ.get(SIZE, "64")), seed=int(os.environ.get(SEED, "20260302")))
     opened = world.clock.now()
     await quarter.open()
 
@@ -23,5 +27,6 @@ async def test_a_quarter_with_random_people_leaves_every_invariant_true(world: W
         found = [finding async for finding in broken(world.clock.now(), opened)]
         found += [finding async for finding in gaps()]
         assert not found, "\n".join(found[:40])
+        print(await account(quarter))
         if world.clock.now() - opened < timedelta(days=50):
             await quarter.shorten_a_clock()

@@ -1,5 +1,7 @@
 """Operations on the schema itself, without the network."""
 
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -35,9 +37,17 @@ class Api:
 
     async def run(self, actor: Actor, document: str, **variables: object) -> ExecutionResult:
         """The whole result of an operation."""
-        live = live_parts(Pulse(), self._wake, self.clock.now)
-        context = Context(actor, frozenset({"read", "write"}), live)
-        return await SCHEMA.execute(document, variables, context)
+        return await SCHEMA.execute(document, variables, self._context(actor))
+
+    async def first(self, actor: Actor, document: str, **variables: object) -> Json:
+        """The data of the first result of a subscription."""
+        results = await SCHEMA.subscribe(document, variables, self._context(actor))
+        assert isinstance(results, AsyncGenerator), results
+        async with aclosing(results):
+            result = await anext(results)
+        assert result.errors is None, result.errors
+        assert result.data is not None
+        return result.data
 
     async def ask(self, actor: Actor, document: str, **variables: object) -> Json:
         """The data of an operation that must end without errors."""
@@ -65,6 +75,10 @@ class Api:
         kind = f"{_INPUTS.get(mutation, mutation[0].upper() + mutation[1:])}Input"
         document = f"mutation($input: {kind}!) {{ answer: {mutation}(input: $input) {{ __typename {fields} }} }}"
         return cast("Json", (await self.ask(actor, document, input=sent))["answer"])
+
+    def _context(self, actor: Actor) -> Context:
+        live = live_parts(Pulse(), self._wake, self.clock.now)
+        return Context(actor, frozenset({"read", "write"}), live)
 
     def _wake(self) -> None:
         self.woken += 1

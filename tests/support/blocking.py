@@ -40,6 +40,20 @@ async def gone(connection: Connection, backend: int) -> None:
     await _some(connection, f"SELECT 1 WHERE NOT EXISTS (SELECT FROM pg_stat_activity WHERE pid = {backend})")
 
 
+@asynccontextmanager
+async def outlived(url: str) -> AsyncIterator[None]:
+    """Wait, at the end, until every backend that began meanwhile has ended, and what it had begun is undone."""
+    async with connected(url) as connection:
+        began = await connection.fetchval("SELECT clock_timestamp()")
+        yield
+        others = "datname = current_database() AND backend_type = 'client backend'"
+        await _some(
+            connection,
+            "SELECT 1 WHERE NOT EXISTS"
+            f" (SELECT FROM pg_stat_activity WHERE {others} AND backend_start > '{began.isoformat()}')",
+        )
+
+
 async def _some(connection: Connection, question: str) -> int:
     """Ask until there is an answer: PostgreSQL tells nobody who waits for whom, so it has to be asked."""
     async with asyncio.timeout(_PATIENCE):

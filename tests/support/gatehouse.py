@@ -11,6 +11,10 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
 
+from redis.asyncio import Redis
+
+from app.worker import QUEUE
+
 _PROGRAM = Path(sys.executable).with_name("gatehouse")
 _PATIENCE = 180
 """Seconds; far above what anything takes here, so that only a hang runs into it."""
@@ -75,6 +79,18 @@ async def staying(*arguments: str | Path, env: Mapping[str, str] | None = None) 
             if process.returncode is None:
                 process.kill()
                 await process.wait()
+
+
+def worker_env(database_url: str, redis_url: str) -> dict[str, str]:
+    """The variables that a worker needs."""
+    return {"GATEHOUSE_DATABASE_URL": database_url, "GATEHOUSE_REDIS_URL": redis_url}
+
+
+async def arq_is_up(redis_url: str) -> None:
+    """Wait until a worker's arq has written its sign of life."""
+    async with asyncio.timeout(_PATIENCE), Redis.from_url(redis_url) as client:
+        while not await client.exists(f"{QUEUE}:health-check"):  # noqa: ASYNC110 - the other end is no task
+            await asyncio.sleep(0.02)
 
 
 async def _start(arguments: tuple[str | Path, ...], env: Mapping[str, str] | None, *, stderr: int) -> Process:

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import signal
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,33 +13,21 @@ import pytest
 from arq.connections import ArqRedis
 from redis.asyncio import Redis
 
-from app.data_directory import DataDirectory
 from app.database import connected
 from app.embedded_redis import EmbeddedRedis
 from app.wakeup import CHANNEL, announce
-from app.worker import QUEUE, job_queue, serve_jobs
+from app.worker import job_queue, serve_jobs
 from commands.unit import KEPT
 from models import Engagement, StoredResult
 from models.base import new_id
 from resolvers.pulse import Pulse
 from tests.support.blocking import held_up_by, unwritable
 from tests.support.clock import FrozenClock
-from tests.support.gatehouse import gatehouse, staying
+from tests.support.gatehouse import arq_is_up, gatehouse, staying, worker_env
 from tests.support.world import World
 
 _PATIENCE = 60
 """Seconds; far above what anything takes here, so that only a hang runs into it."""
-
-
-@pytest.fixture
-def own_redis(tmp_path: Path) -> Iterator[EmbeddedRedis]:
-    """A Redis that a test may stop."""
-    directory = DataDirectory(tmp_path / "data")
-    with directory.join():
-        server = EmbeddedRedis(directory.path / "redis", directory.socket_folder())
-        server.start()
-        yield server
-        server.stop()
 
 
 @pytest.fixture
@@ -72,19 +60,8 @@ async def flagged(pulse: Pulse, deal: Engagement) -> None:
             await pulse.past(seen)
 
 
-async def arq_is_up(url: str) -> None:
-    """Wait until arq has written its sign of life."""
-    async with asyncio.timeout(_PATIENCE), Redis.from_url(url) as client:
-        while not await client.exists(f"{QUEUE}:health-check"):  # noqa: ASYNC110 - the other end is no task
-            await asyncio.sleep(0.02)
-
-
-def env(database: str, redis_url: str) -> dict[str, str]:
-    return {"GATEHOUSE_DATABASE_URL": database, "GATEHOUSE_REDIS_URL": redis_url}
-
-
 async def test_timers_fire_while_redis_is_away(past: World, database: str, own_redis: EmbeddedRedis) -> None:
-    async with news(database) as pulse, staying("worker", env=env(database, own_redis.url)) as worker:
+    async with news(database) as pulse, staying("worker", env=worker_env(database, own_redis.url)) as worker:
         await arq_is_up(own_redis.url)
         await asyncio.to_thread(own_redis.stop)
 
@@ -96,7 +73,7 @@ async def test_timers_fire_while_redis_is_away(past: World, database: str, own_r
 
 
 async def test_a_flushed_redis_loses_nothing(past: World, database: str, redis_url: str) -> None:
-    async with news(database) as pulse, staying("worker", env=env(database, redis_url)) as worker:
+    async with news(database) as pulse, staying("worker", env=worker_env(database, redis_url)) as worker:
         await arq_is_up(redis_url)
         deal = await lead(past)
         async with Redis.from_url(redis_url) as client:
@@ -113,7 +90,7 @@ async def test_a_worker_that_is_told_to_stop_finishes_what_it_has_claimed(
     for _ in range(3):
         await lead(past)
 
-    async with staying("worker", env=env(database, redis_url)) as worker:
+    async with staying("worker", env=worker_env(database, redis_url)) as worker:
         async with unwritable(database, "events") as holder:
             await held_up_by(holder)
             worker.process.send_signal(signal.SIGTERM)
@@ -124,7 +101,7 @@ async def test_a_worker_that_is_told_to_stop_finishes_what_it_has_claimed(
 
 
 async def test_without_redis_at_the_start_it_says_so_in_one_line(database: str, tmp_path: Path) -> None:
-    finished = await gatehouse("worker", env=env(database, f"unix://{tmp_path}/nowhere.sock"))
+    finished = await gatehouse("worker", env=worker_env(database, f"unix://{tmp_path}/nowhere.sock"))
 
     assert finished.code == 1
     assert finished.err.startswith("Error: cannot reach Redis at unix://")
