@@ -145,6 +145,22 @@ def _happened(story: Story, since: datetime, until: datetime) -> bool:
     return any(since <= moment <= until for moment in moments)
 
 
+def wrong_owners(story: Story) -> Iterator[str]:
+    """Leads that the worker handed on without two nudges that their owner left without reaction; engagements.md §4."""
+    for row in (row for row in story.logged("OWNER_REASSIGNED") if row["actor_id"] is None):
+        at, stage = row["recorded_at"], story.entry(row["record_version"])["to_stage"]
+        told = story.logged(*TOUCHES, "OWNER_REASSIGNED")
+        reactions = [log["recorded_at"] for log in told]
+        reactions += [move["at"] for move in story.history if not move["by_system"]]
+        since = max((moment for moment in reactions if moment < at), default=story.history[0]["at"])
+        nudges = {n["key"] for n in story.notices if n["topic"] in _NUDGES and since <= n["created_at"] < at}
+        if stage not in _LEADS or len(nudges) < 2:
+            yield f"the worker handed it on in {stage} after {len(nudges)} nudges since {since}"
+
+
+_NUDGES = frozenset({"cold_lead.stale", "contacted.stale", "interested.stale", "lead.untouched"})
+
+
 def hasty_notices(story: Story, imported_at: datetime) -> Iterator[str]:
     """Nudges of an imported record that did not wait for the clock's full length after the import."""
     moved = [row["at"] for row in story.history[1:2]]
