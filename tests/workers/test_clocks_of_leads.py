@@ -275,7 +275,7 @@ async def test_who_has_no_team_or_is_alone_in_it_keeps_the_lead(world: World, te
     assert await Event.filter(type="engagement.reassignment_suggested").count() == 1
 
 
-async def test_the_next_owner_gets_two_nudges_of_their_own_before_the_lead_goes_on(world: World) -> None:
+async def test_a_silent_lead_is_handed_on_once_and_not_from_hand_to_hand(world: World) -> None:
     await decide_policy(world, HANDING_ON)
     deal, mates = await ignored(world)
     await drain(world.clock.advance(3 * DAY + TICK))
