@@ -1,14 +1,17 @@
 """What the clocks of the evaluation band do: SLAs, the reminder, the deadline in business days, escalations."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
 
+from commands.cancel_meeting import cancel_meeting
 from guards.business_days import BusinessCalendar
 from guards.enums import ActivityKind, Audience, EngagementStage, LedgerKind, Role, TaskStatus
 from guards.policy import Policy
 from models import ClockMark, Engagement, Event, Meeting, Notification, Task, Timer, User
+from tests.support.answers import done
 from tests.support.clock import FrozenClock
 from tests.support.clock_rows import DAY, TICK, decide_policy, team
 from tests.support.drain import drain
@@ -87,6 +90,29 @@ async def test_a_snooze_does_not_hold_a_reminder_back(world: World) -> None:
     await drain(world.clock.advance(DAY + TICK))
 
     assert await Notification.filter(topic="meeting.reminder").count() == 1
+
+
+async def test_a_late_reminder_is_sent_once_and_at_once_from_several_workers(world: World) -> None:
+    around = await team(world, S.DISCOVERY_SCHEDULED)
+    await world.meeting(around.boss, around.deal.id, starts_at=world.clock.now() + 2 * DAY)
+    now = world.clock.advance(2 * DAY - HOUR)
+
+    await asyncio.gather(*(drain(now) for _ in range(4)))
+
+    assert await told(around.deal, now) == [("Owner", "OWNER")]
+
+
+async def test_nobody_is_reminded_once_the_deal_is_lost_or_the_meeting_cancelled(world: World) -> None:
+    lost, cancelled = await team(world, S.WARM), await team(world, S.WARM)
+    start = world.clock.now() + 2 * DAY
+    await world.meeting(lost.boss, lost.deal.id, starts_at=start)
+    meeting = await world.meeting(cancelled.boss, cancelled.deal.id, starts_at=start)
+    await go(world, lost.boss, lost.deal, S.CLOSED_LOST)
+    done(await cancel_meeting(world.call(cancelled.boss), meeting.id, "They fell ill."))
+
+    await drain(world.clock.advance(2 * DAY - HOUR))
+
+    assert not await Notification.filter(topic="meeting.reminder").exists()
 
 
 async def test_nobody_is_reminded_of_a_meeting_that_has_begun(world: World) -> None:

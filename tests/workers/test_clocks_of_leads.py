@@ -317,3 +317,25 @@ async def test_a_lead_that_is_handed_on_keeps_its_clocks(world: World) -> None:
     assert handed.owner_id == mate.id
     untouched = await Timer.get(subject_id=handed.id, clock="lead.untouched")
     assert untouched.due_at == back.stage_entered_at + 14 * DAY
+
+
+async def test_a_snooze_holds_the_suggestion_back_and_a_late_worker_makes_it_once(world: World) -> None:
+    deal, _ = await ignored(world)
+    until = world.clock.now() + 10 * DAY
+    await Engagement.filter(id=deal.id).update(snoozed_until=until)
+    suggested = Event.filter(type="engagement.reassignment_suggested")
+
+    await drain(world.clock.advance(10 * DAY))
+    assert await suggested.count() == 0
+    now = world.clock.advance(DAY)  # the worker is a day late
+    await drain(now)
+    await drain(now)
+
+    assert (await suggested.get()).at == now
+
+
+async def test_a_lost_lead_is_not_suggested_to_anybody(world: World) -> None:
+    deal, _ = await ignored(world)
+    await world.lost(await world.user(Role.ADMIN), deal.id)
+    await drain(world.clock.advance(30 * DAY))
+    assert not await Event.exists(type="engagement.reassignment_suggested")
