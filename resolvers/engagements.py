@@ -30,6 +30,8 @@ ENGAGEMENTS = Listed(
         "clientStatus": Column("client_status"),
         "stale": Column("stale"),
         "atRisk": Column("at_risk"),
+        "health": Column("health"),
+        "snoozedUntil": Column("snoozed_until"),
         "microDeal": Column("micro_deal"),
         "cycle": Column("cycle"),
         "externalId": Column("external_id"),

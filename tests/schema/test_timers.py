@@ -214,6 +214,15 @@ async def test_snoozing_answers_with_the_record_and_the_end(api: Api, world: Wor
     assert await api.mutate(ann, "snooze", SNOOZE, **sent) == expected
 
 
+async def test_engagements_are_filtered_by_the_end_of_their_snooze(api: Api, world: World) -> None:
+    ann = await world.user()
+    deal, _ = [await world.engagement(ann) for _ in range(2)]
+    done(await snooze(world.call(ann), deal.id, START + 2 * DAY, "Later"))
+    document = "query($now: DateTime) { engagements(filter: {snoozedUntil: {gt: $now}}) { nodes { id } } }"
+    for now, expected in ((START, [{"id": gid(deal)}]), (START + 2 * DAY, [])):
+        assert await api.ask(ann, document, now=text(now)) == {"engagements": {"nodes": expected}}
+
+
 async def test_unsnoozing_answers_with_the_record(api: Api, world: World) -> None:
     ann = await world.user()
     deal = await world.engagement(ann)
