@@ -337,12 +337,13 @@ async def test_moves_and_timers_beside_a_hand_over_lose_nothing_and_block_nobody
 
     others = [act(deal) for deal in deals for _ in range(2)]
     async with asyncio.timeout(60):
-        result, *_ = await asyncio.gather(
-            hand(world, boss, ann, bo),
+        handing = asyncio.create_task(hand(world, boss, ann, bo))
+        await asyncio.gather(
             drain(world.clock.now()),
             update_policy(world.call(boss), PolicyChanges(clocks=[ClockLength("contacted.stale", 9)]), "slower"),
             *others,
         )
+        result = await handing
 
     assert not await Engagement.filter(owner_id=ann.id).exists()
     assert not await Task.filter(assignee_id=ann.id, status=TaskStatus.OPEN).exists()

@@ -51,7 +51,7 @@ async def due_at(deal: Engagement, clock: str) -> Any:
 
 
 async def test_without_any_decision_the_defaults_are_in_force(world: World) -> None:
-    assert world
+    await world.engagement(await world.user())
     assert await policy_in_force() == PolicyInForce(0, STANDARD)
 
 
