@@ -99,9 +99,9 @@ async def _work(
     """
     async with asyncio.timeout(None) as deadline, asyncio.TaskGroup() as duties:
         duties.create_task(drainer.run(stop))
-        duties.create_task(courier.rhythm.run(stop))
+        duties.create_task(courier.run(stop))
         duties.create_task(serve_jobs(queue, stop, now))
-        listening = duties.create_task(_pass_on(news, drainer.wake, courier.rhythm.wake))
+        listening = duties.create_task(_pass_on(news, drainer.wake, courier.wake))
         await stop.wait()
         listening.cancel()
         deadline.reschedule(asyncio.get_running_loop().time() + _GRACE)

@@ -19,10 +19,10 @@ class Rhythm:
     """Looks until told to stop.
 
     Args:
-        look: does what is due; answers the seconds until the next look.
+        look: does what is due, and is told what will stop it; answers the seconds until the next look.
     """
 
-    def __init__(self, look: Callable[[], Awaitable[float]]) -> None:
+    def __init__(self, look: Callable[[asyncio.Event], Awaitable[float]]) -> None:
         self._look = look
         self._woken = asyncio.Event()
 
@@ -37,7 +37,7 @@ class Rhythm:
         try:
             while not stop.is_set():
                 self._woken.clear()
-                await self._rest(await self._look())
+                await self._rest(await self._look(stop))
         finally:
             stopping.cancel()
 

@@ -48,7 +48,7 @@ class Watched:
 @asynccontextmanager
 async def running(watched: Watched) -> AsyncIterator[Watched]:
     """Run it meanwhile; it must stop within a moment."""
-    task = asyncio.create_task(watched.courier.rhythm.run(watched.stop))
+    task = asyncio.create_task(watched.courier.run(watched.stop))
     try:
         yield watched
     finally:
@@ -82,7 +82,7 @@ async def test_a_wake_up_has_it_look_at_once(world: World) -> None:
         watched = await stack.enter_async_context(running(Watched(world.clock, endpoint)))
         await watched.rests()
         await invite(world)
-        watched.courier.rhythm.wake()
+        watched.courier.wake()
         await receiver.has_heard(1)
 
 
@@ -94,7 +94,7 @@ async def test_it_sleeps_until_a_failed_message_is_due_again(world: World) -> No
             await watched.rests(settled=1)
             world.clock.advance(RETRIES[0])
             receiver.answers(200)
-            watched.courier.rhythm.wake()
+            watched.courier.wake()
             await receiver.has_heard(2)
         assert (await CalendarMessage.get()).delivered_at is not None
 
@@ -124,7 +124,7 @@ async def test_a_failing_database_is_logged_and_asked_again_when_woken(
             async with unwritable(database, "calendar_messages") as holder:
                 watched = await stack.enter_async_context(running(Watched(world.clock, endpoint)))
                 await cut_off(holder, await held_up_by(holder))
-                watched.courier.rhythm.wake()
+                watched.courier.wake()
                 await held_up_by(holder)
         await receiver.has_heard(1)
     assert [record.message for record in caplog.records] == ["nothing can be sent to the calendar; trying again in 5 s"]
