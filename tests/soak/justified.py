@@ -58,7 +58,8 @@ def _judge_move(story: Story, row: Row, lengths: Lengths) -> Iterator[str]:
 def wrong_flags(story: Story, lengths: Lengths) -> Iterator[str]:
     """Flags that nothing called for, and flags that are not what the log says of them."""
     for row in story.logged("STALE_FLAGGED", "RISK_FLAGGED"):
-        yield from _judge_flag(story, row, lengths)
+        if row["actor_id"] is None:  # people bring a flag back by retracting what had cleared it
+            yield from _judge_flag(story, row, lengths)
     stale = [row["kind"] for row in story.logged("STALE_FLAGGED", "STALE_CLEARED")]
     if any(one == other for one, other in pairwise(stale)):
         yield f"stale was set or cleared twice: {stale}"

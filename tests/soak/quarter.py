@@ -27,7 +27,7 @@ DAYS = 100
 """Longer than a quarter, so that clocks of 90 days act, too."""
 
 _WORKERS = 3
-_HANDS = 4
+_HANDS = 8
 """How many people act at the same instant."""
 
 _TEMPERS = (0.0, 0.0, 0.01, 0.04, 0.2, 0.3)
