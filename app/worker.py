@@ -126,9 +126,16 @@ async def _work(work: Duties, queue: ArqRedis, news: Pulse, stop: asyncio.Event,
         TimeoutError: they took too long to end, and were cancelled.
     """
     async with asyncio.timeout(None) as deadline, asyncio.TaskGroup() as duties:
+<<<<<<< HEAD
         for duty in (*work.running(stop), serve_jobs(queue, stop, now)):
             duties.create_task(duty)
         listening = duties.create_task(_pass_on(news, work.wake))
+=======
+        duties.create_task(drainer.run(stop))
+        duties.create_task(courier.run(stop))
+        duties.create_task(serve_jobs(queue, stop, now))
+        listening = duties.create_task(_pass_on(news, drainer.wake, courier.wake))
+>>>>>>> main
         await stop.wait()
         listening.cancel()
         deadline.reschedule(asyncio.get_running_loop().time() + _GRACE)

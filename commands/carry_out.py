@@ -64,8 +64,7 @@ async def carry_out(step: Step) -> Transition:
 def _write_record(step: Step, batch: Batch) -> None:
     record = step.record
     changes = dict(step.outcome.changes) | {"version": record.version + 1, "updated_at": step.now}
-    record.update_from_dict(changes)
-    batch.update(record, list(changes))
+    batch.set(record, changes)
 
 
 def _history(step: Step) -> Transition:

@@ -9,7 +9,7 @@ from tortoise.connection import get_connection
 
 from guards.audience import Circle, Person
 from guards.engagement_facts import EngagementFacts
-from guards.enums import Role
+from guards.enums import ActivityKind, Role
 from models import Engagement
 
 _LEADING = (Role.MANAGER, Role.EXECUTIVE, Role.CHAIRMAN, Role.ADMIN)
@@ -42,13 +42,14 @@ async def circle_of(
 
     Args:
         record: the row as written; its owner, sponsor and implementation lead are meant first.
-        facts: the record's facts, for the policy in force.
+        facts: the record's facts, for the policy in force, and for the lead of the team that was assigned.
         now: when somebody is away or not, in UTC.
         invited: addresses of participants in the meeting that it is about.
         assignee_id: who is to do the task that it is about.
     """
     named = [*(user_id for ids in facts.policy.recipients.values() for user_id in ids)]
-    own = (record.owner_id, record.sponsor_id, record.implementation_lead_id, assignee_id)
+    lead_id = record.implementation_lead_id or _team_lead(facts)
+    own = (record.owner_id, record.sponsor_id, lead_id, assignee_id)
     named += [user_id for user_id in own if user_id]
     addresses = [address.strip().lower() for address in invited]
     rows = await get_connection("default").execute_query_dict(_PEOPLE, [named, addresses, record.owner_id, now])
@@ -57,10 +58,16 @@ async def circle_of(
         policy=facts.policy,
         owner_id=record.owner_id,
         sponsor_id=record.sponsor_id,
-        lead_id=record.implementation_lead_id,
+        lead_id=lead_id,
         invited=tuple(addresses),
         assignee_id=assignee_id,
     )
+
+
+def _team_lead(facts: EngagementFacts) -> UUID | None:
+    """Who leads the team that was assigned last."""
+    leads = [fact.data.get("leadId") for fact in facts.of_kind(ActivityKind.TEAM_ASSIGNED)]
+    return next((UUID(str(lead)) for lead in reversed(leads) if lead), None)
 
 
 def _person(row: dict[str, Any]) -> Person:  # Any: a row of the statement above

@@ -74,7 +74,7 @@ async def _write(record: Engagement, facts: EngagementFacts, fired: Fired, now: 
     if fired.mark is not None:
         batch.insert([_mark(record, fired.mark_key, fired.mark)])
     if fired.mark is not None and fired.clock.action.escalates:
-        entry = new_entry(LedgerKind.ESCALATION, record, SYSTEM, now, fired.clock.summary, fired.data)
+        entry = new_entry(LedgerKind.ESCALATION, record, SYSTEM, now, fired.clock.notice, fired.data)
         batch.insert([entry])
     effects = (*fired.effects, *armed(after(fired, facts, now)))
     await add_effects(batch, Writing(record, facts, effects, SYSTEM, now, told={}))

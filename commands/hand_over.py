@@ -95,7 +95,8 @@ async def hand_over(call: Call, asked: HandOver) -> Outcome:
 
     That is: the engagements that they own, in every stage, locked or not; sponsorships and implementation leads; open
     tasks, on whosever records; being told of escalations by the policy; being somebody's manager or stand-in. Each
-    record keeps its timers. The successor is told once.
+    record keeps its timers. The successor is told once. What somebody gives the leaver at the same moment may stay:
+    a second call takes it along.
 
     Args:
         call: who calls, when, under which key; takes an ADMIN.
@@ -145,7 +146,7 @@ async def _hand_over(call: Call, asked: HandOver) -> HandedOver:
     if result != HandedOver(leaver.id, asked.successor_id):
         await _announce(call, asked, result)
     if record_ids:
-        await tell_successor(handing, leaver, result.engagements, result.tasks)
+        await tell_successor(handing, leaver, {**written, "tasks": result.tasks})
     return result
 
 

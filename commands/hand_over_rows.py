@@ -19,6 +19,13 @@ CHUNK = 500
 
 _PARTS = {"owner_id": "ownerId", "sponsor_id": "sponsorId", "implementation_lead_id": "implementationLeadId"}
 
+_WORDS = {
+    "engagements": "engagement",
+    "sponsored": "sponsorship",
+    "implemented": "implementation lead",
+    "tasks": "open task",
+}
+
 _UPDATE = """
 UPDATE engagements SET version = version + 1, updated_at = {},
     owner_id = CASE WHEN owner_id = {} THEN {} ELSE owner_id END,
@@ -109,14 +116,13 @@ def _add(rows: _Rows, handing: Handing, record: Engagement) -> None:
         rows.events.append(event("engagement.updated", record, call.now, call.actor, tasks))
 
 
-async def tell_successor(handing: Handing, leaver: User, engagements: int, tasks: int) -> None:
+async def tell_successor(handing: Handing, leaver: User, counts: Mapping[str, int]) -> None:
     """Tell the successor once, whatever the number of records; a stand-in where the successor is away.
 
     Args:
         handing: the hand-over.
         leaver: whose work it was.
-        engagements: how many changed hands.
-        tasks: how many open ones did.
+        counts: how many of each kind changed hands, by the names of `HandedOver`.
     """
     call = handing.call
     notice = Notification(
@@ -125,8 +131,8 @@ async def tell_successor(handing: Handing, leaver: User, engagements: int, tasks
         subject_id=leaver.id,
         topic="user.handed_over",
         audience=Audience.OWNER,
-        text=f"You take over from {leaver.name}: {engagements} engagements and {tasks} open tasks",
-        data={"fromUserId": str(leaver.id), "engagements": engagements, "tasks": tasks, "reason": handing.reason},
+        text=f"You take over from {leaver.name}: {_counted(counts)}",
+        data={"fromUserId": str(leaver.id), **counts, "reason": handing.reason},
         key=f"handed_over:{new_id()}",
         created_at=call.now,
     )
@@ -134,6 +140,12 @@ async def tell_successor(handing: Handing, leaver: User, engagements: int, tasks
     batch.insert([notice])
     batch.insert([house_event("notification.created", call.now, call.actor, notice_data(notice))])
     await batch.write()
+
+
+def _counted(counts: Mapping[str, int]) -> str:
+    """What changed hands, in words."""
+    some = ((count, _WORDS[name]) for name, count in counts.items() if count)
+    return ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in some)
 
 
 async def _present(handing: Handing) -> UUID:

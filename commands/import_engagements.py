@@ -51,8 +51,8 @@ async def import_engagements(
     Source: engagements.md §7.
     """
     watch = watch or Unwatched()
-    clocks_from = None if options.historic_clocks else call.now
-    given = Circumstances(call.now, clocks_from, (await policy_in_force()).policy)
+    clocks_from, in_force = None if options.historic_clocks else call.now, await policy_in_force()
+    given = Circumstances(call.now, clocks_from, in_force.policy)
     async with staging() as connection:
         intake = Intake(connection, file, mapping, given, watch, skip_bad=options.skip_bad)
         await intake.take()
@@ -62,10 +62,12 @@ async def import_engagements(
         if report.refused:
             return report
         report = await summarize(connection, report)
-        return report if options.dry_run else await _write(connection, call, report, watch)
+        return report if options.dry_run else await _write(connection, call, report, in_force.version, watch)
 
 
-async def _write(connection: Connection, call: Call, report: ImportReport, watch: Watch) -> ImportReport:
+async def _write(
+    connection: Connection, call: Call, report: ImportReport, policy_version: int, watch: Watch
+) -> ImportReport:
     async def written(position: int) -> None:
         watch.reached(position)
         await watch.committed()
@@ -75,4 +77,5 @@ async def _write(connection: Connection, call: Call, report: ImportReport, watch
     if not report.new:
         return report
     watch.begin("Writing", report.rows)
-    return replace(report, written=await write_engagements(connection, call, report.file, written))
+    total = await write_engagements(connection, call, report.file, policy_version, written)
+    return replace(report, written=total)

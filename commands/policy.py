@@ -1,7 +1,7 @@
 """The policy in force, what two policies differ in, and how a new version is kept."""
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -90,7 +90,7 @@ def differences(before: Policy, after: Policy) -> Iterator[Change]:
     """What differs between two policies, as JSON: the setting, which one of its kind, and its values."""
     for clock in CLOCKS:
         yield from _differ("CLOCK", clock.key, days_of(clock, before), days_of(clock, after))
-    yield from _differ("CALENDAR", None, asdict(before.calendar), asdict(after.calendar))
+    yield from _differ("CALENDAR", None, _calendar(before), _calendar(after))
     for part in sorted({*before.recipients, *after.recipients}):
         told = ([str(user_id) for user_id in policy.recipients.get(part, ())] for policy in (before, after))
         yield from _differ("RECIPIENTS", part, *({"userIds": ids} for ids in told))
@@ -100,6 +100,11 @@ def differences(before: Policy, after: Policy) -> Iterator[Change]:
 def days_of(clock: Clock, policy: Policy) -> float:
     """How long a clock runs under a policy: days of 24 hours, or business days where it counts these."""
     return policy.lengths.get(clock.key, clock.after) / DAY
+
+
+def _calendar(policy: Policy) -> Change:
+    calendar = policy.calendar
+    return {"country": calendar.country, "subdivision": calendar.subdivision, "timeZone": calendar.time_zone}
 
 
 def _differ(setting: str, key: str | None, before: object, after: object) -> Iterator[Change]:

@@ -117,9 +117,7 @@ async def save_changes(record: Engagement, now: datetime, changes: Mapping[str, 
 
 def add_changes(batch: Batch, record: Engagement, now: datetime, changes: Mapping[str, object] | None = None) -> None:
     """The same in a batch; the row is brought up to date at once."""
-    columns = {**(changes or {}), "version": record.version + 1, "updated_at": now}
-    record.update_from_dict(columns)
-    batch.update(record, list(columns))
+    batch.set(record, {**(changes or {}), "version": record.version + 1, "updated_at": now})
 
 
 async def announce(record: Engagement, call: Call, what: str, data: Mapping[str, object], *also: str) -> None:

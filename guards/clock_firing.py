@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from guards.clock_starts import Start
-from guards.clocks import Clock, Dues, dues, length_of, mark_key
+from guards.clocks import Clock, Dues, Flag, dues, length_of, mark_key
 from guards.effects import ActivityEffect, Effect, EventEffect, NotificationEffect
 from guards.engagement_clocks import BY_STAGE
 from guards.engagement_facts import EngagementFacts, Mark, Recorded
@@ -62,9 +62,9 @@ def fire(clock: Clock, facts: EngagementFacts, now: datetime) -> Fired | None:
     due = dues(clock, facts)
     if due is None or due.first is None or now <= due.first:
         return None
-    fired = Fired(clock, due.start, _data(clock, facts, due))
-    if due.flag is not None and now > due.flag:
-        fired = _flagged(fired)
+    fired, flag = Fired(clock, due.start, _data(clock, facts, due)), _overdue_flag(clock, due, now)
+    if flag is not None:
+        fired = _flagged(fired, flag)
     if due.act is not None and now > due.act:
         fired = _acted(fired, facts, now)
     return fired
@@ -81,13 +81,17 @@ def flagging(facts: EngagementFacts, now: datetime) -> Fired | None:
 
     Source: engagements.md §7, flags such as stale are set at once.
     """
-    running = ((clock, dues(clock, facts)) for clock in BY_STAGE[facts.stage] if clock.action.flag is not None)
-    overdue = (
-        Fired(clock, due.start, _data(clock, facts, due))
-        for clock, due in running
-        if due and due.flag and now > due.flag
-    )
-    return next(map(_flagged, overdue), None)
+    for clock in BY_STAGE[facts.stage]:
+        due = dues(clock, facts)
+        flag = _overdue_flag(clock, due, now) if due is not None else None
+        if due is not None and flag is not None:
+            return _flagged(Fired(clock, due.start, _data(clock, facts, due)), flag)
+    return None
+
+
+def _overdue_flag(clock: Clock, due: Dues, now: datetime) -> Flag | None:
+    """The flag that the clock sets now, if any."""
+    return clock.action.flag if due.flag is not None and now > due.flag else None
 
 
 def after(fired: Fired, facts: EngagementFacts, now: datetime) -> EngagementFacts:
@@ -130,10 +134,7 @@ def _data(clock: Clock, facts: EngagementFacts, due: Dues) -> Mapping[str, objec
     return data
 
 
-def _flagged(fired: Fired) -> Fired:
-    flag = fired.clock.action.flag
-    if flag is None:
-        return fired
+def _flagged(fired: Fired, flag: Flag) -> Fired:
     effects = (
         ActivityEffect(flag.activity, f"Log that the record is {flag.column.replace('_', ' ')}", fired.data),
         EventEffect(flag.event, f"Announce that the record is {flag.column.replace('_', ' ')}", fired.data),
@@ -161,7 +162,7 @@ def _acted(fired: Fired, facts: EngagementFacts, now: datetime) -> Fired:
         effects=(*fired.effects, *effects),
         mark=Mark(fired.start.order, now),
         pushes=moves,
-        reassigns=action.reassigns and facts.policy.auto_reassign and facts.owner_id is not None,
+        reassigns=action.reassigns and facts.policy.auto_reassign,
     )
 
 

@@ -1,11 +1,12 @@
 """Writes to several tables in one statement: a round trip costs more than most of the writes it carries."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import count
 from typing import Any
 
 from tortoise.connection import get_connection
+from tortoise.fields import BooleanField, DatetimeField, Field, IntField, UUIDField
 from tortoise.models import Model
 
 from models.clock_mark import ClockMark
@@ -14,6 +15,8 @@ from models.timer import Timer
 
 # Any: each field has its own type, in the row as in the database.
 Convert = Callable[[Any, Any], Any]
+
+_NATIVE = (BooleanField, DatetimeField, IntField, UUIDField)
 
 # What becomes of a row that is there already; of other tables, a second row is an error.
 _CONFLICTS: dict[type[Model], str] = {
@@ -55,6 +58,13 @@ class Batch:
         values = [converts[field](getattr(row, field), row) for field in fields]
         self.change(_update(table, tuple(fields)), *values, row.pk)
 
+    def set(self, row: Model, changes: Mapping[str, object]) -> None:
+        """Give fields of a row that exists other values, here and in the database. Relations are set by their ids."""
+        known = row._meta.fields_map  # noqa: SLF001  # as below
+        for field, value in changes.items():
+            object.__setattr__(row, field, known[field].to_python_value(value))
+        self.update(row, list(changes))
+
     def change(self, statement: str, *values: object) -> None:
         """Add an UPDATE or a DELETE.
 
@@ -73,7 +83,7 @@ class Batch:
         """
         if self._parts:
             parts = ", ".join(f"p{place} AS ({part})" for place, part in enumerate(self._parts))
-            await get_connection("default").execute_query(f"WITH {parts} SELECT", self._values)
+            await get_connection("default").execute_query_dict(f"WITH {parts} SELECT", self._values)
         for row in self._new:
             row._saved_in_db = True  # noqa: SLF001  # what save() notes, too
 
@@ -91,10 +101,19 @@ def _columns(table: type[Model]) -> Sequence[tuple[str, str, Convert]]:
     """Field, column and conversion of all that the product sets; what the database makes is left to it."""
     meta = table._meta  # noqa: SLF001  # Tortoise offers the description of a model nowhere else
     return [
-        (field, column, meta.fields_map[field].to_db_value)
+        (field, column, _conversion(meta.fields_map[field]))
         for field, column in meta.fields_db_projection.items()
         if not meta.fields_map[field].generated
     ]
+
+
+def _conversion(field: Field[Any]) -> Convert:
+    """What asyncpg takes as it is needs none; the fields' own way costs more than the rest of a row."""
+    return _as_it_is if isinstance(field, _NATIVE) and not field.validators else field.to_db_value
+
+
+def _as_it_is(value: object, _row: object) -> object:
+    return value
 
 
 # The texts depend on how many rows and values come before, which differs little from move to move: they are few, and

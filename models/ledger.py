@@ -35,4 +35,10 @@ class LedgerEntry(SubjectRow):
 
     class Meta:
         table = "ledger_entries"
-        indexes = (("at", "id"), ("kind", "at", "id"), ("actor_id", "at", "id"), ("subject_id", "at", "id"))
+        indexes = (
+            ("at", "id"),
+            ("kind", "at", "id"),
+            ("actor_id", "at", "id"),
+            ("owner_id", "at", "id"),
+            ("subject_id", "at", "id"),
+        )

@@ -14,6 +14,12 @@ LADDER = tuple(stage.key for stage in STAGES if stage.on_ladder)
 _KEYS = ", ".join(f"'{stage.key}'" for stage in STAGES)
 _CREATED = SortKey("created_at", datetime)
 
+
+def _percent(value: object) -> object:
+    """A number to compare with 0 to 100: beyond these all are alike, and the column is too small for some."""
+    return min(max(value, -1), 101) if isinstance(value, int) else value
+
+
 ENGAGEMENTS = Listed(
     type_name="Engagement",
     filters={
@@ -30,6 +36,8 @@ ENGAGEMENTS = Listed(
         "clientStatus": Column("client_status"),
         "stale": Column("stale"),
         "atRisk": Column("at_risk"),
+        "health": Column("health", _percent),
+        "snoozedUntil": Column("snoozed_until"),
         "microDeal": Column("micro_deal"),
         "cycle": Column("cycle"),
         "externalId": Column("external_id"),

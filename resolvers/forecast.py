@@ -53,7 +53,7 @@ async def read_forecast(
 async def read_coming(
     context: "Context", window: Window, until: datetime | None, where: Where, asked: Selection, *, breaches_only: bool
 ) -> Page:
-    """A page of the clocks that will act, soonest first.
+    """A page of the clocks that will act, soonest first; one that a worker is at work on lies at the end of its lease.
 
     Args:
         context: of the operation.

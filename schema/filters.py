@@ -46,6 +46,10 @@ class EngagementFilter(Input):
     )
     stale: BooleanFilter | None = strawberry.field(default=strawberry.UNSET, description="The stale flag.")
     at_risk: BooleanFilter | None = strawberry.field(default=strawberry.UNSET, description="The risk flag.")
+    health: IntFilter | None = strawberry.field(default=strawberry.UNSET, description="The client's health.")
+    snoozed_until: DateTimeFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="Until when nudges and automatic moves are held back; gt now: still are."
+    )
     micro_deal: BooleanFilter | None = strawberry.field(default=strawberry.UNSET, description="The micro-deal flag.")
     cycle: IntFilter | None = strawberry.field(default=strawberry.UNSET, description="How many times it started over.")
     external_id: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="Key in another system.")

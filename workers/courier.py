@@ -1,5 +1,6 @@
 """Keep sending to the calendar: at once while batches come back full, else when the next message is due."""
 
+import asyncio
 import logging
 from collections.abc import Callable
 from datetime import datetime
@@ -24,7 +25,15 @@ class Courier:
         self._now = now
         self._endpoint = endpoint
         self._batch = batch
-        self.rhythm = Rhythm(self._send)
+        self._rhythm = Rhythm(lambda _: self._send())
+
+    def wake(self) -> None:
+        """Look again soon: a message may have been written."""
+        self._rhythm.wake()
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Send until `stop` is set; calls that were begun by then are finished first."""
+        await self._rhythm.run(stop)
 
     async def _send(self) -> float:
         """Send one batch; the seconds until the next look."""

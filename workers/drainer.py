@@ -3,19 +3,10 @@
 import asyncio
 import logging
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import datetime
 
+from workers.rhythm import LONGEST_PAUSE, Rhythm, pause_until
 from workers.timers import BATCH, HANDS, next_due, run_once
-
-LONGEST_PAUSE = 5.0
-"""Seconds. Wake-ups may be lost, and another process may arm a timer that is due before all known ones."""
-
-SHORTEST_PAUSE = 0.02
-"""Seconds. A timer that is due and was not claimed is being claimed by another worker."""
-
-_CALM = 0.1
-"""Seconds between two looks, however often something wakes the drainer."""
 
 _log = logging.getLogger(__name__)
 
@@ -37,22 +28,15 @@ class Drainer:
         self._announce = announce
         self._batch = batch
         self._hands = hands
-        self._woken = asyncio.Event()
+        self._rhythm = Rhythm(self._drain)
 
     def wake(self) -> None:
         """Look again soon: a timer may have become due sooner than all that were known."""
-        self._woken.set()
+        self._rhythm.wake()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Drain until `stop` is set; what was begun by then is finished first, and other claims are given back."""
-        stopping = asyncio.create_task(stop.wait())
-        stopping.add_done_callback(lambda _: self.wake())
-        try:
-            while not stop.is_set():
-                self._woken.clear()
-                await self._rest(await self._drain(stop))
-        finally:
-            stopping.cancel()
+        await self._rhythm.run(stop)
 
     async def _drain(self, stop: asyncio.Event) -> float:
         """Fire one batch; the seconds until the next look."""
@@ -66,23 +50,3 @@ class Drainer:
         except Exception:  # noqa: BLE001 - whatever PostgreSQL has, timers wait until it is over
             _log.exception("timers cannot be fired; trying again in %.0f s", LONGEST_PAUSE)
             return LONGEST_PAUSE
-
-    async def _rest(self, seconds: float) -> None:
-        if not seconds:
-            return
-        with suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                await self._woken.wait()
-                await asyncio.sleep(_CALM)
-
-
-def pause_until(due: datetime | None, now: datetime) -> float:
-    """Seconds to rest until a timer is due; None for no timer.
-
-    Args:
-        due: when the next timer is due.
-        now: the moment.
-    """
-    if due is None:
-        return LONGEST_PAUSE
-    return min(max((due - now).total_seconds(), SHORTEST_PAUSE), LONGEST_PAUSE)

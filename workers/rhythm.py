@@ -19,11 +19,18 @@ class Rhythm:
     """Looks until told to stop.
 
     Args:
+<<<<<<< HEAD
         look: does what is due; answers the seconds until the next look.
         calm: seconds between two looks, however often something wakes it.
     """
 
     def __init__(self, look: Callable[[], Awaitable[float]], calm: float = CALM) -> None:
+=======
+        look: does what is due, and is told what will stop it; answers the seconds until the next look.
+    """
+
+    def __init__(self, look: Callable[[asyncio.Event], Awaitable[float]]) -> None:
+>>>>>>> main
         self._look = look
         self._calm = calm
         self._woken = asyncio.Event()
@@ -39,7 +46,7 @@ class Rhythm:
         try:
             while not stop.is_set():
                 self._woken.clear()
-                await self._rest(await self._look())
+                await self._rest(await self._look(stop))
         finally:
             stopping.cancel()
 

@@ -158,14 +158,18 @@ def _beside(deal: Deal, timers: Sequence[TimerEffect]) -> dict[str, object]:
 
 
 def _flag(flag: Fired | None) -> Mapping[str, object]:
-    effects = flag.effects if flag else ()
+    if flag is None:
+        return _UNFLAGGED
     return {
-        "flag_activity": next((effect.activity for effect in effects if isinstance(effect, ActivityEffect)), None),
+        "flag_activity": next(effect.activity for effect in flag.effects if isinstance(effect, ActivityEffect)),
         "flag_activity_id": new_id(),
-        "flag_event": next((effect.type for effect in effects if isinstance(effect, EventEffect)), None),
+        "flag_event": next(effect.type for effect in flag.effects if isinstance(effect, EventEffect)),
         "flag_event_id": new_id(),
-        "flag_data": orjson.dumps(flag.data).decode() if flag else None,
+        "flag_data": orjson.dumps(flag.data).decode(),
     }
+
+
+_UNFLAGGED = dict.fromkeys(column for column in STAGED_COLUMNS if column.startswith("flag_"))
 
 
 def _facts(deal: Deal, given: Circumstances) -> EngagementFacts:

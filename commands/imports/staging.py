@@ -42,8 +42,7 @@ ALTER TABLE import_engagements
     ADD PRIMARY KEY (seq), ADD seq int, ADD line int NOT NULL, ADD organization_key text NOT NULL,
     ADD placed boolean NOT NULL, ADD undated boolean NOT NULL, ADD reason text,
     ADD transition_id uuid NOT NULL, ADD activity_id uuid NOT NULL, ADD event_id uuid NOT NULL,
-    ADD flag_activity text, ADD flag_activity_id uuid NOT NULL,
-    ADD flag_event text, ADD flag_event_id uuid NOT NULL, ADD flag_data jsonb,
+    ADD flag_activity text, ADD flag_activity_id uuid, ADD flag_event text, ADD flag_event_id uuid, ADD flag_data jsonb,
     ADD timer_ids uuid[] NOT NULL, ADD timer_clocks text[] NOT NULL, ADD timer_dues timestamptz[] NOT NULL,
     ADD unmet text[] NOT NULL;
 """

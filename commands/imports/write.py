@@ -87,9 +87,12 @@ SELECT s.flag_event_id, s.flag_event, '{LifecycleKind.ENGAGEMENT}', s.id, s.stag
 {_STAGED} AND s.flag_event IS NOT NULL ORDER BY s.seq
 """
 
+# Where the policy has changed since the timers were reckoned, the drainer looks at each at once, and sets it anew.
 _TIMERS = f"""
 INSERT INTO timers (id, subject_kind, subject_id, clock, due_at, entry_sequence, attempts, armed_at)
-SELECT t.id, '{LifecycleKind.ENGAGEMENT}', s.id, t.clock, t.due_at, 1, 0, $4
+SELECT t.id, '{LifecycleKind.ENGAGEMENT}', s.id, t.clock, CASE WHEN $5 = (
+    SELECT coalesce(max(sequence), 0) FROM policy_versions WHERE kind = '{LifecycleKind.ENGAGEMENT}'
+) THEN t.due_at ELSE least(t.due_at, $4) END, 1, 0, $4
 FROM import_engagements s, unnest(s.timer_ids, s.timer_clocks, s.timer_dues) AS t(id, clock, due_at)
 WHERE s.seq > $1 AND s.seq <= $2 AND s.id = ANY($3) ORDER BY s.seq
 """  # noqa: S608  # names of enums
@@ -108,7 +111,7 @@ async def write_parties(connection: Connection, now: datetime) -> None:
 
 
 async def write_engagements(
-    connection: Connection, call: Call, file: str, written: Callable[[int], Awaitable[None]]
+    connection: Connection, call: Call, file: str, policy_version: int, written: Callable[[int], Awaitable[None]]
 ) -> int:
     """Write the staged engagements that are not here yet, with all that belongs to each.
 
@@ -116,6 +119,7 @@ async def write_engagements(
         connection: the one with the staging tables.
         call: who imports, and when.
         file: the file's name, for the history.
+        policy_version: the policy by which the timers were reckoned.
         written: called after each commit with how many staged rows are dealt with now.
 
     Returns:
@@ -124,12 +128,12 @@ async def write_engagements(
     last: int = await connection.fetchval("SELECT coalesce(max(seq), 0) FROM import_engagements")
     total = 0
     for after in range(0, last, BATCH):
-        total += await _write_batch(connection, call, file, after)
+        total += await _write_batch(connection, call, file, policy_version, after)
         await written(min(after + BATCH, last))
     return total
 
 
-async def _write_batch(connection: Connection, call: Call, file: str, after: int) -> int:
+async def _write_batch(connection: Connection, call: Call, file: str, policy_version: int, after: int) -> int:
     """Write one batch in one transaction; a record that has come to be meanwhile is left alone."""
     upto, actor, now = after + BATCH, call.actor, call.now
     async with connection.transaction():
@@ -141,5 +145,5 @@ async def _write_batch(connection: Connection, call: Call, file: str, after: int
             await connection.execute(_EVENTS, *rows, orjson.dumps(actor_data(actor)).decode(), now)
             await connection.execute(_FLAGS, *rows, SYSTEM.role, now)
             await connection.execute(_FLAG_EVENTS, *rows, orjson.dumps(actor_data(SYSTEM)).decode(), now)
-            await connection.execute(_TIMERS, *rows, now)
+            await connection.execute(_TIMERS, *rows, now, policy_version)
     return len(made)

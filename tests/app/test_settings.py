@@ -7,7 +7,7 @@ from app.settings import load_settings
 
 @pytest.fixture(autouse=True)
 def _no_variables(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("DATABASE_URL", "REDIS_URL", "DATA_DIR", "HOST", "PORT", "LOG_LEVEL", "GRAPHIQL"):
+    for name in ("DATABASE_URL", "REDIS_URL", "DATA_DIR", "HOST", "PORT", "LOG_LEVEL", "GRAPHIQL", "CALENDAR_URL"):
         monkeypatch.delenv(f"GATEHOUSE_{name}", raising=False)
 
 
@@ -18,16 +18,19 @@ def test_without_variables_everything_is_embedded_and_local() -> None:
     assert settings.redis_url is None
     assert str(settings.data_dir) == ".gatehouse"
     assert (settings.host, settings.port) == ("127.0.0.1", 8000)
+    assert settings.calendar_url is None
 
 
 def test_variables_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GATEHOUSE_DATABASE_URL", "postgresql://somebody@db.example/gatehouse")
     monkeypatch.setenv("GATEHOUSE_GRAPHIQL", "0")
+    monkeypatch.setenv("GATEHOUSE_CALENDAR_URL", "https://user:word@calendar.example/in")
 
     settings = load_settings()
 
     assert settings.database_url == "postgresql://somebody@db.example/gatehouse"
     assert settings.graphiql is False
+    assert settings.calendar_url == "https://user:word@calendar.example/in"
 
 
 def test_the_command_line_comes_before_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -53,6 +56,9 @@ def test_an_empty_variable_counts_as_unset(monkeypatch: pytest.MonkeyPatch) -> N
         ("GATEHOUSE_DATABASE_URL", "mysql://db.example/gatehouse"),
         ("GATEHOUSE_DATABASE_URL", "postgresql://db.example:port/gatehouse"),
         ("GATEHOUSE_REDIS_URL", "http://redis.example"),
+        ("GATEHOUSE_CALENDAR_URL", "ftp://calendar.example"),
+        ("GATEHOUSE_CALENDAR_URL", "https:///path"),
+        ("GATEHOUSE_CALENDAR_URL", "https://calendar.example:port/"),
     ],
 )
 def test_a_wrong_value_is_refused_by_the_name_of_its_variable(

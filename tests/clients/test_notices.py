@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from app.wakeup import announce
+from commands.hand_over import HandOver, hand_over
 from commands.outcomes import Done
 from commands.tokens import NewToken, create_token
 from guards.actor import Actor
@@ -215,3 +216,19 @@ async def test_what_is_read_elsewhere_is_read_when_it_comes_again(
     (found,) = await arrivals(client, 1)
 
     assert found["notification"]["readAt"] == "2026-03-02T09:00:00+00:00"
+
+
+async def test_a_notice_about_no_single_record_comes_without_one(
+    client: Subscriber, world: World, boss: Actor, ann: Actor
+) -> None:
+    root, deal = await world.user(Role.ADMIN, "Root"), await world.engagement(boss)
+    assert boss.id is not None
+    assert ann.id is not None
+    assert isinstance(await hand_over(world.call(root), HandOver(boss.id, ann.id, "Boss leaves")), Done)
+    await tell(world, boss, deal, ann)
+    await client.subscribe(NOTICES, after=BEGINNING)
+
+    first, second = await arrivals(client, 2)
+
+    assert (first["notification"]["topic"], first["notification"]["record"]) == ("user.handed_over", None)
+    assert second["notification"]["record"]["id"] == gid(deal)

@@ -46,7 +46,7 @@ async def test_the_notice_of_a_hand_over_reaches_a_subscriber(address: str, cloc
         found = (await client.next("1"))["data"]["notifications"]["notification"]
     assert found == {
         "topic": "user.handed_over",
-        "text": "You take over from Ann: 1 engagements and 1 open tasks",
+        "text": "You take over from Ann: 1 engagement, 1 open task",
         "record": None,
     }
 

@@ -1,6 +1,7 @@
 """Handing tasks to somebody else, or to nobody."""
 
 import asyncio
+from dataclasses import replace
 
 from commands.assign_task import assign_task
 from commands.complete_task import complete_task
@@ -59,6 +60,18 @@ async def test_the_assignee_may_hand_it_on(world: World) -> None:
         assert refusal(await assign_task(world.call(ben), task.id, ann.id)) is RefusalCode.ROLE_REQUIRED
         assert refusal(await complete_task(world.call(ben), task.id)) is RefusalCode.ROLE_REQUIRED
     assert isinstance(await complete_task(world.call(eve), task.id), Done)
+
+
+async def test_who_stands_in_for_an_absent_assignee_may_hand_the_task_on_and_do_it(world: World) -> None:
+    ann, ben, eve = [await world.user(name=name) for name in ("Ann", "Ben", "Eve")]
+    deal = await world.engagement(ann)
+    first, second = [await world.task(ann, deal.id, assignee_id=ben.id) for _ in range(2)]
+    assert ben.id is not None
+    standing_in = replace(eve, stands_in_for=frozenset({ben.id}))
+    async with nothing_changes():
+        assert refusal(await complete_task(world.call(eve), first.id)) is RefusalCode.ROLE_REQUIRED
+    assert done(await complete_task(world.call(standing_in), first.id)).closed_by_id == eve.id
+    assert done(await assign_task(world.call(standing_in), second.id, eve.id)).assignee_id == eve.id
 
 
 async def test_nobody_is_given_what_is_theirs_or_what_is_nobodys_already(world: World) -> None:
@@ -153,6 +166,7 @@ async def test_the_first_owner_of_a_record_gets_the_stages_tasks_and_not_what_wa
     ann, ben, eve = [await world.user(name=name) for name in ("Ann", "Ben", "Eve")]
     deal = await world.engagement(ann, owned=False)
     loose, given = await world.task(ann, deal.id), await world.task(ann, deal.id, assignee_id=eve.id)
+    assert ben.id is not None
     done(await reassign(world.call(ann), deal.id, ben.id, "his region"))
     held = {task.id: task.assignee_id for task in await Task.all()}
     assert (held.pop(given.id), held.pop(loose.id)) == (eve.id, ben.id)

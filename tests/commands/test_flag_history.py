@@ -172,6 +172,10 @@ class Acts:
             one = self.chance.choice(found)
             done(await retract_activity(self.world.call(self.boss), one.id, "wrong"))
 
+    async def meet(self) -> None:
+        meeting = await self.world.meeting(self.boss, self.deal.id)
+        await self.world.hold(self.boss, meeting)
+
     async def sleep(self) -> None:
         until = self.world.clock.now() + timedelta(days=self.chance.randint(1, 30))
         done(await snooze(self.world.call(self.boss), self.deal.id, until, "Later"))
@@ -192,8 +196,8 @@ class Acts:
         await wait(self.world, self.chance.choice([0.5, 3, 8, 25]))
 
     def next(self) -> Callable[[], Awaitable[None]]:
-        acts = [self.record, self.retract, self.sleep, self.wake, self.work, self.move, self.wait]
-        return self.chance.choices(acts, weights=[6, 3, 1, 1, 1, 1, 4])[0]
+        acts = [self.record, self.retract, self.meet, self.sleep, self.wake, self.work, self.move, self.wait]
+        return self.chance.choices(acts, weights=[6, 3, 1, 1, 1, 1, 1, 4])[0]
 
 
 @pytest.mark.parametrize("stage", [S.COLD_LEAD, S.DELIVERING, S.MAINTENANCE])

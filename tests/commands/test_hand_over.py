@@ -149,10 +149,18 @@ async def test_the_successor_is_told_once_whatever_the_number_of_records(world: 
     await hand(world, boss, ann, bo)
 
     (notice,) = await Notification.filter(user_id=bo.id)
-    assert notice.text == "You take over from Ann: 3 engagements and 3 open tasks"
+    assert notice.text == "You take over from Ann: 3 engagements, 3 open tasks"
     assert (notice.topic, notice.subject_kind, notice.subject_id) == ("user.handed_over", "USER", ann.id)
     event = await Event.get(type="notification.created", data__contains={"notificationId": str(notice.id)})
     assert event.data["userId"] == str(bo.id)
+
+
+async def test_the_notice_names_only_what_there_is(world: World) -> None:
+    boss, ann, bo = await people(world)
+    deal = await world.engagement(boss)
+    await update_engagement(world.call(boss), deal.id, {"sponsor_id": ann.id})
+    await hand(world, boss, ann, bo)
+    assert (await Notification.get(user_id=bo.id)).text == "You take over from Ann: 1 sponsorship"
 
 
 async def test_while_the_successor_is_away_the_stand_in_is_told(world: World) -> None:
@@ -337,12 +345,13 @@ async def test_moves_and_timers_beside_a_hand_over_lose_nothing_and_block_nobody
 
     others = [act(deal) for deal in deals for _ in range(2)]
     async with asyncio.timeout(60):
-        result, *_ = await asyncio.gather(
-            hand(world, boss, ann, bo),
+        handing = asyncio.create_task(hand(world, boss, ann, bo))
+        await asyncio.gather(
             drain(world.clock.now()),
             update_policy(world.call(boss), PolicyChanges(clocks=[ClockLength("contacted.stale", 9)]), "slower"),
             *others,
         )
+        result = await handing
 
     assert not await Engagement.filter(owner_id=ann.id).exists()
     assert not await Task.filter(assignee_id=ann.id, status=TaskStatus.OPEN).exists()

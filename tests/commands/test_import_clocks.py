@@ -5,7 +5,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from commands.facts import facts_of
-from commands.outcomes import Applied
+from commands.imports import write
+from commands.imports.watch import Unwatched
+from commands.outcomes import Applied, Done
+from commands.policy_changes import ClockLength, PolicyChanges
+from commands.update_policy import update_policy
+from guards.actor import Actor
 from guards.engagement_clocks import CLOCKS, armed
 from guards.engagement_stages import STAGES
 from guards.enums import ActivityKind, EngagementStage, LifecycleKind, Role
@@ -146,6 +151,32 @@ async def test_the_lengths_in_force_set_flags_and_timers(importing: Importing) -
         "cold_lead.stale": day("2026-01-10") + timedelta(days=300),
         "lead.untouched": now + timedelta(days=2),
     }
+
+
+class Legislator(Unwatched):
+    """Changes a length after the first batch of an import."""
+
+    def __init__(self, world: World, admin: Actor) -> None:
+        self._world, self._admin = world, admin
+
+    async def committed(self) -> None:
+        """Decide; the second time it is decided already."""
+        changes = PolicyChanges(clocks=[ClockLength("negotiation.timeout", 15)])
+        assert isinstance(await update_policy(self._world.call(self._admin), changes, "faster"), Done)
+
+
+async def test_lengths_that_change_during_an_import_hold_for_all_of_it(
+    importing: Importing, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(write, "BATCH", 1)
+    importing.deals({}, {"id": "D2"})
+
+    await importing.run(watch=Legislator(world, await world.user(Role.ADMIN)))
+    await drain(importing.clock.advance(timedelta(minutes=1)))
+
+    imported = importing.clock.now() - timedelta(minutes=1)
+    for record in (await deal(), await deal("D2")):
+        assert (await timers(record))["negotiation.timeout"] == imported + timedelta(days=15)
 
 
 @pytest.mark.parametrize("historic", [False, True])

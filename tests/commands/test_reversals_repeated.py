@@ -161,8 +161,7 @@ async def test_backward_soft_moves_and_reopenings_count_and_forward_ones_do_not(
     owner = await world.user()
     await User.filter(id=owner.id).update(manager_id=manager.id)
     deal = await world.bring_to(boss, (await world.engagement(boss, owner_id=owner.id)).id, S.CLOSED_WON)
-    given = {"reason": "other terms", "confirm_financial_impact": True}
-    await world.move(boss, deal.id, S.NEGOTIATION, reopen=True, **given)
+    await world.move(boss, deal.id, S.NEGOTIATION, reopen=True, reason="other terms", confirm_financial_impact=True)
     await world.satisfy(boss, deal.id, S.NEGOTIATION)
     await go(world, boss, deal, S.CLOSED_WON)
     await world.record(boss, deal.id, A.ONBOARDING_WAIVER)

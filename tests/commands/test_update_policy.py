@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 from tortoise.transactions import in_transaction
 
+from app.database import connected
 from commands.outcomes import Done, Forbidden, Invalid
 from commands.policy import Outdated, PolicyInForce, policy_in_force
 from commands.policy_changes import ClockLength, PolicyChanges, Recipients
@@ -17,6 +18,7 @@ from guards.business_days import BusinessCalendar, add_business_days
 from guards.enums import Audience, EngagementStage, RefusalCode, Role
 from guards.policy import STANDARD
 from models import Engagement, Event, Notification, PolicyVersion, Timer, User, locks
+from tests.support.blocking import held_up_by
 from tests.support.drain import drain
 from tests.support.statements import counting
 from tests.support.unchanged import nothing_changes
@@ -49,7 +51,7 @@ async def due_at(deal: Engagement, clock: str) -> Any:
 
 
 async def test_without_any_decision_the_defaults_are_in_force(world: World) -> None:
-    assert world
+    await world.engagement(await world.user())
     assert await policy_in_force() == PolicyInForce(0, STANDARD)
 
 
@@ -291,6 +293,25 @@ async def test_nobody_arms_a_clock_by_the_old_length_once_it_has_changed(world: 
     await drain(world.clock.now())
 
     assert {await due_at(deal, STALE) for deal in deals} == {entered + 10 * DAY}
+
+
+async def test_a_timer_armed_meanwhile_by_the_old_length_is_waited_for_and_looked_at(
+    world: World, database: str
+) -> None:
+    boss = await world.user(Role.ADMIN)
+    deal = await world.engagement(boss)
+    late = world.clock.now() + 30 * DAY
+
+    async with connected(database) as writer:
+        async with writer.transaction():
+            await writer.execute("SELECT FROM policy_versions")  # as whoever decides does first
+            changing = asyncio.create_task(changed(world, boss, clocks=[ClockLength(STALE, 1)]))
+            await held_up_by(writer)
+            await writer.execute("UPDATE timers SET due_at = $1 WHERE subject_id = $2", late, deal.id)
+        await changing
+
+    assert await due_at(deal, STALE) == world.clock.now()
+    assert await due_at(deal, "lead.untouched") == late
 
 
 async def test_a_long_transaction_that_reads_the_policy_refuses_a_new_length(

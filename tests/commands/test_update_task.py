@@ -6,7 +6,7 @@ from datetime import timedelta
 from commands.cancel_task import cancel_task
 from commands.complete_task import complete_task
 from commands.outcomes import Conflict, Done, Missing
-from commands.update_task import update_task
+from commands.update_task import Changes, update_task
 from guards.enums import RefusalCode, Role, TaskStatus
 from models import Engagement, Event, Task
 from tests.support.answers import BLANK, NO_MOMENTS, UNSTORABLE, columns, done, problems, refusal
@@ -51,7 +51,7 @@ async def test_what_cannot_be_kept_is_named(world: World) -> None:
     ann = await world.user()
     deal = await world.engagement(ann)
     task = await world.task(ann, deal.id)
-    wrong = [
+    wrong: list[tuple[Changes, str]] = [
         *(({"title": text}, "title") for text in (None, *BLANK, *UNSTORABLE, "x" * 301)),
         *(({"description": text}, "description") for text in (*BLANK, *UNSTORABLE, "x" * 20_001)),
         *(({"due_at": moment}, "dueAt") for moment in NO_MOMENTS),

@@ -22,10 +22,10 @@ query($filter: NotificationFilter, $first: Int, $after: String, $last: Int, $bef
 """
 
 
-async def told(world: World, user: Actor, *titles: str, **given: object) -> Engagement:
+async def told(world: World, user: Actor, *titles: str) -> Engagement:
     """Notices to somebody about tasks of these titles on one record, a minute apart."""
     boss = await world.user(Role.MANAGER, "Boss")
-    deal = await world.engagement(boss, name="Deal", **given)
+    deal = await world.engagement(boss, name="Deal")
     for title in titles:
         await world.task(boss, deal.id, title, assignee_id=user.id)
         world.clock.advance(timedelta(minutes=1))

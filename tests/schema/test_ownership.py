@@ -134,9 +134,16 @@ async def test_the_notice_of_a_hand_over_is_about_no_single_record(api: Api, wor
     assert notice == {
         "topic": "user.handed_over",
         "audience": "OWNER",
-        "text": "You take over from Ann: 1 engagements and 1 open tasks",
+        "text": "You take over from Ann: 1 engagement, 1 open task",
         "record": None,
-        "data": {"fromUserId": gid(ann), "engagements": 1, "tasks": 1, "reason": "Ann leaves"},
+        "data": {
+            "fromUserId": gid(ann),
+            "engagements": 1,
+            "sponsored": 0,
+            "implemented": 0,
+            "tasks": 1,
+            "reason": "Ann leaves",
+        },
         "user": {"name": "Bo"},
     }
 

@@ -214,6 +214,26 @@ async def test_snoozing_answers_with_the_record_and_the_end(api: Api, world: Wor
     assert await api.mutate(ann, "snooze", SNOOZE, **sent) == expected
 
 
+async def test_engagements_are_filtered_by_the_end_of_their_snooze(api: Api, world: World) -> None:
+    ann = await world.user()
+    deal, _ = [await world.engagement(ann) for _ in range(2)]
+    done(await snooze(world.call(ann), deal.id, START + 2 * DAY, "Later"))
+    document = "query($now: DateTime) { engagements(filter: {snoozedUntil: {gt: $now}}) { nodes { id } } }"
+    for now, expected in ((START, [{"id": gid(deal)}]), (START + 2 * DAY, [])):
+        assert await api.ask(ann, document, now=text(now)) == {"engagements": {"nodes": expected}}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"), [("gte: 80", 1), ("gt: 80", 0), ("lt: 2147483647", 1), ("in: [-2147483648, 80]", 1)]
+)
+async def test_engagements_are_filtered_by_health(api: Api, world: World, wanted: str, found: int) -> None:
+    ann = await world.user()
+    for kind in (A.STATUS_UPDATE, A.NOTE):
+        await world.record(ann, (await world.engagement(ann)).id, kind)
+    document = f"{{ engagements(filter: {{health: {{{wanted}}}}}) {{ totalCount }} }}"
+    assert await api.ask(ann, document) == {"engagements": {"totalCount": found}}
+
+
 async def test_unsnoozing_answers_with_the_record(api: Api, world: World) -> None:
     ann = await world.user()
     deal = await world.engagement(ann)

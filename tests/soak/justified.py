@@ -58,7 +58,8 @@ def _judge_move(story: Story, row: Row, lengths: Lengths) -> Iterator[str]:
 def wrong_flags(story: Story, lengths: Lengths) -> Iterator[str]:
     """Flags that nothing called for, and flags that are not what the log says of them."""
     for row in story.logged("STALE_FLAGGED", "RISK_FLAGGED"):
-        yield from _judge_flag(story, row, lengths)
+        if row["actor_id"] is None:  # people bring a flag back by retracting what had cleared it
+            yield from _judge_flag(story, row, lengths)
     stale = [row["kind"] for row in story.logged("STALE_FLAGGED", "STALE_CLEARED")]
     if any(one == other for one, other in pairwise(stale)):
         yield f"stale was set or cleared twice: {stale}"
@@ -143,6 +144,22 @@ def _happened(story: Story, since: datetime, until: datetime) -> bool:
     moments += [row["retracted_at"] for row in story.log if row["retracted_at"]]
     moments += [task["closed_at"] for task in story.tasks if task["status"] == "DONE"]
     return any(since <= moment <= until for moment in moments)
+
+
+def wrong_owners(story: Story) -> Iterator[str]:
+    """Leads that the worker handed on without two nudges that their owner left without reaction; engagements.md §4."""
+    for row in (row for row in story.logged("OWNER_REASSIGNED") if row["actor_id"] is None):
+        at, stage = row["recorded_at"], story.entry(row["record_version"])["to_stage"]
+        told = story.logged(*TOUCHES, "OWNER_REASSIGNED")
+        reactions = [log["recorded_at"] for log in told]
+        reactions += [move["at"] for move in story.history if not move["by_system"]]
+        since = max((moment for moment in reactions if moment < at), default=story.history[0]["at"])
+        nudges = {n["key"] for n in story.notices if n["topic"] in _NUDGES and since <= n["created_at"] < at}
+        if stage not in _LEADS or len(nudges) < 2:
+            yield f"the worker handed it on in {stage} after {len(nudges)} nudges since {since}"
+
+
+_NUDGES = frozenset({"cold_lead.stale", "contacted.stale", "interested.stale", "lead.untouched"})
 
 
 def hasty_notices(story: Story, imported_at: datetime) -> Iterator[str]:

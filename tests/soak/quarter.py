@@ -4,12 +4,13 @@ import asyncio
 import random
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 from uuid import UUID
 
+from commands.hand_over import HandOver, hand_over
 from commands.outcomes import Applied, Done
 from commands.policy_changes import ClockLength, PolicyChanges
 from commands.update_policy import update_policy
@@ -26,7 +27,7 @@ DAYS = 100
 """Longer than a quarter, so that clocks of 90 days act, too."""
 
 _WORKERS = 3
-_HANDS = 4
+_HANDS = 8
 """How many people act at the same instant."""
 
 _TEMPERS = (0.0, 0.0, 0.01, 0.04, 0.2, 0.3)
@@ -83,6 +84,16 @@ class Quarter:
         """Change two lengths in the middle of it all."""
         shorter = ClockLength("negotiation.timeout", 15), ClockLength("contacted.stale", 4)
         await self._decide(PolicyChanges(clocks=shorter))
+
+    async def lose_a_seller(self) -> None:
+        """Somebody leaves in the middle of it all, and a colleague takes all of it over."""
+        leaver, successor = self.cast.sellers[2:4]
+        assert leaver.id is not None
+        assert successor.id is not None
+        wanted = HandOver(leaver.id, successor.id, "she moves abroad", deactivate=True)
+        outcome = await hand_over(self.world.call(self.cast.admin), wanted)
+        assert isinstance(outcome, Done), outcome
+        self.cast = replace(self.cast, sellers=tuple(seller for seller in self.cast.sellers if seller != leaver))
 
     async def settle(self) -> None:
         """Wait out all leases, and fire whatever is due."""

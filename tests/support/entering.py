@@ -8,7 +8,7 @@ from uuid import UUID
 from commands.outcomes import Applied, Planned
 from guards.actor import Actor
 from guards.engagement_stages import STAGES
-from guards.enums import EffectKind, EngagementStage, Role
+from guards.enums import EffectKind, EngagementStage, Role, TaskStatus
 from models import Activity, Engagement, Event, Notification, Task, Timer
 from tests.support.unchanged import nothing_changes
 from tests.support.world import World
@@ -74,6 +74,14 @@ async def step(world: World, boss: Actor, deal: Engagement, stage: EngagementSta
     entered = await _entered(world, boss, moved)
     _agree(entered)
     return entered
+
+
+def assert_work_of_the_owner(entered: Entered) -> None:
+    """All new tasks are open, of this stage, cycle and entry, and the owner's."""
+    deal = entered.deal
+    for task in entered.tasks.values():
+        assert (task.status, task.assignee_id, task.created_at) == (TaskStatus.OPEN, entered.owner, entered.at)
+        assert (task.stage, task.cycle, task.entry_sequence) == (deal.stage, deal.cycle, deal.entry_sequence)
 
 
 async def _entered(world: World, boss: Actor, moved: Applied) -> Entered:

@@ -6,7 +6,7 @@ import pytest
 
 from guards.enums import ActivityKind, Audience, EngagementStage, Role
 from guards.policy import Policy
-from models import Engagement, Notification, Task, User
+from models import Activity, Engagement, Notification, Task, User
 from tests.support.clock_rows import DAY, TICK, decide_policy, team
 from tests.support.drain import drain
 from tests.support.happenings import told
@@ -20,6 +20,8 @@ async def plain(world: World, stage: EngagementStage) -> Engagement:
     around = await team(world, stage)
     await User.filter(id=around.owner.id).update(manager_id=None)
     await Engagement.filter(id=around.deal.id).update(sponsor_id=None, implementation_lead_id=None)
+    taken_back = {"retracted_at": world.clock.now(), "retracted_reason": "another client's team"}
+    await Activity.filter(subject_id=around.deal.id, kind=ActivityKind.TEAM_ASSIGNED).update(**taken_back)
     return around.deal
 
 
@@ -68,7 +70,14 @@ async def test_without_a_sponsor_the_executives_are_told(world: World) -> None:
     assert {notice.user_id for notice in sponsors} == {user.id for user in executives}
 
 
-async def test_without_an_implementation_lead_the_owner_is_told(world: World) -> None:
+async def test_without_an_implementation_lead_who_leads_the_assigned_team_is_told(world: World) -> None:
+    deal = (await team(world, S.ONBOARDING)).deal
+    await Engagement.filter(id=deal.id).update(implementation_lead_id=None)
+    await drain(world.clock.advance(14 * DAY + TICK))
+    assert await told(deal, world.clock.now()) == [("Boss", "IMPLEMENTATION_LEAD")]
+
+
+async def test_without_any_lead_the_owner_is_told(world: World) -> None:
     deal = await plain(world, S.ONBOARDING)
     await drain(world.clock.advance(14 * DAY + TICK))
     assert await told(deal, world.clock.now()) == [("Owner", "IMPLEMENTATION_LEAD")]

@@ -8,8 +8,9 @@ import pytest
 from commands.fire_timer import Firing, fire_timer
 from guards.engagement_clocks import BY_KEY
 from guards.enums import ActivityKind, EngagementStage, Role
+from guards.policy import Policy
 from models import Activity, Engagement, Event, Timer
-from tests.support.clock_rows import DAY, OF_THEIR_OWN, ROWS, TICK, Row, acted, set_back, team
+from tests.support.clock_rows import DAY, OF_THEIR_OWN, ROWS, TICK, Row, acted, decide_policy, set_back, team
 from tests.support.drain import drain
 from tests.support.moves import go
 from tests.support.world import World
@@ -183,3 +184,19 @@ async def test_an_empty_drain_writes_nothing(world: World) -> None:
     deal = await world.engagement(boss)
     assert await drain(world.clock.advance(3 * DAY)) == 0
     assert (await Engagement.get(id=deal.id)).version == deal.version
+
+
+async def test_lengths_that_the_installation_chose_are_the_ones_that_run(world: World) -> None:
+    await decide_policy(world, Policy(lengths={"warm.idle": 2 * DAY, "warm.sla": 9 * DAY}))
+    deal = (await team(world, S.WARM)).deal
+    escalations = Event.filter(subject_id=deal.id, type="engagement.escalated")
+
+    await drain(world.clock.advance(2 * DAY))
+    assert await escalations.count() == 0
+    await drain(world.clock.advance(TICK))
+    assert (await escalations.get()).data["days"] == 2.0
+
+    await drain(world.clock.advance(7 * DAY - TICK))
+    assert not await Event.exists(type="engagement.sla_breached")
+    await drain(world.clock.advance(TICK))
+    assert await Event.filter(type="engagement.sla_breached").count() == 1

@@ -39,7 +39,7 @@ async def test_an_idle_negotiation_goes_to_sponsor_and_manager_once_an_episode(w
     assert await tasks(deal, now) == {"negotiation.escalation": ("Sponsor", 1)}
     assert await logged(deal, now) == [A.ESCALATED]
     (entry,) = await escalated(deal, now)
-    assert (entry.kind, entry.reason is not None) == (LedgerKind.ESCALATION, True)
+    assert (entry.kind, entry.reason) == (LedgerKind.ESCALATION, "The negotiation has stalled: no touch for too long")
     assert (await Engagement.get(id=deal.id)).stage is S.NEGOTIATION
 
 
@@ -215,3 +215,14 @@ async def test_a_deal_that_is_lost_again_is_reviewed_again(world: World) -> None
     reviews = await Task.filter(template="closed_lost.recycle").order_by("created_at")
     assert [(task.cycle, task.status) for task in reviews] == [(1, TaskStatus.CANCELLED), (2, TaskStatus.OPEN)]
     assert await Activity.filter(subject_id=around.deal.id, kind=A.RECYCLE_DUE).count() == 2
+
+
+async def test_a_worker_that_slept_for_weeks_escalates_before_it_loses_the_deal(world: World) -> None:
+    deal = (await team(world, S.NEGOTIATION)).deal
+    now = world.clock.advance(35 * DAY)
+
+    await drain(now)
+
+    assert await logged(deal, now) == [A.ESCALATED, A.PIPELINE_STAGE_CHANGED]
+    assert await told(deal, now) == [("Sponsor", "SPONSOR"), ("Manager", "MANAGER"), ("Owner", "OWNER")]
+    assert (await Engagement.get(id=deal.id)).lost_reason is ReasonCode.TIMED_OUT

@@ -13,7 +13,8 @@ from resolvers.pulse import Pulse
 from tests.support.blocking import cut_off, held_up_by, unwritable
 from tests.support.clock import START, FrozenClock
 from tests.support.world import World
-from workers.drainer import LONGEST_PAUSE, SHORTEST_PAUSE, Drainer, pause_until
+from workers.drainer import Drainer
+from workers.rhythm import LONGEST_PAUSE, SHORTEST_PAUSE, pause_until
 
 _SOON = LONGEST_PAUSE - 1
 """Seconds in which nobody would look again without being woken."""

@@ -18,13 +18,17 @@ from app.embedded_redis import EmbeddedRedis
 from app.wakeup import CHANNEL, announce
 from app.worker import job_queue, serve_jobs
 from commands.unit import KEPT
-from models import Engagement, StoredResult
+from guards.enums import MeetingPurpose
+from models import CalendarMessage, Engagement, StoredResult
 from models.base import new_id
 from resolvers.pulse import Pulse
 from tests.support.blocking import held_up_by, unwritable
 from tests.support.clock import FrozenClock
 from tests.support.gatehouse import arq_is_up, gatehouse, staying, worker_env
+from tests.support.receiver import receiving
 from tests.support.world import World
+from workers.calendar import calendar_endpoint
+from workers.calendar import run_once as send_once
 
 _PATIENCE = 60
 """Seconds; far above what anything takes here, so that only a hang runs into it."""
@@ -98,6 +102,46 @@ async def test_a_worker_that_is_told_to_stop_finishes_what_it_has_claimed(
             assert await worker.process.wait() == 0
 
     assert await Engagement.filter(stale=True).count() == 3
+
+
+async def test_it_sends_invitations_as_soon_as_they_are_announced(database: str, redis_url: str) -> None:
+    world = World(FrozenClock(datetime.now(UTC)))
+    async with receiving() as receiver, news(database) as pulse:
+        env = worker_env(database, redis_url) | {"GATEHOUSE_CALENDAR_URL": receiver.url}
+        async with staying("worker", env=env) as worker:
+            await arq_is_up(redis_url)
+            await invite(world)
+            await announce()
+            await receiver.has_heard(1)
+            assert await worker.stop(signal.SIGTERM) == 0
+        assert pulse.beats
+    assert (await CalendarMessage.get()).delivered_at is not None
+
+
+async def test_killed_while_the_calendar_thinks_it_leaves_the_message_to_the_next(
+    database: str, redis_url: str
+) -> None:
+    world = World(FrozenClock(datetime.now(UTC)))
+    await invite(world)
+    async with receiving() as receiver, calendar_endpoint(receiver.url) as endpoint:
+        receiver.keeps_waiting()
+        env = worker_env(database, redis_url) | {"GATEHOUSE_CALENDAR_URL": receiver.url}
+        async with staying("worker", env=env) as worker:
+            await receiver.has_heard(1)
+            await worker.stop(signal.SIGKILL)
+        receiver.answers(200)
+        world.clock.advance(timedelta(minutes=1))
+        assert await send_once(world.clock.now, endpoint) == 1
+    ids = {call.headers["Idempotency-Key"] for call in receiver.calls}
+    assert (len(receiver.calls), len(ids)) == (2, 1)
+
+
+async def invite(world: World) -> None:
+    """A meeting whose invitation waits."""
+    ann = await world.user()
+    deal = await world.engagement(ann)
+    start = world.clock.now() + timedelta(days=1)
+    await world.meeting(ann, deal.id, MeetingPurpose.REVIEW, starts_at=start)
 
 
 async def test_without_redis_at_the_start_it_says_so_in_one_line(database: str, tmp_path: Path) -> None:
