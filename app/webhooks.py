@@ -1,29 +1,21 @@
 """Webhooks in the worker process: the relay that fans events out, and the sender that delivers them."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from datetime import datetime
 
 from commands.webhook_rules import OutgoingRules
 from workers.outbound import outbound
 from workers.relay import Relay
+from workers.rhythm import Duty
 from workers.webhooks import AT_ONCE, Sender
 
 
-@dataclass(frozen=True, slots=True)
-class Webhooks:
-    """The two duties."""
-
-    relay: Relay
-    sender: Sender
-
-
 @asynccontextmanager
-async def webhooks(
+async def webhook_duties(
     rules: OutgoingRules, now: Callable[[], datetime], announce: Callable[[], None]
-) -> AsyncIterator[Webhooks | None]:
-    """Make the duties, with a client for their calls; nothing where no key opens the endpoints' secrets.
+) -> AsyncIterator[Sequence[Duty]]:
+    """Make the duties, with a client for their calls; none where no key opens the endpoints' secrets.
 
     Args:
         rules: what the installation allows.
@@ -31,8 +23,8 @@ async def webhooks(
         announce: wakes those who wait for events.
     """
     if rules.box is None:
-        yield None
+        yield ()
         return
     async with outbound(rules.allowed, AT_ONCE) as client:
         sender = Sender(client, rules.box, now, announce)
-        yield Webhooks(Relay(now, sender.rhythm.wake), sender)
+        yield Relay(now, sender.wake), sender

@@ -3,9 +3,8 @@
 import asyncio
 import logging
 import signal
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypeAlias
 
@@ -18,7 +17,7 @@ from redis.exceptions import RedisError
 
 from app.database import open_database
 from app.wakeup import Wakeups
-from app.webhooks import Webhooks, webhooks
+from app.webhooks import webhook_duties
 from commands.webhook_rules import OutgoingRules
 from resolvers.context import NO_WEBHOOKS
 from resolvers.pulse import Pulse
@@ -26,6 +25,7 @@ from workers.calendar import calendar_endpoint
 from workers.courier import Courier
 from workers.drainer import Drainer
 from workers.prune import prune
+from workers.rhythm import Duty
 from workers.timers import HANDS
 
 QUEUE = "gatehouse:jobs"
@@ -88,64 +88,36 @@ async def run_worker(
         await stack.enter_async_context(open_database(database_url, database_pool_size))
         queue = await stack.enter_async_context(job_queue(redis_url))
         endpoint = await stack.enter_async_context(calendar_endpoint(calendar_url)) if calendar_url else None
-        hooks = await stack.enter_async_context(webhooks(outgoing, now, wakeups.wake))
+        hooks = await stack.enter_async_context(webhook_duties(outgoing, now, wakeups.wake))
         await stack.enter_async_context(wakeups.running())
-        duties = Duties(drainer, Courier(now, endpoint), hooks)
         try:
-            await _work(duties, queue, wakeups.news, stop, now)
+            await _work([drainer, Courier(now, endpoint), *hooks], queue, wakeups.news, stop, now)
         except TimeoutError:
             _log.warning("stopped in the middle of something after %.0f s; it will be done again", _GRACE)
 
 
-@dataclass(frozen=True, slots=True)
-class Duties:
-    """What needs PostgreSQL alone."""
-
-    drainer: Drainer
-    courier: Courier
-    hooks: Webhooks | None
-
-    def running(self, stop: asyncio.Event) -> list[Coroutine[object, object, None]]:
-        """All of them, at work until `stop` is set."""
-        hooks = [self.hooks.relay.rhythm.run(stop), self.hooks.sender.run(stop)] if self.hooks else []
-        return [self.drainer.run(stop), self.courier.rhythm.run(stop), *hooks]
-
-    def wake(self) -> None:
-        """Have all of them look again: somebody wrote something."""
-        self.drainer.wake()
-        self.courier.rhythm.wake()
-        if self.hooks:
-            self.hooks.relay.rhythm.wake()
-            self.hooks.sender.rhythm.wake()
-
-
-async def _work(work: Duties, queue: ArqRedis, news: Pulse, stop: asyncio.Event, now: Clock) -> None:
+async def _work(duties: Sequence[Duty], queue: ArqRedis, news: Pulse, stop: asyncio.Event, now: Clock) -> None:
     """Run every duty until told to stop, and a little longer.
 
     Raises:
         TimeoutError: they took too long to end, and were cancelled.
     """
-    async with asyncio.timeout(None) as deadline, asyncio.TaskGroup() as duties:
-<<<<<<< HEAD
-        for duty in (*work.running(stop), serve_jobs(queue, stop, now)):
-            duties.create_task(duty)
-        listening = duties.create_task(_pass_on(news, work.wake))
-=======
-        duties.create_task(drainer.run(stop))
-        duties.create_task(courier.run(stop))
-        duties.create_task(serve_jobs(queue, stop, now))
-        listening = duties.create_task(_pass_on(news, drainer.wake, courier.wake))
->>>>>>> main
+    async with asyncio.timeout(None) as deadline, asyncio.TaskGroup() as running:
+        for duty in duties:
+            running.create_task(duty.run(stop))
+        running.create_task(serve_jobs(queue, stop, now))
+        listening = running.create_task(_pass_on(news, duties))
         await stop.wait()
         listening.cancel()
         deadline.reschedule(asyncio.get_running_loop().time() + _GRACE)
 
 
-async def _pass_on(news: Pulse, wake: Callable[[], None]) -> None:
+async def _pass_on(news: Pulse, duties: Sequence[Duty]) -> None:
     """Wake the duties when somebody wrote something: it may be due before all that they know of."""
     while True:
         seen = news.beats
-        wake()
+        for duty in duties:
+            duty.wake()
         await news.past(seen)
 
 

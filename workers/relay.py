@@ -1,5 +1,6 @@
 """Read the outbox and fan it out to webhook endpoints, in order and without gaps. Source: delivery.md, Outbox."""
 
+import asyncio
 import logging
 from collections.abc import Callable
 from datetime import datetime
@@ -43,7 +44,15 @@ class Relay:
     def __init__(self, now: Callable[[], datetime], ready: Callable[[], None]) -> None:
         self._now = now
         self._ready = ready
-        self.rhythm = Rhythm(self._turn, calm=0)
+        self._rhythm = Rhythm(lambda _: self._turn(), calm=0)
+
+    def wake(self) -> None:
+        """Look again now: there may be new events."""
+        self._rhythm.wake()
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Fan out until `stop` is set."""
+        await self._rhythm.run(stop)
 
     async def _turn(self) -> float:
         """Fan out what there is; the seconds until the next look."""

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import datetime
+from typing import Protocol
 
 LONGEST_PAUSE = 5.0
 """Seconds. Wake-ups may be lost, and another process may add what is due before all that is known."""
@@ -15,22 +16,25 @@ CALM = 0.1
 """Seconds between two looks, however often something wakes the duty."""
 
 
+class Duty(Protocol):
+    """What a worker does without end."""
+
+    def wake(self) -> None:
+        """Look again soon: somebody wrote something."""
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Work until `stop` is set; what was begun by then is finished first."""
+
+
 class Rhythm:
     """Looks until told to stop.
 
     Args:
-<<<<<<< HEAD
-        look: does what is due; answers the seconds until the next look.
+        look: does what is due, and is told what will stop it; answers the seconds until the next look.
         calm: seconds between two looks, however often something wakes it.
     """
 
-    def __init__(self, look: Callable[[], Awaitable[float]], calm: float = CALM) -> None:
-=======
-        look: does what is due, and is told what will stop it; answers the seconds until the next look.
-    """
-
-    def __init__(self, look: Callable[[asyncio.Event], Awaitable[float]]) -> None:
->>>>>>> main
+    def __init__(self, look: Callable[[asyncio.Event], Awaitable[float]], calm: float = CALM) -> None:
         self._look = look
         self._calm = calm
         self._woken = asyncio.Event()

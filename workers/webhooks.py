@@ -59,13 +59,17 @@ class Sender:
         self._calls: set[asyncio.Task[None]] = set()
         self._tried: list[Tried] = []
         self._results = asyncio.Event()
-        self.rhythm = Rhythm(self._start, calm=0)
+        self._rhythm = Rhythm(lambda _: self._start(), calm=0)
+
+    def wake(self) -> None:
+        """Look again now: there may be something to deliver."""
+        self._rhythm.wake()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Deliver until `stop` is set; calls under way are finished and written down first."""
         settling = asyncio.create_task(self._settle_always())
         try:
-            await self.rhythm.run(stop)
+            await self._rhythm.run(stop)
             await asyncio.gather(*self._calls)
         finally:
             settling.cancel()
@@ -136,7 +140,7 @@ class Sender:
             await self._results.wait()
             self._results.clear()
             await self._settle()
-            self.rhythm.wake()  # there is room again, and a FIFO endpoint may go on
+            self._rhythm.wake()  # there is room again, and a FIFO endpoint may go on
 
     async def _settle(self) -> None:
         """Write what has come in since the last time, all of it in one statement."""
