@@ -4,7 +4,7 @@ from uuid import UUID
 
 from commands import checks
 from commands.calendar import scheduler_of
-from commands.flags import clear
+from commands.flags import clearing, clearing_events
 from commands.log import entry
 from commands.meetings import Step, write_meeting, write_step
 from commands.outcomes import Done, Forbidden, Problem
@@ -50,8 +50,9 @@ async def _complete(call: Call, record: Engagement, meeting: Meeting, notes: str
     fields = ("status", "notes", "completed_at", "completed_version", "confirmed_version")
     step = Step(call, record, meeting, scheduler_of(meeting), {"reason": None}, fields)
     held = _held(call, record, meeting)
-    clear(batch, record, call, *cleared, by=held.kind)
-    return await write_step(batch, step, [held], events=())
+    logs = [held, *clearing(record, call, *cleared, by=held.kind)]
+    news = clearing_events(record, call, *cleared, by=held.kind)
+    return await write_step(batch, step, logs, events=(), news=news)
 
 
 def _held(call: Call, record: Engagement, meeting: Meeting) -> Activity:

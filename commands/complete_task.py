@@ -4,7 +4,7 @@ from uuid import UUID
 
 from commands import checks
 from commands.facts import facts_of
-from commands.flags import clear
+from commands.flags import clearing, clearing_events
 from commands.ledger import new_entry
 from commands.outcomes import Done, Problem
 from commands.record_write import announcement, save_changes
@@ -44,10 +44,11 @@ async def _close(call: Call, record: Engagement, task: Task, waive_reason: str |
     await task.save(update_fields=["status", "closed_at", "closed_version", "waive_reason", "closed_by_id"])
     data = {**task_data(task), "waiveReason": waive_reason}
     batch = Batch()
-    clear(batch, record, call, *cleared, by="TASK")
+    batch.insert(clearing(record, call, *cleared, by="TASK"))
     if waive_reason is not None and task.checklist:
         batch.insert([new_entry(LedgerKind.WAIVER, record, call.actor, call.now, waive_reason, task_data(task))])
-    batch.insert(announcement(record, call, "task", data, "task.completed"))
+    news = clearing_events(record, call, *cleared, by="TASK")
+    batch.insert([*news, *announcement(record, call, "task", data, "task.completed")])
     add_timers(batch, record, await facts_of(record), call.now)
     await batch.write()
     return Done(task, record)

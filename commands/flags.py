@@ -6,8 +6,7 @@ from commands.log import entry
 from commands.outbox import event
 from commands.unit import Call
 from guards.enums import ActivityKind
-from models import Activity, Engagement
-from models.batch import Batch
+from models import Activity, Engagement, Event
 
 _SET = {"stale": ActivityKind.STALE_FLAGGED, "at_risk": ActivityKind.RISK_FLAGGED}
 _CLEARED = {"stale": ActivityKind.STALE_CLEARED, "at_risk": ActivityKind.RISK_CLEARED}
@@ -24,21 +23,23 @@ def flipped(record: Engagement, changes: Mapping[str, object]) -> dict[str, bool
     return {column: bool(changes[column]) for column in _SET if changes.get(column) not in {None, vars(record)[column]}}
 
 
-def clear(batch: Batch, record: Engagement, call: Call, *columns: str, by: str) -> None:
-    """Log and announce that flags of a record are cleared, in a batch.
+def clearing(record: Engagement, call: Call, *columns: str, by: str) -> list[Activity]:
+    """What is logged when flags of a record are cleared; the caller writes it.
 
     Args:
-        batch: what is being written.
         record: the row as written.
         call: who did it, and when.
         columns: the flags.
         by: what cleared them, such as a kind of activity.
     """
-    told = {"by": by}
-    batch.insert([entry(_CLEARED[column], record, call.actor, call.now, told) for column in columns])
-    batch.insert([event(_EVENTS[column], record, call.now, call.actor, told) for column in columns])
+    return [entry(_CLEARED[column], record, call.actor, call.now, {"by": by}) for column in columns]
+
+
+def clearing_events(record: Engagement, call: Call, *columns: str, by: str) -> list[Event]:
+    """The events that say so. See `clearing`."""
+    return [event(_EVENTS[column], record, call.now, call.actor, {"by": by}) for column in columns]
 
 
 def setting(record: Engagement, call: Call, *columns: str, by: str) -> list[Activity]:
-    """What is logged when flags come back that no clock sets anew; the caller writes it. See `clear`."""
+    """What is logged when flags come back that no clock sets anew; the caller writes it. See `clearing`."""
     return [entry(_SET[column], record, call.actor, call.now, {"by": by}) for column in columns]

@@ -68,7 +68,8 @@ class HandedOver:
     Args:
         leaver_id, successor_id: from whom to whom.
         engagements: how many records have another owner.
-        sponsored, implemented: how many have another sponsor, or implementation lead.
+        sponsored, implemented: how many have another sponsor, or implementation lead; who leads the team that was
+            assigned last is the lead of a record that names none.
         tasks: how many open tasks have another assignee.
         reports: how many people have another manager. stand_ins: how many absences have another stand-in.
         policy_version: the version of the policy that names the successor; None where it did not name the leaver.
@@ -126,10 +127,11 @@ async def _check(call: Call, asked: HandOver) -> Invalid | None:
 async def _hand_over(call: Call, asked: HandOver) -> HandedOver:
     await locks.lock_key("hand_over")  # records have parts for several people: two leavers may share some
     await locks.lock_key("policy", KIND)
-    record_ids = await locks.lock_engagements_of(asked.leaver_id)
-    tasks = await _tasks(asked, record_ids)
+    locked = await locks.lock_engagements_of(asked.leaver_id)
+    record_ids = list(locked)
+    tasks, led = await _tasks(asked, record_ids), frozenset(k for k, leads in locked.items() if leads)
     leaver = await User.get(id=asked.leaver_id)
-    handing = Handing(call, leaver.id, asked.successor_id, asked.reason.strip(), tasks)
+    handing = Handing(call, leaver.id, asked.successor_id, asked.reason.strip(), tasks, led)
     written = await write_records(handing, record_ids)
     result = HandedOver(
         leaver_id=leaver.id,

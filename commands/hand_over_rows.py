@@ -30,7 +30,8 @@ _UPDATE = """
 UPDATE engagements SET version = version + 1, updated_at = {},
     owner_id = CASE WHEN owner_id = {} THEN {} ELSE owner_id END,
     sponsor_id = CASE WHEN sponsor_id = {} THEN {} ELSE sponsor_id END,
-    implementation_lead_id = CASE WHEN implementation_lead_id = {} THEN {} ELSE implementation_lead_id END
+    implementation_lead_id = CASE WHEN implementation_lead_id = {} OR id = ANY({}::uuid[]) THEN {}
+        ELSE implementation_lead_id END
 WHERE id = ANY({}::uuid[])
 """
 
@@ -44,6 +45,7 @@ class Handing:
         leaver_id, successor_id: from whom to whom.
         reason: why.
         tasks: the open tasks that change hands, by record.
+        led: the records whose implementation lead the leaver is by leading their team.
     """
 
     call: Call
@@ -51,6 +53,7 @@ class Handing:
     successor_id: UUID
     reason: str
     tasks: Mapping[UUID, Sequence[UUID]]
+    led: frozenset[UUID]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ async def write_records(handing: Handing, record_ids: Sequence[UUID]) -> dict[st
     for start in range(0, len(record_ids), CHUNK):
         records = await Engagement.filter(id__in=record_ids[start : start + CHUNK]).order_by("id")
         for name, column in zip(counts, _PARTS, strict=True):
-            counts[name] += sum(getattr(record, column) == handing.leaver_id for record in records)
+            counts[name] += sum(column in _changed(handing, record) for record in records)
         await _write(handing, records)
     return counts
 
@@ -85,8 +88,9 @@ async def _write(handing: Handing, records: Sequence[Engagement]) -> None:
     rows = _Rows([], [], [])
     for record in records:
         _add(rows, handing, record)
-    batch, people = Batch(), (handing.leaver_id, handing.successor_id)
-    batch.change(_UPDATE, handing.call.now, *people, *people, *people, [record.id for record in records])
+    batch, leaver, successor = Batch(), handing.leaver_id, handing.successor_id
+    ids, lead = [record.id for record in records], (leaver, list(handing.led), successor)
+    batch.change(_UPDATE, handing.call.now, leaver, successor, leaver, successor, *lead, ids)
     for group in (rows.activities, rows.entries, rows.events):
         batch.insert(group)
     await batch.write()
@@ -94,7 +98,7 @@ async def _write(handing: Handing, records: Sequence[Engagement]) -> None:
 
 def _add(rows: _Rows, handing: Handing, record: Engagement) -> None:
     """The rows of one record, which is brought up to date."""
-    call, changed = handing.call, [column for column in _PARTS if getattr(record, column) == handing.leaver_id]
+    call, changed = handing.call, _changed(handing, record)
     record.update_from_dict(dict.fromkeys(changed, handing.successor_id) | {"version": record.version + 1})
     others = {_PARTS[column]: str(handing.successor_id) for column in changed if column != "owner_id"}
     if "owner_id" in changed:
@@ -114,6 +118,12 @@ def _add(rows: _Rows, handing: Handing, record: Engagement) -> None:
     if not changed:
         tasks = {"change": "tasks", "taskIds": [str(task_id) for task_id in handing.tasks.get(record.id, ())]}
         rows.events.append(event("engagement.updated", record, call.now, call.actor, tasks))
+
+
+def _changed(handing: Handing, record: Engagement) -> list[str]:
+    """The columns that are to name the successor."""
+    changed = [column for column in _PARTS if getattr(record, column) == handing.leaver_id]
+    return [*changed, "implementation_lead_id"] if record.id in handing.led else changed
 
 
 async def tell_successor(handing: Handing, leaver: User, counts: Mapping[str, int]) -> None:

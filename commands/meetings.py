@@ -69,14 +69,17 @@ class Step:
     fields: Sequence[str] = ()
 
 
-async def write_step(batch: Batch, step: Step, logs: Sequence[Activity], events: Sequence[str]) -> Done[Meeting]:
+async def write_step(
+    batch: Batch, step: Step, logs: Sequence[Activity], events: Sequence[str], news: Sequence[Event] = ()
+) -> Done[Meeting]:
     """Write a step of a meeting with the record's timers, what the calendar is told, the log and the events.
 
     Args:
         batch: holds the record's changes.
         step: what becomes of the meeting.
         logs: what is logged.
-        events: types of events besides `engagement.updated`.
+        events: types of events about the meeting besides `engagement.updated`.
+        news: events about something else.
     """
     call, record, meeting = step.call, step.record, step.meeting
     fact = meeting_fact(meeting)
@@ -89,7 +92,7 @@ async def write_step(batch: Batch, step: Step, logs: Sequence[Activity], events:
         batch.insert([meeting])
     add_timers(batch, record, _after(await facts_of(record), fact, logs), call.now)
     batch.insert(logs)
-    batch.insert(_events(step, events))
+    batch.insert([*news, *_events(step, events)])
     await batch.write()
     return Done(meeting, record)
 

@@ -10,7 +10,7 @@ from commands import checks
 from commands.activity_kinds import KINDS, summary_of, touches, wrong_values
 from commands.checks import Finding
 from commands.facts import facts_of
-from commands.flags import clear
+from commands.flags import clearing, clearing_events
 from commands.ledger import new_entry
 from commands.log import entry
 from commands.outcomes import Done, FieldProblem, Invalid, Problem
@@ -117,13 +117,13 @@ async def _record(call: Call, record: Engagement, draft: ActivityDraft, occurred
     add_changes(batch, record, call.now, changes)
     text = summary_of(draft.data)
     activity = entry(draft.kind, record, call.actor, call.now, draft.data, text=text, occurred_at=occurred_at)
-    batch.insert([activity])
-    clear(batch, record, call, *cleared, by=draft.kind)
+    batch.insert([activity, *clearing(record, call, *cleared, by=draft.kind)])
     if draft.kind in WAIVERS:
         batch.insert([new_entry(LedgerKind.WAIVER, record, call.actor, call.now, text, draft.data)])
     add_timers(batch, record, _after(facts, record, activity), call.now)
     data = {"activityId": str(activity.id), "activity": activity.kind, **draft.data}
-    batch.insert(announcement(record, call, "activity", data, *KINDS[draft.kind].events))
+    news = clearing_events(record, call, *cleared, by=draft.kind)
+    batch.insert([*news, *announcement(record, call, "activity", data, *KINDS[draft.kind].events)])
     await batch.write()
     return Done(activity, record)
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from commands import checks
 from commands.activity_kinds import KINDS, touches
 from commands.facts import facts_of
-from commands.flags import clear, flipped, setting
+from commands.flags import clearing, clearing_events, flipped, setting
 from commands.outcomes import Done, Forbidden, Missing, Problem
 from commands.record_write import add_changes, announcement, write_record
 from commands.timers import add_timers
@@ -59,12 +59,12 @@ async def _retract(call: Call, record: Engagement, activity: Activity, reason: s
     add_changes(batch, record, call.now, changes)
     cleared = [column for column, value in flags.items() if not value]
     back = [column for column, value in flags.items() if value]
-    clear(batch, record, call, *cleared, by=_BY)
-    batch.insert(setting(record, call, *back, by=_BY))
+    batch.insert([*clearing(record, call, *cleared, by=_BY), *setting(record, call, *back, by=_BY)])
     after = replace(facts, version=record.version, stale=record.stale, at_risk=record.at_risk, health=record.health)
     add_timers(batch, record, after, call.now)
     data = {"activityId": str(activity.id), "activity": activity.kind, "reason": reason}
-    batch.insert(announcement(record, call, "retraction", data))
+    news = clearing_events(record, call, *cleared, by=_BY)
+    batch.insert([*news, *announcement(record, call, "retraction", data)])
     await batch.write()
     return Done(activity, record)
 

@@ -78,6 +78,7 @@ _OWNER: Mapping[str, Schema] = {
     "fromUserId": or_null(global_id("Whose it was")),
     "ownerId": global_id("Whose it is"),
     "reason": or_null(text("Why.")),
+    "locked": flag("Whether the owner was locked."),
 }
 _ENDPOINT: Mapping[str, Schema] = {"endpointId": global_id("The endpoint")}
 
@@ -123,7 +124,7 @@ _TYPES = (
             "currency": text("ISO 4217 code."),
         },
     ),
-    EventType("engagement.owner_reassigned", "An engagement has another owner.", _OWNER),
+    EventType("engagement.owner_reassigned", "An engagement has another owner.", _OWNER, frozenset({"locked"})),
     _clocked("stale", "A lead was left without an outbound touch for too long."),
     EventType(
         "engagement.stale_cleared",
@@ -159,7 +160,9 @@ _TYPES = (
             "windowDays": number("The window."),
             "limit": number("How many are too many."),
             "coaching": text("What to do about it."),
+            "ownerId": global_id("The owner, where it is about all of their records"),
         },
+        frozenset({"ownerId"}),
     ),
     EventType(
         "engagement.counter_offer",

@@ -32,8 +32,8 @@ _CONFLICTS: dict[type[Model], str] = {
 class Batch:
     """Inserts and changes, collected and then written together.
 
-    All parts see the database as it was before any of them, and run in no order: no two may concern the same row,
-    and no new row may refer to another one by a foreign key.
+    All parts see the database as it was before any of them, and run in no order: no two may concern the same row.
+    A new row may refer to another one by a foreign key, because these are checked when all parts have run.
     """
 
     def __init__(self) -> None:

@@ -3,12 +3,11 @@
 from typing import Any
 
 from tortoise import fields
-from tortoise.models import Model
 
-from models.base import new_id
+from models.base import Quick, new_id
 
 
-class Event(Model):
+class Event(Quick):
     """One event, written in the transaction that made it true. Source: delivery.md, Outbox.
 
     The migration adds `xid`, the writing transaction's id (`xid8`, set by the database): readers order by

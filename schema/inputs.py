@@ -1,4 +1,4 @@
-"""The inputs of the mutations, save what an activity records."""
+"""The inputs of the mutations of records."""
 
 from datetime import datetime
 from decimal import Decimal
@@ -6,13 +6,11 @@ from decimal import Decimal
 import strawberry
 from strawberry.scalars import JSON
 
-from resolvers.activity_writes import MeetingDraft, ParticipantDraft
 from resolvers.engagement_writes import NewEngagement
 from resolvers.transition_writes import MoveInput
 from schema.activity_inputs import ActivityInput
 from schema.enums import EngagementStage, ReasonCode, ThreadStage
 from schema.input import EXPECTED, Input, Repeatable
-from schema.record_enums import MeetingPurpose, ParticipantRole
 
 
 @strawberry.input(
@@ -174,64 +172,6 @@ class RetractActivityInput(Input, Repeatable):
 
     id: strawberry.ID = strawberry.field(description="The activity.")
     reason: str = strawberry.field(description="Why.")
-
-
-@strawberry.input(description="Somebody who takes part in a meeting.")
-class ParticipantInput:
-    """One participant."""
-
-    name: str = strawberry.field(description="Name for people.")
-    email: str = strawberry.field(description="Address.")
-    internal: bool = strawberry.field(description="Whether it is one of us.")
-    role: ParticipantRole = strawberry.field(description="The part that they play.")
-
-    def to_draft(self) -> ParticipantDraft:
-        """What the resolver takes."""
-        return ParticipantDraft(self.name, self.email, self.internal, self.role)
-
-
-@strawberry.input(description="A meeting to schedule; it may be entered afterwards, with times in the past.")
-class ScheduleMeetingInput(Input, Repeatable):
-    """The input of scheduleMeeting."""
-
-    id: strawberry.ID = strawberry.field(description="The record.")
-    purpose: MeetingPurpose = strawberry.field(default=MeetingPurpose.DISCOVERY, description="What it is for.")
-    starts_at: datetime = strawberry.field(description="When it begins.")
-    ends_at: datetime = strawberry.field(description="When it ends; later than it begins.")
-    title: str = strawberry.field(description="Title for people, up to 300 characters.")
-    participants: list[ParticipantInput] = strawberry.field(description="Who takes part, up to 200.")
-    confirmed: bool = strawberry.field(
-        default=True, description="Whether it is confirmed already; false for one that awaits the client's answer."
-    )
-
-    def to_draft(self) -> MeetingDraft:
-        """What the resolver takes."""
-        return MeetingDraft(
-            purpose=self.purpose,
-            starts_at=self.starts_at,
-            ends_at=self.ends_at,
-            title=self.title,
-            participants=[one.to_draft() for one in self.participants],
-            confirmed=self.confirmed,
-        )
-
-
-@strawberry.input(description="A meeting to confirm or to cancel.")
-class MeetingRefInput(Input, Repeatable):
-    """The input of confirmMeeting and cancelMeeting."""
-
-    id: strawberry.ID = strawberry.field(description="The meeting.")
-    reason: str | None = strawberry.field(
-        default=strawberry.UNSET, description="Why; kept with a cancellation, told in the event."
-    )
-
-
-@strawberry.input(description="A meeting that was held.")
-class CompleteMeetingInput(Input, Repeatable):
-    """The input of completeMeeting."""
-
-    id: strawberry.ID = strawberry.field(description="The meeting.")
-    notes: str = strawberry.field(description="What was said.")
 
 
 @strawberry.input(description="Billing that a forced move left in skippedEffects.")

@@ -8,8 +8,12 @@ from resolvers import activity_writes
 from schema.fields import mutation
 from schema.info import Info
 from schema.input import INPUT, call_of
-from schema.inputs import CompleteMeetingInput, MeetingRefInput, ScheduleMeetingInput
-from schema.meeting_inputs import RescheduleMeetingInput
+from schema.meeting_inputs import (
+    CompleteMeetingInput,
+    MeetingRefInput,
+    RescheduleMeetingInput,
+    ScheduleMeetingInput,
+)
 from schema.outcomes import tell
 from schema.results import CompleteMeetingResult, MeetingCompleted, MeetingScheduled, ScheduleMeetingResult
 

@@ -23,7 +23,7 @@ class Receiver(BaseHTTPRequestHandler):
     webhook: Webhook
     seen: "Seen"
 
-    def do_POST(self) -> None:  # noqa: N802  # named by http.server
+    def do_POST(self) -> None:  # named by http.server
         """Take one event."""
         body = self.rfile.read(min(int(self.headers.get("content-length", 0)), LONGEST))
         try:

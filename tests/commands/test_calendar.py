@@ -1,6 +1,7 @@
 """When a message to the calendar is written, and what it says."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
 
@@ -15,6 +16,7 @@ from guards.actor import Actor
 from guards.enums import CalendarMethod, EffectKind, EngagementStage, MeetingPurpose, Role
 from models import CalendarMessage, Engagement, Event, Meeting, User
 from tests.support.answers import done
+from tests.support.blocking import cut_off, held_up_by, unwritable
 from tests.support.calendars import attendees_of, calendar_of, event_of
 from tests.support.unchanged import nothing_changes
 from tests.support.world import World, some_id
@@ -226,6 +228,41 @@ async def test_parallel_reschedules_write_each_version_once(world: World) -> Non
     meeting = await tomorrow(world, ann, await world.engagement(ann), purpose=MeetingPurpose.REVIEW)
     await asyncio.gather(*(move_to(world, ann, meeting, n * DAY) for n in range(1, 6)))
     assert await sent() == [(REQUEST, version) for version in range(6)]
+
+
+async def test_a_reschedule_beside_the_entry_leaves_the_calendar_in_step(world: World) -> None:
+    ann = await world.user()
+    deal = await warm(world, ann)
+    meeting = await tomorrow(world, ann, deal)
+    await asyncio.gather(enter(world, ann, deal), move_to(world, ann, meeting, DAY))
+    assert (await sent())[-1] == (REQUEST, 1)
+
+
+@pytest.mark.parametrize("step", ["entry", "reschedule", "cancellation"])
+async def test_a_step_cut_off_when_it_writes_its_message_changes_nothing_and_can_be_repeated(
+    world: World, database: str, step: str
+) -> None:
+    ann = await world.user()
+    deal = await warm(world, ann)
+    meeting = await tomorrow(world, ann, deal)
+    if step != "entry":
+        await enter(world, ann, deal)
+    steps: dict[str, Callable[[], Awaitable[object]]] = {
+        "entry": lambda: enter(world, ann, deal),
+        "reschedule": lambda: move_to(world, ann, meeting, DAY),
+        "cancellation": lambda: cancel_meeting(world.call(ann), meeting.id),
+    }
+    before = await sent()
+    async with nothing_changes():
+        async with unwritable(database, "calendar_messages") as holder:
+            acting = asyncio.ensure_future(steps[step]())
+            await cut_off(holder, await held_up_by(holder))
+            (failure,) = await asyncio.gather(acting, return_exceptions=True)
+        assert isinstance(failure, Exception)
+
+    await steps[step]()
+
+    assert len(await sent()) == len(before) + 1
 
 
 async def test_no_version_can_be_written_twice(world: World) -> None:

@@ -107,6 +107,26 @@ async def test_sponsorships_and_leads_go_along(world: World) -> None:
     assert not await LedgerEntry.filter(kind=LedgerKind.HANDOVER).exists()
 
 
+async def test_whoever_led_the_assigned_team_is_followed_as_implementation_lead(world: World) -> None:
+    boss, ann, bo = await people(world)
+    cy = await world.user(name="Cy")
+    led, named, again = [await world.engagement(boss) for _ in range(3)]
+    for deal in (led, named, again):
+        await world.bring_to(boss, deal.id, S.CLOSED_WON)
+        await world.record(boss, deal.id, ActivityKind.TEAM_ASSIGNED, leadId=str(ann.id))
+    await update_engagement(world.call(boss), named.id, {"implementation_lead_id": cy.id})
+    await world.record(boss, again.id, ActivityKind.TEAM_ASSIGNED, leadId=str(cy.id))
+    await Task.filter(assignee_id=ann.id).delete()
+
+    result = await hand(world, boss, ann, bo)
+
+    assert (result.engagements, result.implemented) == (0, 1)
+    leads = [(await Engagement.get(id=deal.id)).implementation_lead_id for deal in (led, named, again)]
+    assert leads == [bo.id, cy.id, None]
+    async with nothing_changes():
+        assert (await hand(world, boss, ann, bo)).implemented == 0
+
+
 async def test_open_tasks_go_along_wherever_they_are_and_closed_ones_stay(world: World) -> None:
     boss, ann, bo = await people(world)
     cy = await world.user(name="Cy")

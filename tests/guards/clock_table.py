@@ -8,10 +8,28 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum, auto
 
-from guards.enums import Audience
+from guards.enums import ActivityKind, Audience
 from tests.guards.spec_table import LEAD_BAND
 
+A = ActivityKind
 P = Audience
+# "outbound or inbound touch, interest signal, counter-offer, client acknowledgement, status update, meeting held"
+TOUCHES = frozenset(
+    {
+        A.OUTBOUND_TOUCH,
+        A.INBOUND_TOUCH,
+        A.INTEREST_SIGNAL,
+        A.COUNTER_OFFER,
+        A.CLIENT_ACKNOWLEDGED,
+        A.STATUS_UPDATE,
+        A.MEETING_HELD,
+    }
+)
+# "a done task of the stage or a fact of its rules"; onboarding has no such fact.
+PROGRESS: Mapping[str, frozenset[ActivityKind]] = {
+    "proposal_drafting": frozenset({A.INTERNAL_APPROVAL, A.PROPOSAL_DELIVERED}),
+    "onboarding": frozenset(),
+}
 
 
 class Since(Enum):

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Unpack
 
 import pytest
 
@@ -11,8 +10,7 @@ from guards.effects import EventEffect, NotificationEffect, TaskEffect
 from guards.engagement_clocks import BY_KEY
 from guards.engagement_facts import EngagementFacts
 from guards.enums import ActivityKind, Audience, ReasonCode, TaskStatus
-from guards.policy import Policy
-from tests.guards.builders import Changes, Story, at
+from tests.guards.builders import Story, at
 from tests.guards.clock_table import CASE_IDS, CASES, FLAG_KEYS, ROWS, Row
 
 A = ActivityKind
@@ -236,114 +234,3 @@ def test_the_facts_afterwards_are_those_of_the_record_as_written(row: Row, stage
     assert replace(then, version=0, stale=False, at_risk=False, marks={}, recorded=()) == replace(
         facts, version=0, stale=False, at_risk=False, marks={}, recorded=()
     )
-
-
-# --- reassignment: engagements.md §4
-
-
-def nudged_twice(**changes: Unpack[Changes]) -> tuple[EngagementFacts, datetime]:
-    """A lead whose owner left two nudges unanswered, and the moment after which another owner is suggested."""
-    story = at("contacted")
-    facts = story.facts(**changes)
-    for clock, length in (("contacted.stale", 5), ("lead.untouched", 14)):
-        now = story.history[-1].at + timedelta(days=length) + TICK
-        facts = after(acted(clock, facts, now), facts, now)
-    return facts, now + timedelta(days=3)
-
-
-def test_another_owner_is_suggested_after_two_nudges() -> None:
-    facts, moment = nudged_twice()
-
-    assert fire(BY_KEY["lead.reassignment"], facts, moment) is None
-    found = acted("lead.reassignment", facts, moment + TICK)
-    assert [effect.key for effect in found.effects] == [
-        "activity.reassignment_suggested",
-        "engagement.reassignment_suggested",
-        "notification.lead.reassignment",
-    ]
-    assert notices(found)[0].audiences == (P.MANAGER,)
-    assert not found.reassigns
-    assert fire(BY_KEY["lead.reassignment"], after(found, facts, moment + TICK), moment + timedelta(days=99)) is None
-
-
-def test_the_lead_is_handed_on_where_that_is_switched_on() -> None:
-    facts, moment = nudged_twice(policy=Policy(auto_reassign=True))
-
-    assert acted("lead.reassignment", facts, moment + TICK).reassigns
-
-
-def test_a_snooze_holds_the_suggestion_back() -> None:
-    facts, moment = nudged_twice()
-    snoozed = replace(facts, snoozed_until=moment + timedelta(days=9))
-
-    assert fire(BY_KEY["lead.reassignment"], snoozed, moment + TICK) is None
-    assert fire(BY_KEY["lead.reassignment"], snoozed, moment + timedelta(days=9) + TICK) is not None
-
-
-@pytest.mark.parametrize("stage", ["warm", "negotiation", "closed_won", "closed_lost"])
-def test_nobody_is_suggested_outside_of_the_lead_band(stage: str) -> None:
-    facts, moment = nudged_twice()
-
-    assert fire(BY_KEY["lead.reassignment"], replace(facts, stage=stage), moment + TICK) is None
-
-
-# --- the meeting's reminder: engagements.md §5
-
-
-def reminded(story: Story, now: datetime) -> Fired | None:
-    return fire(BY_KEY["meeting.reminder"], story.facts(), now)
-
-
-def test_our_people_are_reminded_24_hours_before_the_meeting() -> None:
-    story = at("discovery_scheduled").meets(ahead=timedelta(days=3))
-    meeting = story.meetings[0]
-    moment = meeting.starts_at - timedelta(hours=24)
-
-    assert reminded(story, moment) is None
-    found = reminded(story, moment + TICK)
-    assert found is not None
-    (notice,) = notices(found)
-    assert notice.audiences == (P.OWNER, P.PARTICIPANTS)
-    assert notice.data["meetingId"] == str(meeting.id)
-    assert [effect.key for effect in found.effects] == ["notification.meeting.reminder"]
-    assert fire(BY_KEY["meeting.reminder"], after(found, story.facts(), moment + TICK), moment + TICK) is None
-
-
-def test_a_reminder_after_the_meeting_began_reminds_nobody_and_is_done_with() -> None:
-    story = at("discovery_scheduled").meets(ahead=timedelta(days=3))
-    late = story.meetings[0].starts_at
-
-    before, found = reminded(story, late - TICK), reminded(story, late)
-
-    assert before is not None
-    assert notices(before)
-    assert found is not None
-    assert found.effects == ()
-    assert found.mark is not None
-    assert not writes_record(found)
-    assert fire(BY_KEY["meeting.reminder"], after(found, story.facts(), late), late + timedelta(days=9)) is None
-
-
-def test_a_meeting_at_another_time_is_reminded_of_anew() -> None:
-    story = at("discovery_scheduled").meets(ahead=timedelta(days=3))
-    now = story.meetings[0].starts_at - timedelta(hours=23)
-    first = reminded(story, now)
-    assert first is not None
-    assert first.mark is not None
-    marks = {first.mark_key: first.mark}
-    story.now = now
-    story.reschedules_meeting(timedelta(days=5))
-
-    again = fire(
-        BY_KEY["meeting.reminder"], story.facts(marks=marks), story.meetings[0].starts_at - timedelta(hours=23)
-    )
-
-    assert again is not None
-    assert notices(again)[0].once != notices(first)[0].once
-
-
-def test_a_snooze_does_not_hold_the_reminder_back() -> None:
-    story = at("discovery_scheduled").meets(ahead=timedelta(days=3))
-    facts = story.facts(snoozed_until=story.now + timedelta(days=99))
-
-    assert fire(BY_KEY["meeting.reminder"], facts, story.meetings[0].starts_at - timedelta(hours=23)) is not None

@@ -11,22 +11,10 @@ from guards.clocks import due_at
 from guards.engagement_clocks import BY_KEY
 from guards.engagement_facts import Mark
 from guards.enums import ActivityKind, MeetingPurpose, MeetingStatus, TaskStatus
-from tests.guards.builders import DECIDER, HOUR, MONDAY, OURS, OWNER, Changes, Story, at
-from tests.guards.clock_table import CASE_IDS, CASES, ROWS, Row, Since
+from tests.guards.builders import DECIDER, HOUR, MONDAY, OURS, Changes, Story, at
+from tests.guards.clock_table import CASE_IDS, CASES, PROGRESS, ROWS, TOUCHES, Row, Since
 
 A = ActivityKind
-# "outbound or inbound touch, interest signal, counter-offer, client acknowledgement, status update, meeting held"
-TOUCHES = {
-    A.OUTBOUND_TOUCH,
-    A.INBOUND_TOUCH,
-    A.INTEREST_SIGNAL,
-    A.COUNTER_OFFER,
-    A.CLIENT_ACKNOWLEDGED,
-    A.STATUS_UPDATE,
-    A.MEETING_HELD,
-}
-# "a fact of its rules"; onboarding has none beside its checklist.
-PROGRESS = {"proposal_drafting": {A.INTERNAL_APPROVAL, A.PROPOSAL_DELIVERED}, "onboarding": set[ActivityKind]()}
 every_clock = pytest.mark.parametrize(("row", "stage"), CASES, ids=CASE_IDS)
 
 
@@ -42,14 +30,14 @@ def entered(story: Story) -> datetime:
     return story.history[-1].at
 
 
-def counting(row: Row, stage: str) -> set[ActivityKind]:
+def counting(row: Row, stage: str) -> frozenset[ActivityKind]:
     """The activities that set a clock back, by the specification."""
     return {
-        Since.ENTRY: set[ActivityKind](),
-        Since.OUTBOUND: {A.OUTBOUND_TOUCH},
+        Since.ENTRY: frozenset[ActivityKind](),
+        Since.OUTBOUND: frozenset({A.OUTBOUND_TOUCH}),
         Since.TOUCH: TOUCHES,
-        Since.PROGRESS: PROGRESS.get(stage, set()),
-        Since.STATUS_UPDATE: {A.STATUS_UPDATE},
+        Since.PROGRESS: PROGRESS.get(stage, frozenset()),
+        Since.STATUS_UPDATE: frozenset({A.STATUS_UPDATE}),
     }[row.since]
 
 
@@ -127,6 +115,15 @@ def test_the_touch_that_clears_the_flag_starts_the_clock_anew() -> None:
     story = at("contacted").waits(days=5).records(A.STALE_FLAGGED).waits(days=1).records(A.INBOUND_TOUCH)
 
     assert due("contacted.stale", story) == story.now + days(5)
+
+
+def test_a_flag_that_is_set_again_leaves_the_clock_where_the_touch_that_cleared_the_last_one_set_it() -> None:
+    story = at("contacted").waits(days=5).records(A.STALE_FLAGGED).waits(days=1).records(A.INBOUND_TOUCH)
+    cleared = story.now
+    story.waits(days=5).records(A.STALE_FLAGGED)
+
+    assert clock_starts.last_outbound(story.facts()).at == cleared
+    assert due("contacted.stale", story.waits(days=1).records(A.INBOUND_TOUCH)) == story.now + days(5)
 
 
 def test_a_touch_from_long_ago_that_is_told_late_clears_the_flag_for_a_full_length() -> None:
@@ -223,110 +220,3 @@ def test_the_meeting_meant_is_the_one_that_was_confirmed_last() -> None:
     assert due("discovery_scheduled.sla", story) == story.meetings[0].ends_at + days(5)
     story.waits(days=10).completes_meeting(index=0)
     assert due("discovery_scheduled.sla", story) == story.meetings[0].ends_at + days(5)
-
-
-# --- the next meeting
-
-
-def reminder(story: Story, **changes: Unpack[Changes]) -> datetime | None:
-    return due("meeting.reminder", story, **changes)
-
-
-def test_the_next_confirmed_meeting_is_reminded_of_whatever_it_is_for() -> None:
-    for purpose in MeetingPurpose:
-        story = at("warm").meets(OURS, purpose=purpose, ahead=days(3))
-        assert reminder(story) == story.meetings[0].starts_at - days(1)
-
-
-def test_of_several_meetings_the_first_that_nobody_was_reminded_of_counts() -> None:
-    story = at("warm").meets(OURS, ahead=days(5)).meets(OURS, ahead=days(3))
-    later, sooner = story.meetings
-    marks = {f"meeting.reminder:{sooner.id}": Mark(sooner.sequence, story.now)}
-
-    assert reminder(story) == sooner.starts_at - days(1)
-    assert reminder(story, marks=marks) == later.starts_at - days(1)
-
-
-def test_a_meeting_that_is_called_off_held_unconfirmed_or_entered_afterwards_is_not_reminded_of() -> None:
-    assert reminder(at("warm").meets(OURS, ahead=days(3)).cancels_meeting()) is None
-    assert reminder(at("warm").meets(OURS, ahead=days(3)).waits(days=4).completes_meeting()) is None
-    assert reminder(at("warm").meets(OURS, ahead=days(3), status=MeetingStatus.TENTATIVE)) is None
-    assert reminder(at("warm").meets(OURS, ahead=-days(1))) is None
-
-
-def test_a_lost_record_reminds_nobody_and_a_won_one_does() -> None:
-    assert reminder(at("closed_lost").meets(OURS, ahead=days(3))) is None
-    assert reminder(at("closed_won").meets(OURS, ahead=days(3))) is not None
-
-
-def test_a_meeting_within_24_hours_is_reminded_of_at_once() -> None:
-    story = at("warm").meets(OURS, ahead=HOUR)
-
-    moment = reminder(story)
-
-    assert moment is not None
-    assert moment < story.now
-
-
-# --- two nudges without reaction
-
-
-def suggestion(story: Story, nudges: dict[str, datetime], **changes: Unpack[Changes]) -> datetime | None:
-    marks = {clock: Mark(1, moment) for clock, moment in nudges.items()}
-    return due_at(BY_KEY["lead.reassignment"], replace(story.facts(**changes), marks=marks))
-
-
-def test_the_second_nudge_starts_the_clock_and_a_third_does_not_set_it_back() -> None:
-    story = at("contacted")
-    first, second, third = (story.now + days(number) for number in (5, 14, 17))
-
-    assert suggestion(story, {"contacted.stale": first}) is None
-    assert suggestion(story, {"contacted.stale": first, "lead.untouched": second}) == second + days(3)
-    more = {"contacted.stale": first, "lead.untouched": second, "cold_lead.stale": third}
-    assert suggestion(story, more) == second + days(3)
-
-
-@pytest.mark.parametrize("kind", sorted(TOUCHES))
-def test_any_touch_is_a_reaction(kind: ActivityKind) -> None:
-    story = at("contacted").waits(days=15)
-    nudges = {"contacted.stale": story.now - days(9), "lead.untouched": story.now - days(1)}
-    assert suggestion(story, nudges) is not None
-
-    assert suggestion(story.records(kind), nudges) is None
-
-
-def test_to_tell_of_an_earlier_touch_is_a_reaction_too() -> None:
-    story = at("contacted").waits(days=15)
-    nudges = {"contacted.stale": story.now - days(9), "lead.untouched": story.now - days(1)}
-
-    assert suggestion(story.records(A.OUTBOUND_TOUCH, occurred_at=story.now - days(10)), nudges) is None
-
-
-def test_a_done_follow_up_and_a_move_are_reactions_and_a_note_is_none() -> None:
-    def nudged() -> Story:
-        return at("contacted").waits(days=15)
-
-    nudges = {"contacted.stale": MONDAY + days(5), "lead.untouched": MONDAY + days(14)}
-    assert suggestion(nudged().records(A.NOTE), nudges) is not None
-    assert suggestion(nudged().has_task(TaskStatus.DONE, outbound=True), nudges) is None
-    assert suggestion(nudged().goes("interested"), nudges) is None
-    assert suggestion(nudged().goes("cold_lead", by_system=True), nudges) is not None
-
-
-def test_nudges_count_for_the_present_owner_alone() -> None:
-    story = at("contacted").waits(days=15)
-    nudges = {"contacted.stale": story.now - days(9), "lead.untouched": story.now - days(1)}
-
-    assert suggestion(story, nudges, owner_id=None) is None
-    assert suggestion(story.records(A.OWNER_REASSIGNED), nudges, owner_id=OWNER.id) is None
-    fresh = {"cold_lead.stale": story.now + days(2), "lead.untouched": story.now + days(9)}
-    assert suggestion(story, fresh) == story.now + days(12)
-
-
-def test_other_clocks_are_no_nudges_to_the_owner() -> None:
-    story = at("interested")
-    moment = story.now + days(5)
-
-    assert (
-        suggestion(story, {"interested.sla": moment, "interested.stale": moment, "lead.reassignment": moment}) is None
-    )

@@ -61,6 +61,12 @@ def test_the_clocks_are_those_of_the_specification_with_their_lengths() -> None:
     assert set(BY_KEY) == {row.clock for row in ROWS} | set(BESIDE)
 
 
+def test_a_clock_whose_acting_is_nobodys_neglect_is_no_breach() -> None:
+    planned = {"delivering.status", "maintenance.qbr", "closed_lost.recycle", "meeting.reminder"}
+
+    assert {clock.key for clock in CLOCKS if not clock.breach} == planned
+
+
 @pytest.mark.parametrize("key", LENGTHS)
 def test_every_clock_says_what_it_does_what_stops_it_and_where_it_comes_from(key: str) -> None:
     clock = BY_KEY[key]

@@ -1,15 +1,17 @@
 """Rows of several tables go in with one statement, and come out as they were."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from tortoise.exceptions import IntegrityError
+from tortoise.models import Model
 
 from commands.log import entry
 from commands.outbox import house_event
 from guards.actor import SYSTEM
-from guards.enums import ActivityKind
-from models import Activity, Event, Timer
+from guards.enums import ActivityKind, MeetingPurpose, MeetingStatus
+from models import Activity, CalendarMessage, Event, Meeting, Timer
 from models.batch import insert_rows
 from tests.support.statements import counting
 from tests.support.unchanged import nothing_changes
@@ -51,6 +53,36 @@ async def test_a_second_timer_of_a_clock_takes_the_place_of_the_first(world: Wor
     await insert_rows([first])
     await insert_rows([second])
     assert [row.due_at for row in await Timer.all()] == [second.due_at]
+
+
+@pytest.mark.parametrize("first", ["meeting", "message"])
+async def test_a_new_row_may_refer_to_another_one_of_the_same_batch(world: World, first: str) -> None:
+    deal = await world.engagement(await world.user())
+    about: dict[str, Any] = {"subject_kind": "ENGAGEMENT", "subject_id": deal.id}
+    now = world.clock.now()
+    meeting = Meeting.construct(
+        **about,
+        purpose=MeetingPurpose.OTHER,
+        status=MeetingStatus.CONFIRMED,
+        title="Talk",
+        starts_at=now,
+        ends_at=now + timedelta(hours=1),
+        participants=[],
+        scheduled_version=1,
+        created_at=now,
+    )
+    message = CalendarMessage.construct(
+        **about, meeting_id=meeting.id, sequence=0, method="REQUEST", payload="", created_at=now
+    )
+    groups: list[list[Model]] = [[meeting], [message]]
+    await insert_rows(*(groups if first == "meeting" else reversed(groups)))
+    assert (await CalendarMessage.get()).meeting_id == (await Meeting.get()).id
+
+    orphan = message.clone(pk=some_id())
+    orphan.meeting_id = some_id()
+    async with nothing_changes():
+        with pytest.raises(IntegrityError):
+            await insert_rows([orphan])
 
 
 @pytest.mark.usefixtures("database")

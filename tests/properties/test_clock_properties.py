@@ -16,7 +16,7 @@ from guards.enums import ActivityKind, TaskStatus, TransitionKind
 from guards.policy import Policy
 from tests.guards import strategies as some_of
 from tests.guards.builders import Story
-from tests.guards.clock_table import ROWS, Row, Since
+from tests.guards.clock_table import PROGRESS, ROWS, TOUCHES, Row, Since
 from tests.guards.spec_table import KINDS, TRUTH
 
 A = ActivityKind
@@ -170,19 +170,11 @@ def assert_justified(found: Fired, facts: EngagementFacts, now: datetime) -> Non
 def runs_from(row: Row, facts: EngagementFacts) -> datetime:
     """The last moment that counts for a clock: the entry, or what the table says if that is later."""
     kinds = {
-        Since.OUTBOUND: {A.OUTBOUND_TOUCH},
-        Since.TOUCH: {
-            A.OUTBOUND_TOUCH,
-            A.INBOUND_TOUCH,
-            A.INTEREST_SIGNAL,
-            A.COUNTER_OFFER,
-            A.CLIENT_ACKNOWLEDGED,
-            A.STATUS_UPDATE,
-            A.MEETING_HELD,
-        },
-        Since.STATUS_UPDATE: {A.STATUS_UPDATE},
-        Since.PROGRESS: {A.INTERNAL_APPROVAL, A.PROPOSAL_DELIVERED} if facts.stage == "proposal_drafting" else set(),
-    }.get(row.since, set())
+        Since.OUTBOUND: frozenset({A.OUTBOUND_TOUCH}),
+        Since.TOUCH: TOUCHES,
+        Since.STATUS_UPDATE: frozenset({A.STATUS_UPDATE}),
+        Since.PROGRESS: PROGRESS.get(facts.stage, frozenset()),
+    }.get(row.since, frozenset())
     touched = [fact.occurred_at for fact in facts.recorded if fact.kind in kinds]
     done = [task for task in facts.tasks if task.status is TaskStatus.DONE and task.closed_at]
     if row.since in {Since.OUTBOUND, Since.TOUCH}:
@@ -226,8 +218,7 @@ def does(life: Life, deed: tuple[str, object]) -> None:
 
 
 def clears(life: Life, kind: ActivityKind) -> None:
-    touch = {A.OUTBOUND_TOUCH, A.INBOUND_TOUCH, A.INTEREST_SIGNAL, A.COUNTER_OFFER, A.CLIENT_ACKNOWLEDGED}
-    life.stale = life.stale and kind not in touch | {A.STATUS_UPDATE, A.MEETING_HELD}
+    life.stale = life.stale and kind not in TOUCHES
     life.at_risk = life.at_risk and kind not in {A.STATUS_UPDATE, A.RISK_RESOLVED}
 
 

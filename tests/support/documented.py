@@ -68,7 +68,8 @@ def shown(value: Json, indent: int = 0) -> str:
     line = json.dumps(_masked(value), ensure_ascii=False)
     if indent + len(line) <= _WIDTH or not isinstance(value, dict | list) or not value:
         return line
-    space, opening, closing = " " * (indent + 2), *("{}" if isinstance(value, dict) else "[]")
+    opening, closing = ("{", "}") if isinstance(value, dict) else ("[", "]")
+    space = " " * (indent + 2)
     if isinstance(value, dict):
         items = [f"{json.dumps(key)}: {_hung(key, item, indent)}" for key, item in value.items()]
     else:
