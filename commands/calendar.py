@@ -11,7 +11,7 @@ from models.batch import Batch
 
 
 def add_message(
-    batch: Batch, record: Engagement, meeting: Meeting, effect: CalendarEffect, scheduler: User | None, now: datetime
+    batch: Batch, record: Engagement, meeting: Meeting, effect: CalendarEffect, ics: str, now: datetime
 ) -> None:
     """Add the message that tells a version of a meeting, once: the key (meeting, sequence) is unique.
 
@@ -22,7 +22,7 @@ def add_message(
         record: whose meeting it is.
         meeting: as written.
         effect: what is to be told.
-        scheduler: the user who scheduled the meeting.
+        ics: the meeting as an iCalendar object.
         now: from when it may leave.
     """
     meeting.sent_sequence = effect.sequence
@@ -32,7 +32,7 @@ def add_message(
         meeting_id=meeting.id,
         sequence=effect.sequence,
         method=effect.method,
-        payload=ics_of(meeting, record.name, scheduler, now),
+        payload=ics,
         created_at=now,
         due_at=now,
     )
@@ -51,7 +51,8 @@ async def add_invitations(batch: Batch, record: Engagement, effects: list[Calend
     for effect in effects:
         if not effect.suppressed:
             meeting = await get_meeting(effect.meeting_id)
-            add_message(batch, record, meeting, effect, scheduler_of(meeting), now)
+            ics = ics_of(meeting, record.name, scheduler_of(meeting), now)
+            add_message(batch, record, meeting, effect, ics, now)
             batch.update(meeting, ["sent_sequence"])
 
 

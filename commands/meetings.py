@@ -84,15 +84,20 @@ async def write_step(
     call, record, meeting = step.call, step.record, step.meeting
     fact = meeting_fact(meeting)
     effect = calendar_news(fact, record.stage, call.now)
+    ics = ics_of(meeting, record.name, step.scheduler, call.now) if effect or _WITH_ICS.intersection(events) else ""
     if effect is not None:
-        add_message(batch, record, meeting, effect, step.scheduler, call.now)
+        add_message(batch, record, meeting, effect, ics, call.now)
     if step.fields:
         batch.update(meeting, [*step.fields, "sent_sequence"])
     else:
         batch.insert([meeting])
     add_timers(batch, record, _after(await facts_of(record), fact, logs), call.now)
     batch.insert(logs)
+<<<<<<< HEAD
     batch.insert([*news, *_events(step, events)])
+=======
+    batch.insert(_events(step, events, ics))
+>>>>>>> main
     await batch.write()
     return Done(meeting, record)
 
@@ -130,10 +135,9 @@ def _after(facts: EngagementFacts, fact: MeetingFact, logs: Iterable[Activity]) 
     return replace(facts, meetings=tuple(meetings), recorded=(*facts.recorded, *held))
 
 
-def _events(step: Step, types: Sequence[str]) -> list[Event]:
+def _events(step: Step, types: Sequence[str], ics: str) -> list[Event]:
     """The events of a step; those of the catalogue about meetings carry the iCalendar object."""
     call, record, data = step.call, step.record, {**_data(step.meeting), **step.told}
-    ics = ics_of(step.meeting, record.name, step.scheduler, call.now)
     own = [event(kind, record, call.now, call.actor, {**data, "ics": ics}) for kind in types if kind in _WITH_ICS]
     return [*own, *announcement(record, call, "meeting", data, *(kind for kind in types if kind not in _WITH_ICS))]
 

@@ -55,7 +55,7 @@ class ActivityRecorded:
     record: Staged = strawberry.field(description=_RECORD)
 
 
-@strawberry.type(description="The meeting was scheduled, confirmed or cancelled; see its status.")
+@strawberry.type(description="The meeting was scheduled, rescheduled, confirmed or cancelled; see its status.")
 class MeetingScheduled:
     """A success."""
 

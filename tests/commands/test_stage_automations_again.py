@@ -143,3 +143,14 @@ async def test_who_gets_a_record_back_is_told_again(world: World) -> None:
         assert isinstance(await world.move(boss, deal.id, target, reason="back", owner_id=owner), Applied)
     told = await Notification.filter(subject_id=deal.id, topic="engagement.assigned").order_by("id")
     assert [notice.user_id for notice in told] == [bob.id, ann]
+
+
+async def test_a_new_owner_inherits_nothing_that_ended_with_the_stage(world: World) -> None:
+    entered = await enter(world, S.CONTACTED)
+    bob = await world.user()
+
+    handed = await step(world, entered.boss, entered.deal, S.COLD_LEAD, owner_id=bob.id, reason="Bob starts over")
+
+    follow_up = await Task.get(id=entered.tasks["contacted.follow_up"].id)
+    assert (follow_up.status, follow_up.assignee_id) == (TaskStatus.CANCELLED, entered.owner)
+    assert {task.assignee_id for task in handed.tasks.values()} == {bob.id}

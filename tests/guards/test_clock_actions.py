@@ -2,15 +2,20 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from uuid import UUID
 
 import pytest
 
+from guards.actor import SYSTEM
 from guards.clock_firing import Fired, after, fire, writes_record
+from guards.decide import Accepted, decide
 from guards.effects import EventEffect, NotificationEffect, TaskEffect
+from guards.engagement import ENGINE
 from guards.engagement_clocks import BY_KEY
 from guards.engagement_facts import EngagementFacts
-from guards.enums import ActivityKind, Audience, ReasonCode, TaskStatus
-from tests.guards.builders import Story, at
+from guards.enums import ActivityKind, Audience, ReasonCode, RefusalCode, TaskStatus
+from guards.rules import Request
+from tests.guards.builders import OWNER, Story, at
 from tests.guards.clock_table import CASE_IDS, CASES, FLAG_KEYS, ROWS, Row
 
 A = ActivityKind
@@ -64,6 +69,33 @@ def test_a_deal_that_times_out_is_lost_as_timed_out_and_a_cold_lead_needs_no_cod
     assert untouched is not None
     assert untouched.code is None
     assert "stale" in untouched.reason
+
+
+@pytest.mark.parametrize(
+    ("clock", "stage", "owner", "accepted"),
+    [
+        ("lead.untouched", "contacted", OWNER.id, True),
+        ("lead.untouched", "interested", OWNER.id, True),
+        ("lead.untouched", "contacted", None, True),
+        ("lead.untouched", "interested", None, True),
+        ("negotiation.timeout", "negotiation", OWNER.id, True),
+        ("negotiation.timeout", "negotiation", None, False),
+    ],
+)
+def test_the_guards_accept_a_clocks_move_save_that_of_an_ownerless_deal(
+    clock: str, stage: str, owner: UUID | None, *, accepted: bool
+) -> None:
+    story = at(stage)
+    row = next(row for row in ROWS if row.clock == clock)
+    now = story.history[-1].at + row.length + TICK
+    found, push = acted(clock, story.facts(owner_id=owner), now), BY_KEY[clock].action.push
+    assert push is not None
+
+    request = Request(push.target, SYSTEM, reason=found.reason, reason_code=push.code)
+    answer = decide(ENGINE, story.facts(owner_id=owner), request, now)
+
+    assert isinstance(answer, Accepted) == accepted
+    assert isinstance(answer, Accepted) or answer.code is RefusalCode.OWNER_REQUIRED
 
 
 @every_clock

@@ -106,3 +106,13 @@ def test_the_reason_tells_of_an_import() -> None:
     found = told("lead.untouched", story, clocks_from=imported)
     assert f"counts from the import ({imported:%Y-%m-%d %H:%M} UTC)." in found.reason
     assert found.acts_at == imported + 14 * DAY
+
+
+def test_the_reason_of_a_reminder_tells_the_meeting_that_it_comes_before() -> None:
+    story = at("warm").meets(ahead=3 * DAY)
+    starts = story.meetings[0].starts_at
+
+    found = told("meeting.reminder", story)
+
+    assert found.due_at == starts - DAY
+    assert found.reason == f"24 hours before the next meeting ({starts:%Y-%m-%d %H:%M} UTC)."

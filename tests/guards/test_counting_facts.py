@@ -2,7 +2,7 @@
 
 import pytest
 
-from guards.engagement_facts import Passage, counting_since, is_backward, open_risk
+from guards.engagement_facts import Passage, counting_since, is_backward, leads_back, open_risk
 from guards.enums import ActivityKind, TaskStatus, TransitionKind
 from tests.guards.builders import DECIDER, MONDAY, OURS, Story, at, judged
 from tests.guards.spec_table import KINDS, STAGES, TRUTH
@@ -239,6 +239,14 @@ def test_a_soft_row_without_a_source_leads_nowhere_back() -> None:
 
 def test_nothing_leads_back_from_beside_the_ladder() -> None:
     assert not is_backward(Passage(2, 2, "closed_lost", "warm", TransitionKind.SOFT, 1, MONDAY))
+
+
+def test_a_stage_leads_back_to_those_before_it_on_the_ladder() -> None:
+    ladder = [stage for stage in STAGES if stage != "closed_lost"]
+
+    back = {(source, target) for source in STAGES for target in STAGES if leads_back(source, target)}
+
+    assert back == {(source, target) for place, source in enumerate(ladder) for target in ladder[:place]}
 
 
 def test_only_the_history_before_a_given_row_is_looked_at() -> None:

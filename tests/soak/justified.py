@@ -150,7 +150,7 @@ def wrong_owners(story: Story) -> Iterator[str]:
     """Leads that the worker handed on without two nudges that their owner left without reaction; engagements.md §4."""
     for row in (row for row in story.logged("OWNER_REASSIGNED") if row["actor_id"] is None):
         at, stage = row["recorded_at"], story.entry(row["record_version"])["to_stage"]
-        told = story.logged(*TOUCHES, "OWNER_REASSIGNED")
+        told = [log for log in story.logged(*TOUCHES, "OWNER_REASSIGNED") if log["retracted_at"] is None]
         reactions = [log["recorded_at"] for log in told]
         reactions += [move["at"] for move in story.history if not move["by_system"]]
         since = max((moment for moment in reactions if moment < at), default=story.history[0]["at"])

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from tests.soak.account import account
+from tests.soak.account import account, explained
 from tests.soak.invariants import Reader, broken
 from tests.soak.quarter import DAYS, Quarter
 from tests.support.world import World
@@ -25,6 +25,6 @@ async def test_a_quarter_with_random_people_leaves_every_invariant_true(world: W
         await quarter.settle()
         found = [finding async for finding in broken(world.clock.now(), opened)]
         found += [finding async for finding in reader.gaps()]
-        assert not found, "\n".join(found[:40])
+        assert not found, await explained(found)
         print(await account(quarter))
         await comes()

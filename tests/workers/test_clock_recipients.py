@@ -172,6 +172,18 @@ async def test_a_stand_in_who_is_away_too_leaves_the_notice_where_it_belongs(wor
     assert await told(around.deal, world.clock.now()) == [("Manager", "MANAGER")]
 
 
+async def test_a_stand_in_who_has_left_is_nobodys_stand_in(world: World) -> None:
+    around = await team(world, S.WARM)
+    deputy = await world.user(name="Stand-in")
+    now = world.clock.now()
+    await User.filter(id=around.manager.id).update(stand_in_id=deputy.id, away_from=now, away_until=now + 30 * DAY)
+    await User.filter(id=deputy.id).update(active=False)
+
+    await drain(world.clock.advance(5 * DAY + TICK))
+
+    assert await told(around.deal, world.clock.now()) == [("Manager", "MANAGER")]
+
+
 async def test_an_owner_who_has_left_is_told_nothing_the_managers_are(world: World) -> None:
     around = await team(world, S.COLD_LEAD)
     await User.filter(id=around.owner.id).update(active=False)

@@ -15,6 +15,7 @@ from guards.enums import ActivityKind, EngagementStage, Role
 from models import Activity, Engagement, Event, Notification, Timer
 from models.locks import CLAIM_TIMERS, claim_timers, release_timers
 from tests.support.clock import FrozenClock
+from tests.support.statements import counting
 from tests.support.world import World
 from workers.timers import BUSY_PAUSE, next_due, run_once
 
@@ -262,6 +263,18 @@ async def test_who_is_told_to_stop_gives_back_what_it_did_not_begin(world: World
     assert sum([await flagged(deal) for deal in deals]) == 2
     assert await run_once(now) == 3
     assert sum([await flagged(deal) for deal in deals]) == 5
+
+
+@pytest.mark.parametrize("number", [2, 20])
+async def test_a_firing_takes_four_statements_whatever_the_batch(world: World, number: int) -> None:
+    await leads(world, number)
+    now = world.clock.advance(timedelta(days=4))
+
+    with counting() as statements:
+        assert await run_once(now) == number
+
+    claim = 1
+    assert len(statements) == claim + number * len(("lock with timer", "facts", "people to tell", "write"))
 
 
 async def test_timers_of_one_record_follow_each_other_in_one_hand(
