@@ -93,11 +93,7 @@ async def write_step(
         batch.insert([meeting])
     add_timers(batch, record, _after(await facts_of(record), fact, logs), call.now)
     batch.insert(logs)
-<<<<<<< HEAD
-    batch.insert([*news, *_events(step, events)])
-=======
-    batch.insert(_events(step, events, ics))
->>>>>>> main
+    batch.insert([*news, *_events(step, events, ics)])
     await batch.write()
     return Done(meeting, record)
 

@@ -108,11 +108,11 @@ COMMENT ON TABLE "webhook_secrets" IS 'A secret that signs what an endpoint is s
 
 async def downgrade(db: BaseDBAsyncClient) -> str:
     return """
-        DROP TABLE IF EXISTS "webhook_secrets";
         DROP TABLE IF EXISTS "relay_cursors";
-        DROP TABLE IF EXISTS "webhook_endpoints";
+        DROP TABLE IF EXISTS "webhook_secrets";
         DROP TABLE IF EXISTS "webhook_attempts";
-        DROP TABLE IF EXISTS "webhook_deliveries";"""
+        DROP TABLE IF EXISTS "webhook_deliveries";
+        DROP TABLE IF EXISTS "webhook_endpoints";"""
 
 
 MODELS_STATE = (
