@@ -64,4 +64,6 @@ def may_be_called(text: str, allowed: Iterable[Network] = ()) -> bool:
         return False
     if any(address.version == network.version and address in network for network in allowed):
         return True
+    if isinstance(address, IPv6Address) and address.scope_id is not None:
+        return False
     return address.is_global and not any(address.version == block.version and address in block for block in _SPECIAL)

@@ -4,18 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-SCHEDULE = (
-    timedelta(seconds=5),
-    timedelta(minutes=5),
-    timedelta(minutes=30),
-    timedelta(hours=2),
-    timedelta(hours=5),
-    timedelta(hours=10),
-    timedelta(hours=14),
-    timedelta(hours=20),
-    timedelta(hours=24),
-)
-"""How long to wait after each failure; the one after the last is final."""
+from guards.retries import retry_after
 
 JITTER = 0.2
 LONGEST_RETRY_AFTER = timedelta(hours=24)
@@ -66,9 +55,10 @@ def next_try(attempt: int, now: datetime, chance: float, answer: Answer) -> date
         chance: from 0 up to 1, drawn by the caller: it spreads what failed together over ±20 %.
         answer: what came back; a longer wait that it asks for is granted, up to a day.
     """
-    if attempt > len(SCHEDULE):
+    usual = retry_after(attempt)
+    if usual is None:
         return None
-    wait = SCHEDULE[attempt - 1] * (1 + JITTER * (2 * chance - 1))
+    wait = usual * (1 + JITTER * (2 * chance - 1))
     asked = min(answer.retry_after or timedelta(0), LONGEST_RETRY_AFTER)
     return now + max(wait, asked)
 

@@ -274,21 +274,30 @@ async def unlock_imports(connection: "PoolConnectionProxy[Record]") -> None:
 # Whoever holds the row reads the outbox on; the others find nothing to do.
 LOCK_RELAY = "SELECT xid, position FROM relay_cursors WHERE name = $1 FOR UPDATE SKIP LOCKED"
 
-# Each enabled endpoint gets as many as its concurrency and its rate limit leave free; of a FIFO endpoint only the first
-# of each record is taken, and the next one waits until that is settled. The lease is the due time.
+# Whoever claims for an endpoint locks it first, and counts what is under way there in a statement of its own: two
+# workers at once would otherwise both find its slots free.
+_LOCK_DUE_ENDPOINTS = f"""
+SELECT e.id FROM webhook_endpoints e
+WHERE e.status = '{EndpointStatus.ENABLED}' AND (e.next_slot_at IS NULL OR e.next_slot_at <= $1) AND EXISTS (
+    SELECT FROM webhook_deliveries d
+    WHERE d.endpoint_id = e.id AND d.status = '{DeliveryStatus.PENDING}' AND d.due_at <= $1)
+ORDER BY e.id FOR NO KEY UPDATE
+"""  # noqa: S608  # the only values pasted in are names of enums
+
+# Each endpoint gets as many as its concurrency and its rate limit leave free, those with the least under way first; of
+# a FIFO endpoint only the first of each record is taken, and the next one waits until that is settled. A rate limit is
+# kept by tenths of a second: so many calls, then the time that they may take. The lease is the due time.
 CLAIM_DELIVERIES = f"""
 WITH waiting AS (
-    SELECT e.id, e.fifo, e.rate_limit, least(
-        e.concurrency - (SELECT count(*) FROM webhook_deliveries l
-                          WHERE l.endpoint_id = e.id AND l.leased AND l.status = '{DeliveryStatus.PENDING}'
-                            AND l.due_at > $1),
-        CASE WHEN e.rate_limit IS NULL THEN $2
-             ELSE ceil(e.rate_limit * least(1, coalesce(extract(epoch FROM $1 - e.next_slot_at), 1)))
-        END, $2)::int AS slots
-    FROM webhook_endpoints e
-    WHERE e.status = '{EndpointStatus.ENABLED}' AND EXISTS (
-        SELECT FROM webhook_deliveries d
-        WHERE d.endpoint_id = e.id AND d.status = '{DeliveryStatus.PENDING}' AND d.due_at <= $1)
+    SELECT e.id, e.fifo, busy.calls,
+           least(e.concurrency - busy.calls, CASE WHEN e.next_slot_at > $1 THEN 0 ELSE ceil(e.rate_limit / 10.0) END,
+                 $2)::int AS slots
+    FROM webhook_endpoints e CROSS JOIN LATERAL (
+        SELECT count(*) AS calls FROM webhook_deliveries l
+        WHERE l.endpoint_id = e.id AND l.leased AND l.status = '{DeliveryStatus.PENDING}' AND l.due_at > $1
+    ) busy
+    WHERE e.id = ANY($4::uuid[]) AND e.status = '{EndpointStatus.ENABLED}'
+    ORDER BY busy.calls
 ), picked AS (
     SELECT d.id, d.endpoint_id FROM waiting w CROSS JOIN LATERAL (
         SELECT o.id, o.endpoint_id FROM webhook_deliveries o
@@ -301,8 +310,7 @@ WITH waiting AS (
     ) d LIMIT $2
 ), paced AS (
     UPDATE webhook_endpoints e
-    SET next_slot_at = greatest(coalesce(e.next_slot_at, $1), $1 - interval '1 second')
-                     + make_interval(secs => taken.n / e.rate_limit::float)
+    SET next_slot_at = greatest(e.next_slot_at, $1) + make_interval(secs => taken.n / e.rate_limit::float)
     FROM (SELECT endpoint_id, count(*) AS n FROM picked GROUP BY endpoint_id) taken
     WHERE e.id = taken.endpoint_id AND e.rate_limit IS NOT NULL
 ), claimed AS (
@@ -350,7 +358,12 @@ async def claim_deliveries(now: datetime, limit: int, lease: timedelta) -> list[
 
     Source: delivery.md, Webhooks.
     """
-    rows = await get_connection("default").execute_query_dict(CLAIM_DELIVERIES, [now, limit, now + lease])
+    async with in_transaction() as connection:
+        due = await connection.execute_query_dict(_LOCK_DUE_ENDPOINTS, [now])
+        if not due:
+            return []
+        values = [now, limit, now + lease, [row["id"] for row in due]]
+        rows = await connection.execute_query_dict(CLAIM_DELIVERIES, values)
     return [
         ClaimedDelivery(r["id"], r["endpoint_id"], r["attempts"], r["fence"], dict(r) if r["type"] else None)
         for r in rows
