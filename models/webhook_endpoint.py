@@ -13,8 +13,8 @@ class WebhookEndpoint(Row):
     """One endpoint of an integrator.
 
     `since` is the transaction that made it: events of earlier ones are none of its. `next_slot_at` is when its rate
-    limit lets the next call go; `failing_since` the first failure since the last success. Keys and secrets are kept
-    encrypted. Source: delivery.md, Webhooks.
+    limit lets the next call go; `failing_since` the first failure since the last success. `query` shapes what is sent,
+    with the rights of who saved it, its author. Keys and secrets are kept encrypted. Source: delivery.md, Webhooks.
     """
 
     url = fields.TextField()
@@ -26,6 +26,11 @@ class WebhookEndpoint(Row):
     fifo = fields.BooleanField(default=False)
     concurrency = fields.IntField()
     rate_limit = fields.IntField(null=True)
+    query: fields.Field[str | None] = fields.TextField(null=True)  # type: ignore[assignment]  # as above
+    author: fields.ForeignKeyNullableRelation[User] = fields.ForeignKeyField(
+        "models.User", related_name="webhook_queries", null=True, on_delete=fields.RESTRICT
+    )
+    author_id: UUID | None
     creator: fields.ForeignKeyRelation[User] = fields.ForeignKeyField(
         "models.User", related_name="webhook_endpoints", on_delete=fields.RESTRICT
     )
