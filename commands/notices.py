@@ -34,7 +34,7 @@ def new_notices(
                     subject_id=record.id,
                     topic=effect.topic,
                     audience=audience,
-                    text=f"{record.name}: {effect.summary}"[:_LONGEST],
+                    text=f"{record.name}: {effect.summary}"[:LONGEST_TEXT],
                     data=dict(effect.data),
                     key=effect.once,
                     created_at=now,
@@ -59,4 +59,4 @@ def notice_data(notice: Notification) -> dict[str, object]:
     }
 
 
-_LONGEST = 500
+LONGEST_TEXT = 500

@@ -9,29 +9,39 @@ from tortoise.connection import get_connection
 from tortoise.transactions import in_transaction
 
 from commands.disable_endpoint import disable_endpoint
-from guards.enums import DeliveryStatus
-from guards.webhooks import Answer, Verdict, next_try, to_be_disabled
+from guards.enums import DeliveryStatus, EndpointStatus
+from guards.webhooks import GONE, Answer, Verdict, next_try, to_be_disabled
 from models.base import new_id
 from models.locks import ClaimedDelivery
 
-# A result under a lease that was taken over is logged as an attempt, and changes nothing else.
+# A result under a lease that was taken over is logged as an attempt, and changes nothing else. The endpoints are locked
+# first, in one order: whoever disables one waits until this is written, or this sees that it is disabled. An attempt
+# that called nobody says nothing about the endpoint.
 _SETTLE = f"""
-WITH result AS (
+WITH result AS MATERIALIZED (
     SELECT * FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::int[], $6::int[], $7::text[], $8::timestamptz[],
-        $9::timestamptz[], $10::int[], $11::smallint[], $12::text[], $13::text[])
-      AS r(attempt_id, id, endpoint_id, number, fence, status, due_at, started_at, latency_ms, code, response, error)
+        $9::timestamptz[], $10::int[], $11::smallint[], $12::text[], $13::text[], $14::bool[])
+      AS r(attempt_id, id, endpoint_id, number, fence, status, due_at, started_at, latency_ms, code, response, error,
+           called)
+), target AS MATERIALIZED (
+    SELECT id, status IN ('{EndpointStatus.DISABLED}', '{EndpointStatus.DELETED}') AS off FROM webhook_endpoints
+    WHERE id IN (SELECT endpoint_id FROM result) ORDER BY id FOR NO KEY UPDATE
 ), logged AS (
     INSERT INTO webhook_attempts (id, delivery_id, endpoint_id, number, started_at, latency_ms, status, response, error)
     SELECT attempt_id, id, endpoint_id, number, started_at, latency_ms, code, response, error FROM result
 ), settled AS (
     UPDATE webhook_deliveries d
-    SET leased = FALSE, status = r.status, due_at = coalesce(r.due_at, d.due_at), last_status = r.code,
-        last_error = r.error, settled_at = CASE WHEN r.status <> '{DeliveryStatus.PENDING}' THEN $1::timestamptz END
-    FROM result r WHERE d.id = r.id AND d.fence = r.fence AND d.leased
+    SET leased = FALSE, due_at = coalesce(r.due_at, d.due_at), last_status = r.code, last_error = r.error,
+        status = CASE WHEN r.status = '{DeliveryStatus.PENDING}' AND t.off THEN '{DeliveryStatus.HELD}'
+                      ELSE r.status END,
+        settled_at = CASE WHEN r.status <> '{DeliveryStatus.PENDING}' THEN $1::timestamptz END
+    FROM result r JOIN target t ON t.id = r.endpoint_id
+    WHERE d.id = r.id AND d.fence = r.fence AND d.leased
+    RETURNING d.endpoint_id, r.status, r.code, r.called
 ), counted AS (
     SELECT endpoint_id, bool_or(status = '{DeliveryStatus.DELIVERED}') AS worked,
-           bool_or(status <> '{DeliveryStatus.DELIVERED}') AS failed, bool_or(code = 410) AS gone
-    FROM result GROUP BY endpoint_id
+           bool_or(status <> '{DeliveryStatus.DELIVERED}') AS failed, bool_or(code = {GONE}) AS gone
+    FROM settled WHERE called GROUP BY endpoint_id
 )
 UPDATE webhook_endpoints e
 SET last_success_at = CASE WHEN c.worked THEN $1::timestamptz ELSE e.last_success_at END,
@@ -39,7 +49,7 @@ SET last_success_at = CASE WHEN c.worked THEN $1::timestamptz ELSE e.last_succes
     failing_since = CASE WHEN c.worked THEN NULL ELSE coalesce(e.failing_since, $1::timestamptz) END
 FROM counted c WHERE e.id = c.endpoint_id
 RETURNING e.id, e.failing_since, c.gone
-"""  # noqa: S608  # the only values pasted in are names of an enum
+"""  # noqa: S608  # the only values pasted in are names of enums, and a status of HTTP
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +93,7 @@ async def settle(tried: Sequence[Tried], now: datetime) -> None:
 
 def _row(tried: Tried, now: datetime) -> tuple[object, UUID, UUID, *tuple[object, ...]]:
     delivery, answer = tried.delivery, tried.answer
-    due = None
-    status = DeliveryStatus.DELIVERED
-    if answer.verdict is not Verdict.DELIVERED:
-        due = next_try(delivery.attempt, now, tried.chance, answer)
-        status = DeliveryStatus.EXHAUSTED if due is None else DeliveryStatus.PENDING
+    status, due = _fate(tried, now)
     return (
         new_id(),
         delivery.id,
@@ -101,4 +107,15 @@ def _row(tried: Tried, now: datetime) -> tuple[object, UUID, UUID, *tuple[object
         answer.status,
         tried.response,
         tried.error,
+        delivery.event is not None,
     )
+
+
+def _fate(tried: Tried, now: datetime) -> tuple[DeliveryStatus, datetime | None]:
+    """What becomes of the delivery, and when it is due; an event that is no longer kept is never sent."""
+    if tried.answer.verdict is Verdict.DELIVERED:
+        return DeliveryStatus.DELIVERED, None
+    if tried.delivery.event is None:
+        return DeliveryStatus.EXHAUSTED, None
+    due = next_try(tried.delivery.attempt, now, tried.chance, tried.answer)
+    return (DeliveryStatus.EXHAUSTED if due is None else DeliveryStatus.PENDING), due

@@ -15,7 +15,8 @@ LEASE = timedelta(seconds=45)
 """How long a worker has a delivery: longer than any call, and a crash is made good within a minute."""
 
 _SUCCESS = range(200, 300)
-_GONE = 410
+GONE = 410
+"""The status by which an endpoint says that it will never come back."""
 
 
 class Verdict(StrEnum):
@@ -43,7 +44,7 @@ class Answer:
         """2xx is success, 410 disables the endpoint, everything else, redirects included, is a failure."""
         if self.status in _SUCCESS:
             return Verdict.DELIVERED
-        return Verdict.GONE if self.status == _GONE else Verdict.FAILED
+        return Verdict.GONE if self.status == GONE else Verdict.FAILED
 
 
 def next_try(attempt: int, now: datetime, chance: float, answer: Answer) -> datetime | None:
