@@ -12,6 +12,7 @@ from app.errors import OperationError
 from app.loop import run
 from app.migrate import migration_state
 from app.redis import require_redis
+from app.restored import require_continued
 from app.settings import Settings, load_settings
 
 
@@ -37,6 +38,7 @@ async def _all(found: Services) -> bool:
     async def migrations() -> str:
         async with open_database(found.database_url, pool_size=2):
             (await migration_state()).require_current()
+        await require_continued(found.database_url)
         return "up to date"
 
     checks = {"database": database, "redis": redis, "migrations": migrations}

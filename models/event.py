@@ -10,7 +10,7 @@ from models.base import Quick, new_id
 class Event(Quick):
     """One event, written in the transaction that made it true. Source: delivery.md, Outbox.
 
-    The migration adds `xid`, the writing transaction's id (`xid8`, set by the database): readers order by
+    The migration adds `xid`, the key of the writing transaction (`outbox_key`, set by the database): readers order by
     (xid, position) and read only below the oldest running transaction, so that a late commit is never skipped.
     """
 

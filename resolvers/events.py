@@ -22,7 +22,7 @@ BATCH = 200
 """Events that one statement reads at most."""
 
 _COLUMNS = "id, xid, position, type, subject_kind, subject_id, at, data"
-HORIZON = "pg_snapshot_xmin(pg_current_snapshot())"
+HORIZON = "outbox_key(pg_snapshot_xmin(pg_current_snapshot()))"
 _NEWEST = "SELECT xid FROM events ORDER BY xid DESC, position DESC LIMIT 1"  # max(xid8) is newer than PostgreSQL 14
 _LARGEST_XID = 2**64 - 1
 _LARGEST_POSITION = 2**63 - 1

@@ -87,7 +87,7 @@ async def test_a_record_that_has_moved_on_stays_where_it_is(importing: Importing
 class Onlooker:
     """Looks at the database after every commit, as a reader of events does."""
 
-    READABLE = "SELECT count(*) FROM events WHERE xid < pg_snapshot_xmin(pg_current_snapshot())"
+    READABLE = "SELECT count(*) FROM events WHERE xid < outbox_key(pg_snapshot_xmin(pg_current_snapshot()))"
 
     def __init__(self) -> None:
         self.seen: list[tuple[int, int]] = []
