@@ -4,29 +4,33 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
 from tortoise.connection import get_connection
 
 from commands.secret_box import SecretBox
+from commands.webhook_payload import PayloadQuery
 from commands.webhook_signing import Signer
 from guards.enums import DeliveryStatus, EndpointStatus
 
 _TARGETS = """
-SELECT e.id, e.url, e.private_key, array_agg(s.secret ORDER BY s.created_at DESC) AS secrets
+SELECT e.id, e.url, e.private_key, e.query, e.author_id, array_agg(s.secret ORDER BY s.created_at DESC) AS secrets
 FROM webhook_endpoints e JOIN webhook_secrets s ON s.endpoint_id = e.id
 WHERE e.id = ANY($1::uuid[]) AND (s.expires_at IS NULL OR s.expires_at > $2)
 GROUP BY e.id
 """
 
-# What is due by now and was not claimed waits for a call to end, or for the rate limit.
+# What is due by now and was not claimed waits for the rate limit, or for a call to end, which wakes all.
 _NEXT = f"""
-SELECT min(least(d.due_at, CASE WHEN d.waits THEN e.next_slot_at END)) AS due
-FROM webhook_endpoints e CROSS JOIN LATERAL (
-    SELECT min(due_at) FILTER (WHERE due_at > $1) AS due_at, bool_or(due_at <= $1) AS waits
-    FROM webhook_deliveries WHERE endpoint_id = e.id AND status = '{DeliveryStatus.PENDING}'
-) d
-WHERE e.status = '{EndpointStatus.ENABLED}'
+SELECT min(least(
+    (SELECT min(d.due_at) FROM webhook_deliveries d
+     WHERE d.endpoint_id = e.id AND d.status = '{DeliveryStatus.PENDING}' AND d.due_at > $1),
+    CASE WHEN e.next_slot_at > $1 AND EXISTS (
+        SELECT FROM webhook_deliveries d
+        WHERE d.endpoint_id = e.id AND d.status = '{DeliveryStatus.PENDING}' AND d.due_at <= $1
+    ) THEN e.next_slot_at END)) AS due
+FROM webhook_endpoints e WHERE e.status = '{EndpointStatus.ENABLED}'
 """  # noqa: S608  # the only values pasted in are names of enums
 
 
@@ -36,21 +40,29 @@ class Target:
 
     url: str
     signer: Signer
+    query: PayloadQuery | None = None
 
 
 async def load_targets(endpoint_ids: Collection[UUID], now: datetime, box: SecretBox) -> Mapping[UUID, Target]:
-    """The targets with these ids.
+    """The targets with these ids, but those whose secrets none of the configured keys opens.
 
     Args:
         endpoint_ids: the endpoints.
         now: which secrets are in force, in UTC.
         box: opens their secrets.
-
-    Raises:
-        LookupError: a secret was sealed with a key that is not configured any more.
     """
     rows = await get_connection("default").execute_query_dict(_TARGETS, [list(endpoint_ids), now])
-    return {row["id"]: Target(row["url"], _signer(box, tuple(row["secrets"]), row["private_key"])) for row in rows}
+    found = {row["id"]: _target(row, box) for row in rows}
+    return {endpoint_id: target for endpoint_id, target in found.items() if target is not None}
+
+
+def _target(row: Mapping[str, Any], box: SecretBox) -> Target | None:  # Any: columns, each of its own type
+    try:
+        signer = _signer(box, tuple(row["secrets"]), row["private_key"])
+    except LookupError:
+        return None
+    query = None if row["query"] is None else PayloadQuery(row["query"], row["author_id"])
+    return Target(row["url"], signer, query)
 
 
 @lru_cache(maxsize=1_000)

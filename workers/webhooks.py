@@ -6,22 +6,29 @@ import random
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from time import perf_counter
-from typing import Protocol
+from typing import Any, Protocol
 
 from commands.secret_box import SecretBox
 from commands.settle_deliveries import Tried, settle
-from commands.webhook_payload import body_of
+from commands.webhook_payload import Shape, ShapingError, body_of
 from commands.webhook_targets import Target, load_targets, next_delivery
-from guards.webhooks import LEASE, Answer
+from guards.webhooks import LEASE, Answer, Verdict
 from models import locks
 from models.locks import ClaimedDelivery
+from workers.observer import UNOBSERVED, Observer
 from workers.outbound import Reply
 from workers.rhythm import LONGEST_PAUSE, Rhythm, pause_until
 
 AT_ONCE = 64
 """Calls that one worker has under way."""
 
-_KINDS = {"content-type": "application/json", "user-agent": "Gatehouse-Webhooks/1"}
+_RETRY = 1.0
+"""Seconds after which results that could not be written are tried again."""
+
+_LAST_WRITE = 3.0
+"""Seconds that the last results may take when the worker stops."""
+
+_KINDS = {"content-type": "application/json", "accept-encoding": "identity", "user-agent": "Gatehouse-Webhooks/1"}
 _log = logging.getLogger(__name__)
 
 
@@ -38,27 +45,34 @@ class Sender:
     Args:
         caller: makes the calls.
         box: opens the endpoints' secrets.
+        shape: runs the queries of endpoints that shape their payload.
         now: the clock, in UTC.
         announce: called after results were committed; wakes those who wait for events.
         at_once: calls under way at a time.
+        observer: told of what is done.
     """
 
     def __init__(
         self,
         caller: Caller,
         box: SecretBox,
+        shape: Shape,
         now: Callable[[], datetime],
         announce: Callable[[], None],
         at_once: int = AT_ONCE,
+        observer: Observer = UNOBSERVED,
     ) -> None:
         self._caller = caller
         self._box = box
+        self._shape = shape
         self._now = now
         self._announce = announce
         self._at_once = at_once
+        self._observer = observer
         self._calls: set[asyncio.Task[None]] = set()
         self._tried: list[Tried] = []
         self._results = asyncio.Event()
+        self._last = False
         self._rhythm = Rhythm(lambda _: self._start(), calm=0)
 
     def wake(self) -> None:
@@ -72,9 +86,10 @@ class Sender:
             await self._rhythm.run(stop)
             await asyncio.gather(*self._calls)
         finally:
+            self._last = True
+            self._results.set()
+            await asyncio.wait({settling}, timeout=_LAST_WRITE)
             settling.cancel()
-            await asyncio.gather(settling, return_exceptions=True)
-            await self._settle()
 
     async def run_once(self) -> int:
         """Claim one batch, deliver it and write it down.
@@ -91,9 +106,11 @@ class Sender:
         """Begin as many calls as there is room for; the seconds until the next look."""
         room = self._at_once - len(self._calls)
         if not room:
+            self._observer.looked("webhooks")
             return LONGEST_PAUSE
         try:
             claimed = await self._claim(room)
+            self._observer.looked("webhooks")
             return 0.0 if claimed == room else pause_until(await next_delivery(self._now()), self._now())
         except Exception:  # noqa: BLE001 - whatever PostgreSQL has, deliveries wait until it is over
             _log.exception("webhooks cannot be delivered; trying again in %.0f s", LONGEST_PAUSE)
@@ -105,7 +122,7 @@ class Sender:
         if claimed:
             targets = await load_targets({delivery.endpoint_id for delivery in claimed}, now, self._box)
             for delivery in claimed:
-                call = asyncio.create_task(self._deliver(delivery, targets[delivery.endpoint_id]))
+                call = asyncio.create_task(self._deliver(delivery, targets.get(delivery.endpoint_id)))
                 self._calls.add(call)
                 call.add_done_callback(self._ended)
         return len(claimed)
@@ -113,42 +130,89 @@ class Sender:
     def _ended(self, call: asyncio.Task[None]) -> None:
         self._calls.discard(call)
 
-    async def _deliver(self, delivery: ClaimedDelivery, target: Target) -> None:
+    async def _deliver(self, delivery: ClaimedDelivery, target: Target | None) -> None:
         """One call; its result is written with those that end at the same time."""
         started, before = self._now(), perf_counter()
-        if delivery.event is None:
-            reply = Reply(None, error="the event is no longer kept")
-        else:
-            body = body_of(delivery.event)
-            headers = {**_KINDS, **target.signer.headers(str(delivery.event["event_id"]), started, body)}
-            reply = await self._caller.post(target.url, headers, body, started)
-        self._tried.append(
-            Tried(
-                delivery=delivery,
-                started_at=started,
-                latency_ms=round((perf_counter() - before) * 1000),
-                answer=Answer(reply.status, reply.retry_after),
-                response=reply.body,
-                error=reply.error,
-                chance=random.random(),  # noqa: S311 - it spreads load, it guards nothing
-            )
+        with self._observer.span("webhook delivery", **_about(delivery)):
+            reply = await self._reply(delivery, target, started)
+        tried = Tried(
+            delivery=delivery,
+            started_at=started,
+            latency_ms=round((perf_counter() - before) * 1000),
+            answer=Answer(reply.status, reply.retry_after),
+            response=reply.body,
+            error=reply.error,
+            chance=random.random(),  # noqa: S311 - it spreads load, it guards nothing
         )
+        self._tried.append(tried)
         self._results.set()
+        self._observer.attempted(tried)
+        _tell(tried)
+
+    async def _reply(self, delivery: ClaimedDelivery, target: Target | None, started: datetime) -> Reply:
+        """What came of one call; whatever goes wrong is an answer too, or the delivery would come back for ever."""
+        if delivery.event is None:
+            return Reply(None, error="the event is no longer kept")
+        if target is None:
+            return Reply(None, error="none of the configured keys opens the secrets of the endpoint")
+        try:
+            return await self._call(delivery.event, target, started)
+        except Exception as error:  # noqa: BLE001 - as the docstring says
+            _log.exception("a webhook cannot be sent")
+            return Reply(None, error=f"Gatehouse cannot send this: {type(error).__name__}")
+
+    # Any: columns, each of its own type
+    async def _call(self, event: Mapping[str, Any], target: Target, started: datetime) -> Reply:
+        try:
+            body = await body_of(event, target.query, self._shape)
+        except ShapingError as error:
+            return Reply(None, error=str(error))
+        headers = {**_KINDS, **target.signer.headers(str(event["event_id"]), started, body)}
+        return await self._caller.post(target.url, headers, body, started)
 
     async def _settle_always(self) -> None:
-        while True:
+        while not self._last or self._tried:
             await self._results.wait()
             self._results.clear()
-            await self._settle()
+            if not await self._settle():
+                await asyncio.sleep(_RETRY)
+                self._results.set()
             self._rhythm.wake()  # there is room again, and a FIFO endpoint may go on
 
-    async def _settle(self) -> None:
-        """Write what has come in since the last time, all of it in one statement."""
+    async def _settle(self) -> bool:
+        """Write what has come in since the last time, all of it in one statement; False where that failed.
+
+        What could not be written by the end of its lease is another worker's to deliver.
+        """
         tried, self._tried = self._tried, []
         if not tried:
-            return
+            return True
         try:
             await settle(tried, self._now())
             self._announce()
-        except Exception:  # noqa: BLE001 - the leases end, and what was not written is delivered once more
-            _log.exception("results of %d deliveries cannot be written", len(tried))
+        except Exception:  # noqa: BLE001 - whatever PostgreSQL has, results wait until it is over
+            _log.exception("results of %d deliveries cannot be written; trying again in %.0f s", len(tried), _RETRY)
+            self._tried += [one for one in tried if one.started_at + LEASE > self._now()]
+            return False
+        return True
+
+
+def _about(delivery: ClaimedDelivery) -> dict[str, object]:
+    """What tells a delivery apart in logs and traces."""
+    event = delivery.event or {}
+    return {
+        "delivery_id": delivery.id,
+        "endpoint_id": delivery.endpoint_id,
+        "event_id": event.get("event_id"),
+        "record_id": event.get("subject_id"),
+        "attempt": delivery.attempt,
+    }
+
+
+def _tell(tried: Tried) -> None:
+    """One line an attempt; what arrived is told only where somebody looks for it, for there may be very many."""
+    arrived = tried.answer.verdict is Verdict.DELIVERED
+    level = logging.DEBUG if arrived else logging.WARNING
+    if _log.isEnabledFor(level):
+        about = {**_about(tried.delivery), "status": tried.answer.status, "milliseconds": tried.latency_ms}
+        _log.log(level, "webhook %s", tried.answer.verdict.lower(), extra=about)
