@@ -5,12 +5,13 @@ Source: delivery.md, Outbound safety.
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
@@ -18,10 +19,17 @@ from yarl import URL
 
 from guards.addresses import Network, may_be_called
 
-CONNECT_SECONDS = 5.0
-TOTAL_SECONDS = 15.0
+LIMITS = aiohttp.ClientTimeout(total=15, sock_connect=5)
+"""Seconds."""
+
 LONGEST_RESPONSE = 4096
 """Bytes of an answer that are kept."""
+
+_LONGEST_ERROR = 500
+_NUL = "\x00"
+_INSTEAD = "\N{REPLACEMENT CHARACTER}"
+
+LookUp: TypeAlias = Callable[..., list[tuple[Any, ...]]]  # Any: `socket.getaddrinfo`, as its arguments and results are
 
 
 class BlockedError(OSError):
@@ -48,10 +56,12 @@ class Outbound:
 
     Args:
         session: what `outbound` opened.
+        allow_http: whether it may call without TLS.
     """
 
-    def __init__(self, session: aiohttp.ClientSession) -> None:
+    def __init__(self, session: aiohttp.ClientSession, *, allow_http: bool) -> None:
         self._session = session
+        self._allow_http = allow_http
 
     async def post(self, url: str, headers: Mapping[str, str], body: str, now: datetime) -> Reply:
         """Send a text, and read the beginning of the answer; whatever goes wrong is told in the reply.
@@ -63,43 +73,86 @@ class Outbound:
             now: the moment, from which a date to try again at is counted.
         """
         try:
-            request = self._session.post(URL(url), data=body.encode(), headers=dict(headers), allow_redirects=False)
-            async with request as response:
-                text = await response.content.read(LONGEST_RESPONSE)
-                return Reply(
-                    response.status,
-                    text.decode(errors="replace").replace("\x00", "�"),
-                    _retry_after(response.headers.get("Retry-After"), now),
-                )
+            return await self._post(self._target(url), headers, body, now)
+        except aiohttp.ConnectionTimeoutError:
+            return Reply(None, error=f"no connection within {self._session.timeout.sock_connect:g} s")
         except TimeoutError:
-            return Reply(None, error=f"no answer within {TOTAL_SECONDS:g} s")
+            return Reply(None, error=f"no answer within {self._session.timeout.total:g} s")
         except (aiohttp.ClientError, OSError, ValueError) as error:
             return Reply(None, error=_words(error))
 
+    def _target(self, url: str) -> URL:
+        """The URL, checked as when it was saved: the settings may have changed since."""
+        target = URL(url)
+        if target.scheme != "https" and not (target.scheme == "http" and self._allow_http):
+            raise BlockedError("the URL does not begin with https://")
+        if target.user is not None or target.password is not None:
+            raise BlockedError("the URL contains a user name or a password")
+        return target
+
+    async def _post(self, url: URL, headers: Mapping[str, str], body: str, now: datetime) -> Reply:
+        request = self._session.post(url, data=body.encode(), headers=dict(headers), allow_redirects=False)
+        async with request as response:
+            beginning = await _beginning(response.content)
+            return Reply(
+                response.status,
+                beginning.decode(errors="replace").replace(_NUL, _INSTEAD),
+                _retry_after(response.headers.get("Retry-After"), now),
+            )
+
+
+async def _beginning(content: aiohttp.StreamReader) -> bytes:
+    """What is kept of an answer; the rest is not waited for."""
+    found = b""
+    while len(found) < LONGEST_RESPONSE and (more := await content.read(LONGEST_RESPONSE - len(found))):
+        found += more
+    return found
+
 
 @asynccontextmanager
-async def outbound(allowed: Sequence[Network] = (), connections: int = 100) -> AsyncIterator[Outbound]:
+async def outbound(
+    allowed: Sequence[Network] = (),
+    connections: int = 100,
+    *,
+    allow_http: bool = False,
+    limits: aiohttp.ClientTimeout = LIMITS,
+    look_up: LookUp = socket.getaddrinfo,
+) -> AsyncIterator[Outbound]:
     """Open a client.
 
     Args:
         allowed: networks that may be called although they are not public.
         connections: how many at a time.
+        allow_http: whether it may call without TLS.
+        limits: how long a connection may take, and a whole call.
+        look_up: finds the addresses of a name.
     """
-    connector = aiohttp.TCPConnector(
-        limit=connections,
-        resolver=_Resolver(allowed),
-        socket_factory=lambda info: _socket(info, allowed),
-        use_dns_cache=False,
-    )
-    timeout = aiohttp.ClientTimeout(total=TOTAL_SECONDS, sock_connect=CONNECT_SECONDS)
-    async with aiohttp.ClientSession(
-        connector=connector,
-        timeout=timeout,
-        trust_env=False,
-        cookie_jar=aiohttp.DummyCookieJar(),
-        auto_decompress=False,
-    ) as session:
-        yield Outbound(session)
+    # Threads of its own: look-ups of names that nobody answers for would hold those of all others up.
+    with _threads(connections) as threads:
+        connector = aiohttp.TCPConnector(
+            limit=connections,
+            resolver=_Resolver(allowed, look_up, threads),
+            socket_factory=lambda info: _socket(info, allowed),
+            use_dns_cache=False,
+        )
+        async with aiohttp.ClientSession(
+            connector=connector,
+            timeout=limits,
+            trust_env=False,
+            cookie_jar=aiohttp.DummyCookieJar(),
+            auto_decompress=False,
+        ) as session:
+            yield Outbound(session, allow_http=allow_http)
+
+
+@contextmanager
+def _threads(number: int) -> Iterator[ThreadPoolExecutor]:
+    """Threads that nobody waits for at the end."""
+    threads = ThreadPoolExecutor(number, thread_name_prefix="look-up")
+    try:
+        yield threads
+    finally:
+        threads.shutdown(wait=False, cancel_futures=True)
 
 
 class _Resolver(AbstractResolver):
@@ -107,17 +160,20 @@ class _Resolver(AbstractResolver):
 
     Args:
         allowed: networks that may be called although they are not public.
+        look_up: finds the addresses of a name. threads: where it does so.
     """
 
-    def __init__(self, allowed: Sequence[Network]) -> None:
+    def __init__(self, allowed: Sequence[Network], look_up: LookUp, threads: Executor) -> None:
         self._allowed = allowed
+        self._look_up = look_up
+        self._threads = threads
 
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
     ) -> list[ResolveResult]:
         """See aiohttp."""
         loop = asyncio.get_running_loop()
-        found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM, family=family)
+        found = await loop.run_in_executor(self._threads, self._look_up, host, port, family, socket.SOCK_STREAM)
         for *_, address in found:
             _require(str(address[0]), self._allowed)
         return [
@@ -162,4 +218,5 @@ def _retry_after(text: str | None, now: datetime) -> timedelta | None:
 def _words(error: BaseException) -> str:
     """What went wrong, with what aiohttp wraps."""
     cause = getattr(error, "os_error", None) or error
-    return f"{type(cause).__name__}: {cause}" if str(cause) else type(cause).__name__
+    words = f"{type(cause).__name__}: {cause}" if str(cause) else type(cause).__name__
+    return words.encode(errors="replace").decode().replace(_NUL, _INSTEAD)[:_LONGEST_ERROR]

@@ -5,7 +5,8 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
-from commands.fan_out import fan_out
+from commands.fan_out import Fanned, fan_out
+from workers.observer import UNOBSERVED, Observer
 from workers.rhythm import Rhythm
 
 BATCH = 500
@@ -15,22 +16,29 @@ LONGEST_PAUSE = 3.0
 _log = logging.getLogger(__name__)
 
 
-async def run_once(now: datetime, batch: int = BATCH) -> int:
+async def run_once(now: datetime, batch: int = BATCH, observer: Observer = UNOBSERVED) -> int:
     """Fan out what there is.
 
     Args:
         now: the moment, in UTC.
         batch: events a transaction at most.
+        observer: told of each transaction.
 
     Returns:
         how many deliveries were made.
     """
     made = 0
     while True:
-        fanned = await fan_out(now, batch)
+        fanned = await _batch(now, batch, observer)
         made += fanned.deliveries
         if fanned.events < batch:
             return made
+
+
+async def _batch(now: datetime, batch: int, observer: Observer) -> Fanned:
+    fanned = await fan_out(now, batch)
+    observer.fanned(fanned)
+    return fanned
 
 
 class Relay:
@@ -39,11 +47,13 @@ class Relay:
     Args:
         now: the clock, in UTC.
         ready: called after deliveries were made.
+        observer: told of what is done.
     """
 
-    def __init__(self, now: Callable[[], datetime], ready: Callable[[], None]) -> None:
+    def __init__(self, now: Callable[[], datetime], ready: Callable[[], None], observer: Observer = UNOBSERVED) -> None:
         self._now = now
         self._ready = ready
+        self._observer = observer
         self._rhythm = Rhythm(lambda _: self._turn(), calm=0)
 
     def wake(self) -> None:
@@ -55,10 +65,13 @@ class Relay:
         await self._rhythm.run(stop)
 
     async def _turn(self) -> float:
-        """Fan out what there is; the seconds until the next look."""
+        """Fan out one batch, which can be sent at once; the seconds until the next look."""
         try:
-            if await run_once(self._now()):
+            fanned = await _batch(self._now(), BATCH, self._observer)
+            if fanned.deliveries:
                 self._ready()
+            self._observer.looked("relay")
+            return LONGEST_PAUSE if fanned.events < BATCH else 0.0
         except Exception:  # noqa: BLE001 - whatever PostgreSQL has, events wait until it is over
             _log.exception("events cannot be fanned out; trying again in %.0f s", LONGEST_PAUSE)
-        return LONGEST_PAUSE
+            return LONGEST_PAUSE
