@@ -16,10 +16,11 @@ from redis.asyncio import ConnectionPool
 from redis.exceptions import RedisError
 
 from app.database import open_database
+from app.event_queries import EventQueries
 from app.wakeup import Wakeups
 from app.webhooks import webhook_duties
 from commands.webhook_rules import OutgoingRules
-from resolvers.context import NO_WEBHOOKS
+from resolvers.context import NO_WEBHOOKS, live_parts
 from resolvers.pulse import Pulse
 from workers.calendar import calendar_endpoint
 from workers.courier import Courier
@@ -88,7 +89,8 @@ async def run_worker(
         await stack.enter_async_context(open_database(database_url, database_pool_size))
         queue = await stack.enter_async_context(job_queue(redis_url))
         endpoint = await stack.enter_async_context(calendar_endpoint(calendar_url)) if calendar_url else None
-        hooks = await stack.enter_async_context(webhook_duties(outgoing, now, wakeups.wake))
+        shape = EventQueries(live_parts(wakeups.news, wakeups.wake, now)).shape
+        hooks = await stack.enter_async_context(webhook_duties(outgoing, shape, now, wakeups.wake))
         await stack.enter_async_context(wakeups.running())
         try:
             await _work([drainer, Courier(now, endpoint), *hooks], queue, wakeups.news, stop, now)

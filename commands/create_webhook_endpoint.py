@@ -10,7 +10,7 @@ from tortoise.connection import get_connection
 from commands import checks
 from commands.fan_out import start_relay
 from commands.outbox import emit, house_event
-from commands.outcomes import Done, Forbidden, Problem
+from commands.outcomes import Done, Forbidden, Invalid
 from commands.secret_box import SecretBox
 from commands.unit import Call, Frozen, perform
 from commands.webhook_rules import DEFAULT_CONCURRENCY, DEFAULT_EVENTS, NO_KEY, OutgoingRules, wrong_endpoint
@@ -68,9 +68,10 @@ class IssuedEndpoint:
     secret: str
 
 
-async def create_webhook_endpoint(
-    call: Call, draft: EndpointDraft, rules: OutgoingRules
-) -> Done[IssuedEndpoint] | Problem:
+Outcome = Done[IssuedEndpoint] | Invalid | Forbidden
+
+
+async def create_webhook_endpoint(call: Call, draft: EndpointDraft, rules: OutgoingRules) -> Outcome:
     """Register an endpoint; it is sent what happens from now on.
 
     Args:
@@ -84,7 +85,7 @@ async def create_webhook_endpoint(
     if box is None:
         return Forbidden(RefusalCode.NOT_ACTIVE, NO_KEY)
 
-    async def work() -> Done[IssuedEndpoint] | Problem:
+    async def work() -> Outcome:
         wrong = checks.collect(wrong_endpoint(draft.values, rules))
         return wrong or await _refuse_more() or Done(await _create(call, draft, box))
 

@@ -12,6 +12,7 @@ from commands.checks import Finding
 from commands.hand_over_rows import Handing, tell_successor, write_records
 from commands.outbox import emit, house_event
 from commands.outcomes import Done, FieldProblem, Forbidden, Invalid
+from commands.pause_webhooks_of import pause_webhooks_of
 from commands.people import unknown_users
 from commands.policy import KIND, keep_version, policy_in_force
 from commands.record_write import refuse_below
@@ -145,6 +146,7 @@ async def _hand_over(call: Call, asked: HandOver) -> HandedOver:
     )
     if result.deactivated:
         await User.filter(id=leaver.id).update(active=False, updated_at=call.now)
+        await pause_webhooks_of(leaver, call.now)
     if result != HandedOver(leaver.id, asked.successor_id):
         await _announce(call, asked, result)
     if record_ids:

@@ -3,13 +3,15 @@
 from datetime import datetime
 from uuid import UUID
 
+from commands import checks
 from commands.fan_out import TEST
 from commands.outbox import emit, house_event
 from commands.outcomes import Done, Forbidden, Missing, Problem
 from commands.record_write import perform_write
 from commands.unit import Call
+from commands.webhook_endpoint_write import Outcome, on_endpoint
 from guards.enums import DeliveryStatus, EndpointStatus, RefusalCode
-from models import WebhookDelivery, WebhookEndpoint, locks
+from models import Event, WebhookDelivery, WebhookEndpoint, locks
 
 _RECOVERABLE = (DeliveryStatus.HELD, DeliveryStatus.EXHAUSTED)
 
@@ -19,45 +21,51 @@ async def redeliver_webhook(call: Call, delivery_id: UUID) -> Done[WebhookDelive
 
     Args:
         call: who calls, when, under which key.
-        delivery_id: a delivery of an endpoint that is not deleted.
+        delivery_id: a delivery of an endpoint that is not deleted, which nobody tries at this moment.
     """
 
     async def work() -> Done[WebhookDelivery] | Problem:
-        found = await WebhookDelivery.get_or_none(id=delivery_id)
-        endpoint = await locks.lock_endpoint(found.endpoint_id) if found else None
-        if found is None or endpoint is None:
+        row = await locks.lock_delivery(delivery_id)
+        if row is None:
             return Missing("webhook delivery", delivery_id)
-        row = await WebhookDelivery.filter(id=delivery_id).select_for_update().get()
-        if row.leased:
-            return Forbidden(RefusalCode.NOT_ACTIVE, "The delivery is being tried at this moment.")
-        row.update_from_dict(_again(call.now))
-        await row.save(update_fields=list(_again(call.now)))
-        return Done(row)
+        refused = await _refuse(row, call.now)
+        if refused is None:
+            row.update_from_dict(_again(call.now))
+            await row.save(update_fields=list(_again(call.now)))
+        return refused or Done(row)
 
     return await perform_write(call, WebhookDelivery, work)
 
 
-async def recover_webhooks(call: Call, endpoint_id: UUID, since: datetime) -> Done[WebhookEndpoint] | Problem:
+async def _refuse(row: WebhookDelivery, now: datetime) -> Forbidden | None:
+    if row.leased and row.due_at > now:
+        return Forbidden(RefusalCode.NOT_ACTIVE, "The delivery is being tried at this moment.")
+    if not await Event.exists(id=row.event_id):
+        return Forbidden(RefusalCode.NOT_ACTIVE, "The event is no longer kept, so that it cannot be sent again.")
+    return None
+
+
+async def recover_webhooks(call: Call, endpoint_id: UUID, since: datetime) -> Outcome:
     """Send again all that an endpoint never got: what was held while it was disabled, and what was given up.
 
     Args:
         call: who calls, when, under which key.
         endpoint_id: the endpoint; what waits for a disabled one goes once it is resumed.
-        since: deliveries made at this moment or later, in UTC.
+        since: deliveries made at this moment or later.
     """
 
-    async def work() -> Done[WebhookEndpoint] | Problem:
-        endpoint = await locks.lock_endpoint(endpoint_id)
-        if endpoint is None:
-            return Missing("webhook endpoint", endpoint_id)
+    async def work(endpoint: WebhookEndpoint) -> Outcome:
+        wrong = checks.collect([checks.moment("since", since)])
+        if wrong is not None:
+            return wrong
         lost = WebhookDelivery.filter(endpoint_id=endpoint_id, status__in=_RECOVERABLE, created_at__gte=since)
         await lost.update(**_again(call.now))
         return Done(endpoint)
 
-    return await perform_write(call, WebhookEndpoint, work)
+    return await on_endpoint(call, endpoint_id, work)
 
 
-async def send_test_event(call: Call, endpoint_id: UUID) -> Done[WebhookEndpoint] | Problem:
+async def send_test_event(call: Call, endpoint_id: UUID) -> Outcome:
     """Emit `webhook.test` for one endpoint alone.
 
     Args:
@@ -65,18 +73,15 @@ async def send_test_event(call: Call, endpoint_id: UUID) -> Done[WebhookEndpoint
         endpoint_id: an endpoint that is enabled.
     """
 
-    async def work() -> Done[WebhookEndpoint] | Problem:
-        endpoint = await locks.lock_endpoint(endpoint_id)
-        if endpoint is None:
-            return Missing("webhook endpoint", endpoint_id)
+    async def work(endpoint: WebhookEndpoint) -> Outcome:
         if endpoint.status is not EndpointStatus.ENABLED:
             return Forbidden(RefusalCode.NOT_ACTIVE, f"The endpoint is {endpoint.status.lower()}: nothing is sent.")
         await emit([house_event(TEST, call.now, call.actor, {"endpointId": str(endpoint_id)})])
         return Done(endpoint)
 
-    return await perform_write(call, WebhookEndpoint, work)
+    return await on_endpoint(call, endpoint_id, work)
 
 
 def _again(now: datetime) -> dict[str, object]:
     """The columns of a delivery that starts over."""
-    return {"status": DeliveryStatus.PENDING, "attempts": 0, "due_at": now, "settled_at": None}
+    return {"status": DeliveryStatus.PENDING, "attempts": 0, "due_at": now, "settled_at": None, "leased": False}

@@ -3,11 +3,14 @@
 from datetime import timedelta
 from uuid import UUID
 
-from commands.create_webhook_endpoint import IssuedEndpoint, add_secret
+from commands.create_webhook_endpoint import IssuedEndpoint, add_secret, freeze_issued, thaw_issued
 from commands.outbox import emit, house_event
-from commands.outcomes import Done, Forbidden, Missing, Problem
-from commands.unit import Call, Frozen, perform
-from commands.webhook_rules import OutgoingRules
+from commands.outcomes import Done, Forbidden, Missing
+from commands.secret_box import SecretBox
+from commands.unit import Call, perform
+from commands.webhook_conflict import refuse_stale
+from commands.webhook_endpoint_write import EndpointProblem, save_endpoint
+from commands.webhook_rules import NO_KEY, OutgoingRules
 from guards.enums import RefusalCode
 from models import WebhookEndpoint, WebhookSecret, locks
 
@@ -17,39 +20,41 @@ OVERLAP = timedelta(hours=24)
 _MOST = 5
 _TOO_MANY = f"{_MOST} secrets are in force: wait until the oldest of them has expired."
 
+Outcome = Done[IssuedEndpoint] | EndpointProblem
 
-async def rotate_webhook_secret(call: Call, endpoint_id: UUID, rules: OutgoingRules) -> Done[IssuedEndpoint] | Problem:
+
+async def rotate_webhook_secret(
+    call: Call, endpoint_id: UUID, rules: OutgoingRules, *, expected_version: int | None = None
+) -> Outcome:
     """Make a new secret; for a day both sign.
 
     Args:
         call: who calls, when, under which key; a repeat shows the same secret again.
         endpoint_id: the endpoint.
         rules: what the installation allows.
+        expected_version: refuse with a conflict unless the endpoint is at this version.
 
     Source: delivery.md, Webhooks.
     """
     box = rules.box
     if box is None:
-        return Forbidden(RefusalCode.NOT_ACTIVE, "No key for secrets is configured (GATEHOUSE_SECRET_KEYS).")
+        return Forbidden(RefusalCode.NOT_ACTIVE, NO_KEY)
 
-    async def work() -> Done[IssuedEndpoint] | Problem:
+    async def work() -> Outcome:
         endpoint = await locks.lock_endpoint(endpoint_id)
         if endpoint is None:
             return Missing("webhook endpoint", endpoint_id)
-        if await WebhookSecret.filter(endpoint_id=endpoint_id, expires_at__gt=call.now).count() >= _MOST - 1:
-            return Forbidden(RefusalCode.NOT_ACTIVE, _TOO_MANY)
-        await WebhookSecret.filter(endpoint_id=endpoint_id, expires_at=None).update(expires_at=call.now + OVERLAP)
-        secret = await add_secret(endpoint_id, call, box)
-        data = {"endpointId": str(endpoint_id)}
-        await emit([house_event("webhook.secret_rotated", call.now, call.actor, data)])
-        return Done(IssuedEndpoint(endpoint, secret))
+        return refuse_stale(endpoint, expected_version) or await _rotate(call, endpoint, box)
 
-    def freeze(outcome: Done[IssuedEndpoint] | Problem) -> Frozen | None:
-        if not isinstance(outcome, Done):
-            return None
-        return {"endpoint": str(endpoint_id), "secret": box.seal(outcome.item.secret)}
+    return await perform(call, work, freeze_issued(box), thaw_issued(box))
 
-    async def thaw(kept: Frozen) -> Done[IssuedEndpoint] | Problem:
-        return Done(IssuedEndpoint(await WebhookEndpoint.get(id=kept["endpoint"]), box.open(kept["secret"])))
 
-    return await perform(call, work, freeze, thaw)
+async def _rotate(call: Call, endpoint: WebhookEndpoint, box: SecretBox) -> Outcome:
+    if await WebhookSecret.filter(endpoint_id=endpoint.id, expires_at__gt=call.now).count() >= _MOST - 1:
+        return Forbidden(RefusalCode.NOT_ACTIVE, _TOO_MANY)
+    current = WebhookSecret.filter(endpoint_id=endpoint.id, expires_at__isnull=True)
+    await current.update(expires_at=call.now + OVERLAP)
+    secret = await add_secret(endpoint.id, call, box)
+    await save_endpoint(endpoint, call)
+    await emit([house_event("webhook.secret_rotated", call.now, call.actor, {"endpointId": str(endpoint.id)})])
+    return Done(IssuedEndpoint(endpoint, secret))

@@ -8,9 +8,11 @@ from typing import TypedDict
 from uuid import UUID
 
 from tortoise.exceptions import IntegrityError
+from tortoise.transactions import in_transaction
 
 from commands import checks
 from commands.outcomes import Done, FieldProblem, Invalid, Missing, invalid
+from commands.pause_webhooks_of import pause_webhooks_of
 from guards.enums import Role
 from models import User
 
@@ -96,8 +98,15 @@ async def update_user(user_id: UUID, changes: UserChanges, now: datetime) -> Don
 
 
 async def deactivate_user(user_id: UUID, now: datetime) -> Done[User] | Invalid | Missing:
-    """Switch a user off: the user's tokens stop working at once, and what the user did stays."""
-    return await update_user(user_id, UserChanges(active=False), now)
+    """Switch a user off: the user's tokens stop working at once, and what the user did stays.
+
+    Webhook endpoints whose query has the user's rights are paused.
+    """
+    async with in_transaction():
+        outcome = await update_user(user_id, UserChanges(active=False), now)
+        if isinstance(outcome, Done):
+            await pause_webhooks_of(outcome.item, now)
+        return outcome
 
 
 async def _problem(changes: UserChanges, user_id: UUID | None = None) -> Invalid | None:

@@ -223,7 +223,7 @@ _TYPES = (
     EventType(
         "webhook.endpoint_created",
         "A webhook endpoint was registered.",
-        {**_ENDPOINT, "url": text("Where to."), "events": listing(text("A pattern."), "What it is sent.")},
+        {**_ENDPOINT, "events": listing(text("A pattern."), "What it is sent.")},
     ),
     EventType(
         "webhook.endpoint_updated",

@@ -13,6 +13,7 @@ from tortoise.transactions import in_transaction
 from guards.enums import ActivityKind, ClientStatus, DeliveryStatus, EndpointStatus, TaskStatus
 from models.engagement import Engagement
 from models.user import User
+from models.webhook_delivery import WebhookDelivery
 from models.webhook_endpoint import WebhookEndpoint
 
 if TYPE_CHECKING:
@@ -374,3 +375,11 @@ async def lock_endpoint(endpoint_id: UUID) -> WebhookEndpoint | None:
     """Lock one webhook endpoint until the transaction ends; None if there is none, or it was deleted."""
     row = await WebhookEndpoint.filter(id=endpoint_id).select_for_update().first()
     return None if row is None or row.status is EndpointStatus.DELETED else row
+
+
+async def lock_delivery(delivery_id: UUID) -> WebhookDelivery | None:
+    """Lock one delivery, after its endpoint; None if there is none, or its endpoint was deleted."""
+    found = await WebhookDelivery.get_or_none(id=delivery_id)
+    if found is None or await lock_endpoint(found.endpoint_id) is None:
+        return None
+    return await WebhookDelivery.filter(id=delivery_id).select_for_update().first()

@@ -7,6 +7,7 @@ from graphql import (
     GraphQLObjectType,
     GraphQLOutputType,
     GraphQLResolveInfo,
+    GraphQLSchema,
     get_argument_values,
     get_named_type,
     is_abstract_type,
@@ -26,6 +27,11 @@ class Info(strawberry.Info[Context, None]):
     def shape(self) -> Shape:
         """What is asked of this field's value, by its concrete type: what to load before answering."""
         return _Reader(self._raw_info).shape(self._raw_info.return_type, self._details)
+
+    @property
+    def graphql_schema(self) -> GraphQLSchema:
+        """The schema that the operation runs on."""
+        return self._raw_info.schema
 
     def asked_of(self, type_name: str) -> Selection:
         """What is asked of this field's value if it is of one type: an answer is of one of many."""

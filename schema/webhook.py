@@ -17,6 +17,7 @@ from schema.mapping import Related, mapped, single
 from schema.user import User
 from schema.webhook_enums import DeliveryStatus, EndpointStatus
 
+_AUTHOR = key("author")
 _CREATOR = key("creator")
 _ENDPOINT = key("endpoint")
 _DELIVERY = key("delivery")
@@ -158,6 +159,8 @@ class WebhookEndpoint(Node):
     concurrency: int = strawberry.field(description="Calls under way at a time.")
     rate_limit: int | None = strawberry.field(description="Calls a second at most; null for no limit.")
     public_key: str = strawberry.field(description="The key that verifies signatures of version v1a: whpk_….")
+    query: str | None = strawberry.field(description="What shapes the data that it is sent; null for the event's own.")
+    author: User | None = strawberry.field(description="Who saved the query, which runs with this user's rights.")
     creator: User = strawberry.field(description="Who registered it.")
     failing_since: datetime | None = strawberry.field(description="The first failure since the last success.")
     last_success_at: datetime | None = strawberry.field(description="When it last accepted something.")
@@ -204,6 +207,8 @@ class WebhookEndpoint(Node):
             concurrency=row["concurrency"],
             rate_limit=row["rate_limit"],
             public_key=row["public_key"],
+            query=row["query"],
+            author=single(loaded, _AUTHOR),
             creator=single(loaded, _CREATOR),
             failing_since=row["failing_since"],
             last_success_at=row["last_success_at"],

@@ -15,6 +15,11 @@ _FIFO = "Whether the events of one record arrive one after another, each once th
 _CONCURRENCY = "Calls under way at a time, 1 to 100."
 _RATE = "Calls a second at most, 1 to 10,000; null for no limit."
 _ENDPOINT = "The endpoint."
+_EXPECTED = "Refuse with a WebhookEndpointConflict unless the endpoint is at this version."
+_QUERY = (
+    "A query of this schema whose answer is sent as `data`; null for the event's own. It takes one variable, the event:"
+    " query($event: ID!) { node(id: $event) { ... on Event { … } } }. It runs with the rights of whoever saves it."
+)
 
 
 @strawberry.input(description="What a new endpoint is given.")
@@ -32,6 +37,7 @@ class CreateWebhookEndpointInput(Input, Repeatable):
     fifo: bool = strawberry.field(default=False, description=_FIFO)
     concurrency: int | None = strawberry.field(default=strawberry.UNSET, description=f"{_CONCURRENCY} 8 unless told.")
     rate_limit: int | None = strawberry.field(default=strawberry.UNSET, description=_RATE)
+    query: str | None = strawberry.field(default=strawberry.UNSET, description=_QUERY)
 
     def to_draft(self) -> EndpointDraft:
         """What the command takes."""
@@ -43,6 +49,7 @@ class CreateWebhookEndpointInput(Input, Repeatable):
             fifo=self.fifo,
             concurrency=self.concurrency,
             rate_limit=self.rate_limit,
+            query=self.query,
         )
 
 
@@ -58,10 +65,12 @@ class UpdateWebhookEndpointInput(Repeatable):
     fifo: bool | None = strawberry.field(default=strawberry.UNSET, description=_FIFO)
     concurrency: int | None = strawberry.field(default=strawberry.UNSET, description=_CONCURRENCY)
     rate_limit: int | None = strawberry.field(default=strawberry.UNSET, description=_RATE)
+    query: str | None = strawberry.field(default=strawberry.UNSET, description=_QUERY)
+    expected_version: int | None = strawberry.field(default=strawberry.UNSET, description=_EXPECTED)
 
     def changes(self) -> dict[str, object]:
         """The columns that are to change, by name."""
-        columns = ("url", "events", "description", "kinds", "fifo", "concurrency", "rate_limit")
+        columns = ("url", "events", "description", "kinds", "fifo", "concurrency", "rate_limit", "query")
         found = ((column, getattr(self, column)) for column in columns)
         return {column: value for column, value in found if value is not strawberry.UNSET}
 
@@ -69,6 +78,14 @@ class UpdateWebhookEndpointInput(Repeatable):
 @strawberry.input(description="Which endpoint.")
 class WebhookEndpointRefInput(Input, Repeatable):
     """The input of mutations that take nothing else."""
+
+    id: strawberry.ID = strawberry.field(description=_ENDPOINT)
+    expected_version: int | None = strawberry.field(default=strawberry.UNSET, description=_EXPECTED)
+
+
+@strawberry.input(description="Which endpoint to send webhook.test.")
+class TestWebhookEndpointInput(Input, Repeatable):
+    """The input of testWebhookEndpoint."""
 
     id: strawberry.ID = strawberry.field(description=_ENDPOINT)
 
@@ -79,6 +96,7 @@ class PauseWebhookEndpointInput(Input, Repeatable):
 
     id: strawberry.ID = strawberry.field(description=_ENDPOINT)
     reason: str | None = strawberry.field(default=strawberry.UNSET, description="Why, for people.")
+    expected_version: int | None = strawberry.field(default=strawberry.UNSET, description=_EXPECTED)
 
 
 @strawberry.input(description="From when on to send again what an endpoint never got.")

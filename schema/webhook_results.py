@@ -4,7 +4,7 @@ from typing import Annotated
 
 import strawberry
 
-from schema.problems import InvalidInput, NotFound, Refused, VersionConflict
+from schema.problems import InvalidInput, NotFound, Problem, Refused, VersionConflict
 from schema.webhook import WebhookDelivery, WebhookEndpoint
 
 _ENDPOINT = "The endpoint, as it is now."
@@ -40,16 +40,25 @@ class WebhookRedelivered:
     delivery: WebhookDelivery = strawberry.field(description="The delivery, as it is now.")
 
 
+@strawberry.type(description="The endpoint has moved on since the caller read it.")
+class WebhookEndpointConflict(Problem):
+    """The wrong version."""
+
+    expected: int = strawberry.field(description="The version that the caller expected.")
+    actual: int = strawberry.field(description="The version that the endpoint has.")
+    endpoint: WebhookEndpoint = strawberry.field(description=_ENDPOINT)
+
+
 CreateWebhookEndpointResult = Annotated[
-    WebhookEndpointCreated | Refused | VersionConflict | NotFound | InvalidInput,
+    WebhookEndpointCreated | Refused | InvalidInput,
     strawberry.union("CreateWebhookEndpointResult", description="What createWebhookEndpoint answers."),
 ]
 RotateWebhookSecretResult = Annotated[
-    WebhookSecretRotated | Refused | VersionConflict | NotFound | InvalidInput,
+    WebhookSecretRotated | WebhookEndpointConflict | Refused | NotFound | InvalidInput,
     strawberry.union("RotateWebhookSecretResult", description="What rotateWebhookSecret answers."),
 ]
 UpdateWebhookEndpointResult = Annotated[
-    WebhookEndpointUpdated | Refused | VersionConflict | NotFound | InvalidInput,
+    WebhookEndpointUpdated | WebhookEndpointConflict | Refused | NotFound | InvalidInput,
     strawberry.union("UpdateWebhookEndpointResult", description="What the other mutations of endpoints answer."),
 ]
 RedeliverWebhookResult = Annotated[
