@@ -18,11 +18,13 @@ from models.locks import Fence
 class Firing(StrEnum):
     """What came of firing a timer.
 
+    ACTED: it did what its clock does; MOVED: and moved the record to another stage.
     BUSY: somebody writes the record just now, so nothing was looked at. GONE: there is no such timer any more.
     REARMED: the record has moved on, or was touched: nothing was done. HELD: the guards refused the clock's move.
     """
 
     ACTED = "ACTED"
+    MOVED = "MOVED"
     HELD = "HELD"
     REARMED = "REARMED"
     GONE = "GONE"
@@ -59,4 +61,6 @@ async def _fire(fence: Fence, record: Engagement, now: datetime) -> Firing:
         await rearm(record, facts, now)
         return Firing.REARMED
     refused = await act(record, facts, fired, now)
-    return Firing.ACTED if refused is None else Firing.HELD
+    if refused is not None:
+        return Firing.HELD
+    return Firing.ACTED if record.entry_sequence == fence.entry_sequence else Firing.MOVED

@@ -36,12 +36,20 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """The move may not be made: the first code in the order of the checks, every failed rule, and a listed way."""
+    """The move may not be made.
+
+    Args:
+        code: the first in the order of the checks; message: the same in words.
+        rules: every failed rule.
+        path: a listed way instead; None where there is none, or the move is listed.
+        kind: of the move; None where it is not listed.
+    """
 
     code: RefusalCode
     message: str
     rules: tuple[RuleResult, ...]
     path: tuple[str, ...] | None = None
+    kind: TransitionKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +98,7 @@ def decide(engine: Engine[F], facts: F, request: Request, now: datetime) -> Acce
     failed = tuple(result for result in results if result.refuses)
     warnings = tuple(r for r in results if not r.satisfied and r.severity is Severity.WARN)
     if failed:
-        return _refused(failed, warnings)
+        return _refused(failed, warnings, move.kind)
     return _accepted(engine, case, warnings)
 
 
@@ -147,9 +155,9 @@ def first_code(failed: tuple[RuleResult, ...]) -> RefusalCode:
     return min((result.code for result in failed), key=_ORDER.index)
 
 
-def _refused(failed: tuple[RuleResult, ...], warnings: tuple[RuleResult, ...]) -> Refused:
+def _refused(failed: tuple[RuleResult, ...], warnings: tuple[RuleResult, ...], kind: TransitionKind) -> Refused:
     ordered = tuple(sorted(failed, key=lambda result: _ORDER.index(result.code)))
-    return Refused(ordered[0].code, ordered[0].message, (*ordered, *warnings))
+    return Refused(ordered[0].code, ordered[0].message, (*ordered, *warnings), kind=kind)
 
 
 def _accepted(engine: Engine[F], case: Case[F], warnings: tuple[RuleResult, ...]) -> Accepted:

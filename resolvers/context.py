@@ -8,6 +8,7 @@ from commands.webhook_rules import OutgoingRules
 from guards.actor import Actor
 from guards.enums import Role
 from resolvers.errors import AccessDenied
+from resolvers.observer import UNOBSERVED, Observer
 from resolvers.pulse import Pulse
 from resolvers.stage_counts import StageCounts
 from resolvers.tail import Tail
@@ -25,6 +26,7 @@ class Live:
         stage_counts: counts that subscribers share.
         clock: the present moment, in UTC.
         outgoing: what the installation allows of webhooks.
+        observer: told of what commands answer.
     """
 
     wake: Callable[[], None]
@@ -32,6 +34,7 @@ class Live:
     stage_counts: StageCounts
     clock: Callable[[], datetime]
     outgoing: OutgoingRules = NO_WEBHOOKS
+    observer: Observer = UNOBSERVED
 
 
 def live_parts(
@@ -40,6 +43,7 @@ def live_parts(
     clock: Callable[[], datetime],
     poll: float = 3.0,
     outgoing: OutgoingRules = NO_WEBHOOKS,
+    observer: Observer = UNOBSERVED,
 ) -> Live:
     """The live parts of a process.
 
@@ -49,9 +53,10 @@ def live_parts(
         clock: the present moment, in UTC.
         poll: seconds between looks at the outbox when nothing beats.
         outgoing: what the installation allows of webhooks.
+        observer: told of what commands answer.
     """
     tail = Tail(news, poll)
-    return Live(wake, tail, StageCounts(tail), clock, outgoing)
+    return Live(wake, tail, StageCounts(tail), clock, outgoing, observer)
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,9 @@ async def on_row(context: Context, type_name: str, text: str, command: Callable[
 
 async def announced(context: Context, command: Awaitable[T]) -> T:
     """Run a command, and wake the readers of events if it wrote any."""
-    outcome = await command
+    with context.live.observer.span(f"command {getattr(command, '__name__', 'other')}"):
+        outcome = await command
+    context.live.observer.answered(outcome)
     if isinstance(outcome, Done) or (isinstance(outcome, Applied) and outcome.transition is not None):
         context.wake()
     return outcome

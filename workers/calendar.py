@@ -11,6 +11,7 @@ from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout, D
 from commands.settle_message import keep_for_download, message_delivered, message_failed
 from models import locks
 from models.locks import ClaimedMessage
+from workers.observer import UNOBSERVED, Observer
 
 BATCH = 20
 """Messages sent at once."""
@@ -73,7 +74,12 @@ async def calendar_endpoint(url: str, connect: float = CONNECT, total: float = T
         yield Endpoint(session, url)
 
 
-async def run_once(now: Callable[[], datetime], endpoint: Endpoint | None, batch: int = BATCH) -> int:
+async def run_once(
+    now: Callable[[], datetime],
+    endpoint: Endpoint | None,
+    batch: int = BATCH,
+    observer: Observer = UNOBSERVED,
+) -> int:
     """Claim one batch of messages and send them, all at once and in no transaction.
 
     Any number of workers may do this at once. What one of them claimed and didn't settle is due again when its lease
@@ -83,6 +89,7 @@ async def run_once(now: Callable[[], datetime], endpoint: Endpoint | None, batch
         now: the clock, in UTC.
         endpoint: where they go; None settles all that wait as downloads.
         batch: how many at most.
+        observer: told of each message.
 
     Returns:
         how many were claimed, or settled as downloads.
@@ -93,16 +100,20 @@ async def run_once(now: Callable[[], datetime], endpoint: Endpoint | None, batch
     if endpoint is None:
         return await keep_for_download(now())
     claimed = await locks.claim_messages(now(), batch)
-    results = await asyncio.gather(*(_deliver(endpoint, one, now) for one in claimed), return_exceptions=True)
+    results = await asyncio.gather(*(_deliver(endpoint, one, now, observer) for one in claimed), return_exceptions=True)
     for result in results:
         if result is not None:
             raise result
     return len(claimed)
 
 
-async def _deliver(endpoint: Endpoint, message: ClaimedMessage, now: Callable[[], datetime]) -> None:
-    error = await endpoint.send(message)
+async def _deliver(
+    endpoint: Endpoint, message: ClaimedMessage, now: Callable[[], datetime], observer: Observer
+) -> None:
     about = {"message_id": message.id, "meeting_id": message.meeting_id, "attempt": message.attempt}
+    with observer.span("calendar message", **about):
+        error = await endpoint.send(message)
+    observer.sent(taken=error is None)
     if error is None:
         await message_delivered(message.id, message.attempt, now())
         _log.info("calendar message delivered", extra=about)

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from models.locks import next_message
 from workers.calendar import BATCH, Endpoint, run_once
+from workers.observer import UNOBSERVED, Observer
 from workers.rhythm import LONGEST_PAUSE, Rhythm, pause_until
 
 _log = logging.getLogger(__name__)
@@ -19,12 +20,20 @@ class Courier:
         now: the clock, in UTC.
         endpoint: where messages go; None where there is none.
         batch: how many messages to send at once.
+        observer: told of what is done.
     """
 
-    def __init__(self, now: Callable[[], datetime], endpoint: Endpoint | None, batch: int = BATCH) -> None:
+    def __init__(
+        self,
+        now: Callable[[], datetime],
+        endpoint: Endpoint | None,
+        batch: int = BATCH,
+        observer: Observer = UNOBSERVED,
+    ) -> None:
         self._now = now
         self._endpoint = endpoint
         self._batch = batch
+        self._observer = observer
         self._rhythm = Rhythm(lambda _: self._send())
 
     def wake(self) -> None:
@@ -38,7 +47,9 @@ class Courier:
     async def _send(self) -> float:
         """Send one batch; the seconds until the next look."""
         try:
-            if await run_once(self._now, self._endpoint, self._batch) == self._batch:
+            claimed = await run_once(self._now, self._endpoint, self._batch, self._observer)
+            self._observer.looked("calendar")
+            if claimed == self._batch:
                 return 0.0
             return pause_until(await next_message(), self._now())
         except Exception:  # noqa: BLE001 - whatever PostgreSQL has, messages wait until it is over

@@ -5,6 +5,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
+from workers.observer import UNOBSERVED, Observer
 from workers.rhythm import LONGEST_PAUSE, Rhythm, pause_until
 from workers.timers import BATCH, HANDS, next_due, run_once
 
@@ -19,15 +20,22 @@ class Drainer:
         announce: called after a batch was committed; wakes those who wait for events.
         batch: how many timers to claim at once.
         hands: how many of them to fire at a time, each on a connection of its own.
+        observer: told of what is done.
     """
 
     def __init__(
-        self, now: Callable[[], datetime], announce: Callable[[], None], batch: int = BATCH, hands: int = HANDS
+        self,
+        now: Callable[[], datetime],
+        announce: Callable[[], None],
+        batch: int = BATCH,
+        hands: int = HANDS,
+        observer: Observer = UNOBSERVED,
     ) -> None:
         self._now = now
         self._announce = announce
         self._batch = batch
         self._hands = hands
+        self._observer = observer
         self._rhythm = Rhythm(self._drain)
 
     def wake(self) -> None:
@@ -41,7 +49,8 @@ class Drainer:
     async def _drain(self, stop: asyncio.Event) -> float:
         """Fire one batch; the seconds until the next look."""
         try:
-            claimed = await run_once(self._now(), self._batch, self._hands, stop.is_set)
+            claimed = await run_once(self._now(), self._batch, self._hands, stop.is_set, self._observer)
+            self._observer.looked("timers")
             if claimed:
                 self._announce()
             if claimed == self._batch:

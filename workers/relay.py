@@ -71,7 +71,7 @@ class Relay:
             if fanned.deliveries:
                 self._ready()
             self._observer.looked("relay")
-            return LONGEST_PAUSE if fanned.events < BATCH else 0.0
         except Exception:  # noqa: BLE001 - whatever PostgreSQL has, events wait until it is over
             _log.exception("events cannot be fanned out; trying again in %.0f s", LONGEST_PAUSE)
             return LONGEST_PAUSE
+        return LONGEST_PAUSE if fanned.events < BATCH else 0.0

@@ -10,6 +10,7 @@ from uuid import UUID
 from commands.fire_timer import Firing, fire_timer
 from models import Timer, locks
 from models.locks import ClaimedTimer
+from workers.observer import UNOBSERVED, Observer
 
 BATCH = 200
 """Timers claimed at once: far fewer than one worker fires before a lease ends, enough to make the claim cheap."""
@@ -28,7 +29,13 @@ _log = logging.getLogger(__name__)
 Stopping = Callable[[], bool]
 
 
-async def run_once(now: datetime, batch: int = BATCH, hands: int = HANDS, stopping: Stopping = lambda: False) -> int:
+async def run_once(
+    now: datetime,
+    batch: int = BATCH,
+    hands: int = HANDS,
+    stopping: Stopping = lambda: False,
+    observer: Observer = UNOBSERVED,
+) -> int:
     """Claim one batch of timers and fire them, each in a transaction of its own.
 
     Any number of workers may do this at once. What one of them claimed and didn't finish is due again when its
@@ -40,6 +47,7 @@ async def run_once(now: datetime, batch: int = BATCH, hands: int = HANDS, stoppi
         batch: how many at most.
         hands: how many to fire at a time, each on a connection of its own; those of one record follow each other.
         stopping: asked before each record; once it is true, what was not begun is given back.
+        observer: told of each timer.
 
     Returns:
         how many were claimed; a full batch means that there may be more.
@@ -49,7 +57,7 @@ async def run_once(now: datetime, batch: int = BATCH, hands: int = HANDS, stoppi
     """
     claimed = await locks.claim_timers(now, batch)
     if claimed:
-        await _Batch(claimed, now, stopping).fire(hands)
+        await _Batch(claimed, now, stopping, observer).fire(hands)
     return len(claimed)
 
 
@@ -66,13 +74,15 @@ class _Batch:
         claimed: the timers, those due longest first.
         now: the moment.
         stopping: whether to begin nothing more.
+        observer: told of each timer.
     """
 
-    def __init__(self, claimed: Iterable[ClaimedTimer], now: datetime, stopping: Stopping) -> None:
+    def __init__(self, claimed: Iterable[ClaimedTimer], now: datetime, stopping: Stopping, observer: Observer) -> None:
         self._waiting = deque(_by_record(claimed))
         self._busy: list[ClaimedTimer] = []
         self._now = now
         self._stopping = stopping
+        self._observer = observer
 
     async def fire(self, hands: int) -> None:
         """Fire all, and give back what could not be."""
@@ -90,12 +100,19 @@ class _Batch:
         while self._waiting and not self._stopping():
             for timer in self._waiting.popleft():
                 try:
-                    firing = await _fire(timer, self._now)
+                    firing = await self._fire(timer)
                 except OSError:
                     self._waiting.clear()  # the other hands need not try
                     raise
                 if firing is Firing.BUSY:
                     self._busy.append(timer)
+
+    async def _fire(self, timer: ClaimedTimer) -> Firing | None:
+        about = {"timer_id": timer.id, "record_id": timer.subject_id, "attempt": timer.attempt}
+        with self._observer.span(f"timer {timer.clock}", **about):
+            firing = await _fire(timer, self._now)
+        self._observer.fired(timer.clock, firing, (self._now - timer.was_due).total_seconds())
+        return firing
 
 
 def _by_record(claimed: Iterable[ClaimedTimer]) -> Iterable[list[ClaimedTimer]]:

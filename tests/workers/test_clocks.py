@@ -120,7 +120,7 @@ async def test_fired_several_times_at_once_it_acts_once(world: World, row: Row) 
     firings = await asyncio.gather(*(fire_timer(timer.id, deal.id, now) for _ in range(5)))
     again = await fire_timer(timer.id, deal.id, now)
 
-    assert firings.count(Firing.ACTED) == 1
+    assert sum(firing in {Firing.ACTED, Firing.MOVED} for firing in firings) == 1
     assert again in {Firing.GONE, Firing.REARMED}
     assert await acted(row, deal) == 1
 
@@ -165,7 +165,7 @@ async def test_what_it_logs_is_the_systems_and_raises_the_version_once_a_write(w
     timer = await Timer.get(subject_id=deal.id, clock=row.key)
     now = world.clock.advance(row.after + TICK)
 
-    assert await fire_timer(timer.id, deal.id, now) is Firing.ACTED
+    assert await fire_timer(timer.id, deal.id, now) in {Firing.ACTED, Firing.MOVED}
 
     after = await Engagement.get(id=deal.id)
     written = await Activity.filter(subject_id=deal.id, record_version__gt=deal.version)

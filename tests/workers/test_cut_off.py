@@ -51,7 +51,7 @@ async def test_a_firing_cut_off_at_any_write_changes_nothing_and_acts_once_when_
             (failure,) = await asyncio.gather(firing, return_exceptions=True)
         assert isinstance(failure, Exception)
 
-    assert await fire_timer(timer.id, deal.id, now) is Firing.ACTED
+    assert await fire_timer(timer.id, deal.id, now) in {Firing.ACTED, Firing.MOVED}
     assert (await Engagement.get(id=deal.id)).version == deal.version + 1
     async with nothing_changes("timers"):
         assert await fire_timer(timer.id, deal.id, now) in {Firing.GONE, Firing.REARMED}
