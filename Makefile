@@ -55,6 +55,6 @@ bench: setup ## run the side-by-side benchmarks
 
 lock: setup ## pin the newest dependencies that pyproject.toml allows
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.11 --no-config \
-		--custom-compile-command 'make lock' --extra build -o requirements.lock pyproject.toml
+		--custom-compile-command 'make lock' --extra build --extra otel -o requirements.lock pyproject.toml
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.11 --no-config \
-		--custom-compile-command 'make lock' --extra build --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+		--custom-compile-command 'make lock' --extra build --extra otel --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
