@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from guards.effects import TimerEffect
-from guards.engagement_clocks import armed
+from guards.engagement_clocks import BY_KEY, armed
 from guards.engagement_facts import EngagementFacts
 from guards.enums import LifecycleKind
 from models import Engagement, Timer
 from models.batch import Batch
 
-_DISARM = "DELETE FROM timers WHERE subject_id = {} AND clock <> ALL({}::text[])"
+# Of the clocks that this release knows: while a newer one runs beside it, the others are the newer one's.
+_DISARM = "DELETE FROM timers WHERE subject_id = {} AND clock = ANY({}::text[])"
 
 
 async def rearm(record: Engagement, facts: EngagementFacts, now: datetime) -> None:
@@ -34,8 +35,8 @@ def add_timers(batch: Batch, record: Engagement, facts: EngagementFacts, now: da
 
 
 def disarm_others(batch: Batch, record: Engagement, effects: Iterable[TimerEffect]) -> None:
-    """Delete a record's timers but those that these effects replace."""
-    batch.change(_DISARM, record.id, [effect.clock for effect in effects])
+    """Delete a record's timers but those that these effects replace, and those of clocks unknown here."""
+    batch.change(_DISARM, record.id, list(BY_KEY.keys() - {effect.clock for effect in effects}))
 
 
 def new_timers(record: Engagement, effects: Iterable[TimerEffect], now: datetime) -> list[Timer]:
