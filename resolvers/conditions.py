@@ -1,7 +1,7 @@
 """Filters: typed conditions of the API, compiled to SQL with every value as a parameter."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from resolvers.errors import BadUserInput
@@ -40,6 +40,7 @@ class Column:
             are neither greater nor less than any.
         values: of a closed set. They are written into the statement, as only so a partial index over one serves.
         absent: whether what is asked is not a value but whether there is none.
+        through: where the column is another table's: that table, and our column that holds its primary key.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Column:
     ladder: Sequence[str] = ()
     values: Collection[str] = ()
     absent: bool = False
+    through: tuple[str, str] | None = None
 
 
 def id_of(*type_names: str) -> Callable[[object], object]:
@@ -91,6 +93,10 @@ def _any(conditions: Iterable[str]) -> str:
 
 
 def _compare(column: Column, operator: str, value: object, parameters: Parameters) -> str:
+    if column.through is not None:
+        table, key = column.through
+        inner = _compare(replace(column, through=None), operator, value, parameters)
+        return f"t.{key} IN (SELECT t.id FROM {table} AS t WHERE {inner})"  # noqa: S608 - names, and placeholders
     name = f"t.{column.name}"
     if operator == "isNull" or column.absent:
         return f"{name} IS NULL" if value else f"{name} IS NOT NULL"

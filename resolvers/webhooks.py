@@ -2,10 +2,13 @@
 
 from datetime import datetime
 
+from guards.enums import DeliveryStatus
 from resolvers.conditions import Column, id_of
 from resolvers.keyset import Order, SortKey
 from resolvers.lists import Listed
 from resolvers.noun import CREATED
+
+_DELIVERY = ("webhook_deliveries", "delivery_id")
 
 WEBHOOK_ENDPOINTS = Listed(
     type_name="WebhookEndpoint",
@@ -20,7 +23,7 @@ WEBHOOK_DELIVERIES = Listed(
         "endpoint": Column("endpoint_id", id_of("WebhookEndpoint")),
         "event": Column("event_id", id_of("Event")),
         "eventType": Column("event_type"),
-        "status": Column("status"),
+        "status": Column("status", values=tuple(DeliveryStatus)),
         "createdAt": Column("created_at"),
     },
     sorts={"CREATED_AT": CREATED},
@@ -32,6 +35,8 @@ WEBHOOK_ATTEMPTS = Listed(
     filters={
         "endpoint": Column("endpoint_id", id_of("WebhookEndpoint")),
         "delivery": Column("delivery_id", id_of("WebhookDelivery")),
+        "event": Column("event_id", id_of("Event"), through=_DELIVERY),
+        "eventType": Column("event_type", through=_DELIVERY),
         "status": Column("status"),
         "startedAt": Column("started_at"),
     },

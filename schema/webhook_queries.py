@@ -85,6 +85,8 @@ class WebhookAttemptFilter(Input):
 
     endpoint: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="Where it went.")
     delivery: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="What was tried.")
+    event: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="The event that was sent.")
+    event_type: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="The event's type.")
     status: IntFilter | None = strawberry.field(default=strawberry.UNSET, description="HTTP status of the answer.")
     started_at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When it began.")
     and_: list["WebhookAttemptFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=_AND)

@@ -28,18 +28,19 @@ _NO_EVENT = (
 
 def query_check(info: Info) -> Callable[[str], str | None]:
     """What says in words what is wrong with a query; None where nothing is."""
-    return lambda text: next(_complaints(info.graphql_schema, text), None)
+    return lambda text: _wrong(info.graphql_schema, text)
 
 
-def _complaints(schema: GraphQLSchema, text: str) -> Iterator[str]:
+def _wrong(schema: GraphQLSchema, text: str) -> str | None:
     try:
-        document = parse(text, max_tokens=2_000)
+        return next(_complaints(schema, parse(text, max_tokens=2_000)), None)
     except GraphQLError as error:
-        yield error.message
-        return
+        return error.message
     except RecursionError:
-        yield "Is nested too deeply."
-        return
+        return "Is nested too deeply."
+
+
+def _complaints(schema: GraphQLSchema, document: DocumentNode) -> Iterator[str]:
     yield from _wrong_operation(document)
     errors = validate(schema, document, [*specified_rules, NoSchemaIntrospectionCustomRule])
     if errors:

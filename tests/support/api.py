@@ -8,9 +8,10 @@ from typing import Any, cast
 import strawberry
 from strawberry.types.execution import ExecutionResult
 
+from commands.webhook_rules import OutgoingRules
 from guards.actor import Actor
 from models import Activity, Engagement, Meeting, Notification, Organization, Task, Transition, User
-from resolvers.context import Context, live_parts
+from resolvers.context import NO_WEBHOOKS, Context, live_parts
 from resolvers.ids import global_id
 from resolvers.pulse import Pulse
 from schema.build import build
@@ -33,6 +34,8 @@ class Api:
     """Runs operations at the test clock's time, and counts how often readers of events were woken."""
 
     clock: FrozenClock
+    outgoing: OutgoingRules = NO_WEBHOOKS
+    scopes: frozenset[str] = frozenset({"read", "write"})
     woken: int = field(default=0, init=False)
 
     async def run(self, actor: Actor, document: str, **variables: object) -> ExecutionResult:
@@ -77,8 +80,8 @@ class Api:
         return cast("Json", (await self.ask(actor, document, input=sent))["answer"])
 
     def _context(self, actor: Actor) -> Context:
-        live = live_parts(Pulse(), self._wake, self.clock.now)
-        return Context(actor, frozenset({"read", "write"}), live)
+        live = live_parts(Pulse(), self._wake, self.clock.now, outgoing=self.outgoing)
+        return Context(actor, self.scopes, live)
 
     def _wake(self) -> None:
         self.woken += 1
