@@ -21,6 +21,7 @@ class Firing(StrEnum):
     ACTED: it did what its clock does; MOVED: and moved the record to another stage.
     BUSY: somebody writes the record just now, so nothing was looked at. GONE: there is no such timer any more.
     REARMED: the record has moved on, or was touched: nothing was done. HELD: the guards refused the clock's move.
+    UNKNOWN: its clock is none of this release, so a newer one's.
     """
 
     ACTED = "ACTED"
@@ -29,6 +30,7 @@ class Firing(StrEnum):
     REARMED = "REARMED"
     GONE = "GONE"
     BUSY = "BUSY"
+    UNKNOWN = "UNKNOWN"
 
 
 async def fire_timer(timer_id: UUID, record_id: UUID, now: datetime) -> Firing:
@@ -38,9 +40,6 @@ async def fire_timer(timer_id: UUID, record_id: UUID, now: datetime) -> Firing:
         timer_id: the timer.
         record_id: the engagement that it belongs to.
         now: the moment, in UTC; a clock acts strictly after it is due.
-
-    Raises:
-        KeyError: the timer names a clock that this release doesn't know.
 
     Source: delivery.md, Timers; engagements.md §6.
     """
@@ -53,8 +52,10 @@ async def fire_timer(timer_id: UUID, record_id: UUID, now: datetime) -> Firing:
 
 
 async def _fire(fence: Fence, record: Engagement, now: datetime) -> Firing:
+    clock = BY_KEY.get(fence.clock)
+    if clock is None:
+        return Firing.UNKNOWN
     facts = await facts_of(record)
-    clock = BY_KEY[fence.clock]
     fenced_off = fence.entry_sequence != record.entry_sequence
     fired = None if fenced_off else fire(clock, facts, now)
     if fired is None:

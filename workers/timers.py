@@ -21,6 +21,9 @@ HANDS = 8
 BUSY_PAUSE = timedelta(seconds=1)
 """How long a timer waits whose record was being written."""
 
+UNKNOWN_PAUSE = timedelta(seconds=5)
+"""How long a timer waits that is left to a worker of a newer release."""
+
 _QUIET = (Firing.REARMED, Firing.GONE, Firing.BUSY)
 """What is no news: nothing was done."""
 
@@ -80,6 +83,7 @@ class _Batch:
     def __init__(self, claimed: Iterable[ClaimedTimer], now: datetime, stopping: Stopping, observer: Observer) -> None:
         self._waiting = deque(_by_record(claimed))
         self._busy: list[ClaimedTimer] = []
+        self._unknown: list[ClaimedTimer] = []
         self._now = now
         self._stopping = stopping
         self._observer = observer
@@ -93,6 +97,7 @@ class _Batch:
             if end is not None:
                 raise end
         await locks.release_timers(self._busy, self._now + BUSY_PAUSE)
+        await locks.release_timers(self._unknown, self._now + UNKNOWN_PAUSE)
         await locks.release_timers(timer for timers in self._waiting for timer in timers)
 
     async def _hand(self) -> None:
@@ -106,6 +111,8 @@ class _Batch:
                     raise
                 if firing is Firing.BUSY:
                     self._busy.append(timer)
+                elif firing is Firing.UNKNOWN:
+                    self._unknown.append(timer)
 
     async def _fire(self, timer: ClaimedTimer) -> Firing | None:
         about = {"timer_id": timer.id, "record_id": timer.subject_id, "attempt": timer.attempt}
@@ -139,5 +146,11 @@ async def _fire(timer: ClaimedTimer, now: datetime) -> Firing | None:
     except Exception:  # noqa: BLE001 - whatever is wrong with this one, the others go on
         _log.exception("a timer failed; it comes back when its lease ends", extra=about)
         return None
-    _log.log(logging.DEBUG if firing in _QUIET else logging.INFO, "timer %s", firing.lower(), extra=about)
+    _log.log(_level(firing), "timer %s", firing.lower(), extra=about)
     return firing
+
+
+def _level(firing: Firing) -> int:
+    if firing is Firing.UNKNOWN:
+        return logging.WARNING
+    return logging.DEBUG if firing in _QUIET else logging.INFO

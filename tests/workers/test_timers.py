@@ -11,6 +11,7 @@ from tortoise.connection import get_connection
 from tortoise.transactions import in_transaction
 
 from app.database import connected
+from commands.fire_timer import Firing, fire_timer
 from guards.enums import ActivityKind, EngagementStage, Role
 from models import Activity, Engagement, Event, Notification, Timer
 from models.locks import CLAIM_TIMERS, claim_timers, release_timers
@@ -135,18 +136,24 @@ async def test_a_write_to_the_record_forgets_failed_attempts(world: World) -> No
 
 
 async def test_a_timer_that_fails_is_logged_and_comes_back_and_holds_up_nobody(
-    world: World, caplog: pytest.LogCaptureFixture
+    world: World, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     broken, sound = await leads(world, 2)
-    await Timer.filter(subject_id=broken.id, clock="cold_lead.stale").update(clock="of.another.release")
     now = world.clock.advance(timedelta(days=4))
+
+    async def fire(timer_id: UUID, record_id: UUID, now: datetime) -> Firing:
+        if record_id == broken.id:
+            raise ZeroDivisionError
+        return await fire_timer(timer_id, record_id, now)
+
+    monkeypatch.setattr("workers.timers.fire_timer", fire)
 
     with caplog.at_level(logging.ERROR, logger="workers.timers"):
         assert await run_once(now) == 2
 
     assert await flagged(sound) == 1
     (line,) = caplog.records
-    timer = await Timer.get(clock="of.another.release")
+    timer = await Timer.get(subject_id=broken.id, clock="cold_lead.stale")
     assert (vars(line)["timer_id"], vars(line)["record_id"]) == (timer.id, broken.id)
     assert (timer.attempts, timer.due_at) == (1, now + LEASE)
     assert await run_once(now + LEASE) == 0
