@@ -14,8 +14,8 @@ from guards.enums import EndpointStatus, Role
 from models import RelayCursor, WebhookDelivery, WebhookEndpoint
 from models.base import new_id
 from tests.support.blocking import held_up_by, unwritable
-from tests.support.hooks import BOX, KIND, fan, happen, new_endpoint
 from tests.support.outbox import connected, emit, settled, write
+from tests.support.sending import BOX, KIND, fan, happen, new_endpoint
 from tests.support.statements import counting
 from tests.support.unchanged import nothing_changes
 from tests.support.world import World
