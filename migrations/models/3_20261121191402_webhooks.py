@@ -98,6 +98,10 @@ COMMENT ON TABLE "webhook_secrets" IS 'A secret that signs what an endpoint is s
             WHERE "status" IN ('HELD', 'EXHAUSTED');
         CREATE INDEX "idx_webhook_deliveries_open" ON "webhook_deliveries" ("created_at", "id")
             WHERE "status" <> 'DELIVERED';
+        CREATE INDEX "idx_webhook_deliveries_stuck" ON "webhook_deliveries" ("status")
+            WHERE "status" IN ('HELD', 'EXHAUSTED');
+        CREATE INDEX "idx_engagements_stale" ON "engagements" ("stage") WHERE "stale";
+        CREATE INDEX "idx_engagements_at_risk" ON "engagements" ("stage") WHERE "at_risk";
         ALTER TABLE "webhook_endpoints"
             ADD CONSTRAINT "webhook_endpoints_status" CHECK ("status" IN ('ENABLED', 'PAUSED', 'DISABLED', 'DELETED')),
             ADD CONSTRAINT "webhook_endpoints_concurrency" CHECK ("concurrency" BETWEEN 1 AND 100),
@@ -120,6 +124,8 @@ async def downgrade(db: BaseDBAsyncClient) -> str:
     return """
         ALTER TABLE "events" ALTER COLUMN "xid" SET DEFAULT pg_current_xact_id();
         DROP FUNCTION "outbox_key";
+        DROP INDEX "idx_engagements_stale";
+        DROP INDEX "idx_engagements_at_risk";
         DROP TABLE IF EXISTS "relay_cursors";
         DROP TABLE IF EXISTS "webhook_attempts";
         DROP TABLE IF EXISTS "webhook_deliveries";
