@@ -37,7 +37,7 @@ async def _all(found: Services) -> bool:
 
     async def migrations() -> str:
         async with open_database(found.database_url, pool_size=2):
-            (await migration_state()).require_current()
+            (await migration_state()).require_usable()
         await require_continued(found.database_url)
         return "up to date"
 

@@ -1,7 +1,8 @@
 """What commands share: the --data-dir option, and having services and database at hand."""
 
+import socket
 from collections.abc import Callable, Coroutine, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -13,6 +14,7 @@ from app.embedded import Services, services
 from app.logging import configure_logging
 from app.loop import run
 from app.migrate import migration_state
+from app.server import listen
 from app.settings import Settings, load_settings
 from commands.outcomes import Done
 
@@ -39,6 +41,17 @@ def prepared(settings: Settings) -> Iterator[Services]:
         yield found
 
 
+def monitor_port(settings: Settings) -> AbstractContextManager[socket.socket | None]:
+    """The port of /metrics, bound; None where none is set.
+
+    Raises:
+        PortError: the address is taken or is not this machine's.
+    """
+    if settings.metrics_port is None:
+        return nullcontext()
+    return listen(settings.metrics_host, settings.metrics_port)
+
+
 def with_database(data_dir: Path | None, work: Callable[[], Coroutine[object, None, T]]) -> T:
     """Run work that needs the database alone.
 
@@ -48,7 +61,7 @@ def with_database(data_dir: Path | None, work: Callable[[], Coroutine[object, No
 
     async def inside(url: str) -> T:
         async with open_database(url, pool_size=2):
-            (await migration_state()).require_current()
+            (await migration_state()).require_usable()
             return await work()
 
     with prepared(load_settings(data_dir=data_dir)) as found:

@@ -29,18 +29,23 @@ class MigrationState:
     Args:
         pending: migrations of this release that the database lacks, in order.
         unknown: migrations of the database that this release lacks.
+        contract: the latest migration that took away what releases without it need; None where there is none.
     """
 
     pending: tuple[str, ...]
     unknown: tuple[str, ...]
+    contract: str | None = None
 
-    def require_current(self) -> None:
-        """Refuse to work on a database of another release.
+    def require_usable(self) -> None:
+        """Refuse to work on a database that lacks something, be it not there yet or no longer.
+
+        What a newer release has only added is no hindrance: during an upgrade both run.
 
         Raises:
-            MigrationError: it is older or newer than this release.
+            MigrationError: it is older, or too new for this release.
         """
-        self.require_not_newer()
+        if self.contract in self.unknown:
+            self.require_not_newer()
         if self.pending:
             raise MigrationError(
                 f"the database lacks {len(self.pending)} migration(s), the first being {self.pending[0]}:"
@@ -67,6 +72,7 @@ async def migration_state() -> MigrationState:
     return MigrationState(
         pending=tuple(name for name in known if name not in applied),
         unknown=tuple(name for name in applied if name not in known),
+        contract=await _contract() if applied else None,
     )
 
 
@@ -106,6 +112,13 @@ async def _applied_migrations() -> list[str]:
         return []
     rows = await connection.execute_query_dict("SELECT version FROM aerich WHERE app = $1 ORDER BY id", [APP])
     return [row["version"] for row in rows]
+
+
+async def _contract() -> str | None:
+    """The migration that a comment on aerich's table names: docs/operations/upgrading.md."""
+    rows = await get_connection("default").execute_query_dict("SELECT obj_description('aerich'::regclass) AS name")
+    name: str | None = rows[0]["name"]
+    return name
 
 
 @asynccontextmanager

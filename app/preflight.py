@@ -16,5 +16,5 @@ async def require_all(services: Services) -> None:
     """
     await require_redis(services.redis_url)
     async with open_database(services.database_url, pool_size=2):
-        (await migration_state()).require_current()
+        (await migration_state()).require_usable()
     await require_continued(services.database_url)

@@ -1,6 +1,7 @@
 """Migrations, on databases of their own."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -44,7 +45,7 @@ async def test_an_empty_database_lacks_every_migration(url: str) -> None:
 
     assert list(state.pending) == known_migrations()
     with pytest.raises(MigrationError, match="run `gatehouse migrate`"):
-        state.require_current()
+        state.require_usable()
 
 
 async def test_migrating_applies_what_is_missing_and_nothing_twice(url: str) -> None:
@@ -64,19 +65,48 @@ async def migrate_in_own_context(url: str) -> list[str]:
     return await asyncio.create_task(migrate(url))
 
 
-async def test_a_database_of_a_newer_release_is_refused(url: str) -> None:
+LATER = "99_20990101000000_later.py"
+
+
+async def test_a_database_that_a_newer_release_has_added_to_can_be_used_and_not_migrated(url: str) -> None:
     await migrate(url)
-    async with connection_to(url) as connection:
-        await connection.execute(
-            "INSERT INTO aerich (version, app, content) VALUES ('99_20990101000000_later.py', 'models', '{}')"
-        )
+    await newer_release_migrates(url)
 
     with pytest.raises(MigrationError, match="99_20990101000000_later") as refusal:
         await migrate(url)
 
     assert "\n" not in refusal.value.message
+    (await state_of(url)).require_usable()
+
+
+async def test_a_database_that_a_newer_release_has_taken_from_is_refused(url: str) -> None:
+    await migrate(url)
+    await newer_release_migrates(url, f"COMMENT ON TABLE aerich IS '{LATER}'")
+
     with pytest.raises(MigrationError, match="newer release"):
-        (await state_of(url)).require_current()
+        (await state_of(url)).require_usable()
+
+
+async def test_what_an_earlier_release_took_away_hinders_nobody(url: str) -> None:
+    await migrate(url)
+    await newer_release_migrates(url, f"COMMENT ON TABLE aerich IS '{known_migrations()[0]}'")
+
+    (await state_of(url)).require_usable()
+
+
+@pytest.mark.parametrize("name", known_migrations())
+def test_a_migration_that_takes_something_away_says_so(name: str) -> None:
+    upgrade = (app.migrate.LOCATION / "models" / name).read_text().partition("async def downgrade")[0]
+
+    takes = re.search(r"DROP (TABLE|COLUMN)|\bRENAME\b|SET NOT NULL|ALTER COLUMN .* TYPE", upgrade)
+    assert takes is None or f"COMMENT ON TABLE aerich IS '{name}'" in upgrade
+
+
+async def newer_release_migrates(url: str, *statements: str) -> None:
+    async with connection_to(url) as connection:
+        await connection.execute(f"INSERT INTO aerich (version, app, content) VALUES ('{LATER}', 'models', '{{}}')")
+        for statement in statements:
+            await connection.execute(statement)
 
 
 async def test_a_migration_that_fails_leaves_nothing_behind(
