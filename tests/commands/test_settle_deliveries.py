@@ -13,7 +13,8 @@ from guards.retries import RETRIES
 from guards.webhooks import DISABLE_AFTER, LEASE
 from models import Event, Notification, User, WebhookAttempt, WebhookDelivery, WebhookEndpoint
 from tests.support.api import Api
-from tests.support.blocking import Connection, held_up_by, unwritable
+from tests.support.blocking import held_up_by, unwritable
+from tests.support.outbox import connected
 from tests.support.sending import answer, claim, fan, happen, new_endpoint, statuses, tried, waiting
 from tests.support.statements import counting
 from tests.support.unchanged import nothing_changes
@@ -24,13 +25,14 @@ DAY = timedelta(days=1)
 
 
 _WAITERS = """
-SELECT count(DISTINCT pid) FROM pg_locks JOIN pg_stat_activity USING (pid) WHERE NOT granted AND datname = current_database()
+SELECT count(DISTINCT pid) FROM pg_locks JOIN pg_stat_activity USING (pid)
+WHERE NOT granted AND datname = current_database()
 """
 
 
-async def waiters(connection: Connection, number: int) -> None:
+async def waiters(database: str, number: int) -> None:
     """Wait until so many wait for locks."""
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(30), connected(database) as connection:
         while await connection.fetchval(_WAITERS) < number:  # noqa: ASYNC110 - PostgreSQL gives no signal
             await asyncio.sleep(0.01)
 
@@ -215,7 +217,7 @@ async def test_what_fails_while_another_worker_disables_the_endpoint_is_held(wor
         disabling = asyncio.create_task(answer([gone], now, 410))
         await held_up_by(holder)
         settling = asyncio.create_task(answer([failing], now, 500))
-        await waiters(holder, 2)
+        await waiters(database, 2)
     await asyncio.gather(disabling, settling)
 
     assert await statuses() == {"HELD": 2}
