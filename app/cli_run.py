@@ -9,18 +9,20 @@ import click
 from starlette.applications import Starlette
 
 from app.child import kept_alive
-from app.cli_common import data_dir_option, now, prepared
+from app.cli_common import data_dir_option, monitor_port, now, prepared
 from app.database import open_database
 from app.embedded import Services
 from app.first_run import ADMIN_EMAIL, ensure_admin
 from app.loop import run, settle_garbage, stop_on_signals
 from app.main import create_app
 from app.migrate import migrate
+from app.monitor_port import Monitoring
 from app.outgoing import outgoing_rules
 from app.preflight import require_all
 from app.restored import continue_events
 from app.server import address, listen, serve_requests
 from app.settings import Settings, load_settings
+from app.tracing import tracing
 
 _host = click.option("--host", help="The address to listen on.  [default: 127.0.0.1]")
 _port = click.option("--port", type=int, help="The port to listen on; 0 takes a free one.  [default: 8000]")
@@ -61,15 +63,17 @@ async def _prepare_database(found: Services) -> None:
 async def _serve(settings: Settings, found: Services, listener: socket.socket, *, with_worker: bool) -> None:
     stop = stop_on_signals()
     await require_all(found)
-    app = _app(settings, found)
-    settle_garbage()
     async with AsyncExitStack() as stack:
+        listening = stack.enter_context(monitor_port(settings))
+        tracer = stack.enter_context(tracing(settings.otel_endpoint, "gatehouse-api"))
+        app = _app(settings, found, Monitoring(tracer, listening))
+        settle_garbage()
         if with_worker:
             await stack.enter_async_context(kept_alive("worker", _worker_command(settings)))
         await serve_requests(app, listener, stop, announce=_ready_line(listener))
 
 
-def _app(settings: Settings, found: Services) -> Starlette:
+def _app(settings: Settings, found: Services, monitoring: Monitoring) -> Starlette:
     return create_app(
         database_url=found.database_url,
         redis_url=found.redis_url,
@@ -77,11 +81,15 @@ def _app(settings: Settings, found: Services) -> Starlette:
         graphiql=settings.graphiql,
         introspection=settings.introspection,
         outgoing=outgoing_rules(settings),
+        monitoring=monitoring,
     )
 
 
 def _worker_command(settings: Settings) -> list[str]:
-    return [sys.executable, "-m", "app", "worker", "--until-stdin-closes", "--data-dir", str(settings.data_dir)]
+    """The worker beside the API; it serves its metrics on the next port."""
+    command = [sys.executable, "-m", "app", "worker", "--until-stdin-closes", "--data-dir", str(settings.data_dir)]
+    port = settings.metrics_port
+    return command if not port else [*command, "--metrics-port", str(port + 1)]
 
 
 def _ready_line(listener: socket.socket) -> str:

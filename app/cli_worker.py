@@ -7,21 +7,24 @@ from pathlib import Path
 
 import click
 
-from app.cli_common import data_dir_option, prepared
+from app.cli_common import data_dir_option, monitor_port, prepared
 from app.embedded import Services
 from app.loop import run, settle_garbage, stop_on_signals
-from app.outgoing import outgoing_rules
+from app.monitor_port import Monitoring
+from app.outgoing import outgoing_rules, retention
 from app.preflight import require_all
 from app.settings import Settings, load_settings
+from app.tracing import tracing
 from app.worker import run_worker
 
 
 @click.command()
 @click.option("--until-stdin-closes", is_flag=True, hidden=True)
+@click.option("--metrics-port", type=int, hidden=True)
 @data_dir_option
-def worker(*, until_stdin_closes: bool, data_dir: Path | None) -> None:
+def worker(*, until_stdin_closes: bool, metrics_port: int | None, data_dir: Path | None) -> None:
     """Do what is due: timers and jobs; run as many as you like."""
-    settings = load_settings(data_dir=data_dir)
+    settings = load_settings(data_dir=data_dir, metrics_port=metrics_port)
     with prepared(settings) as found:
         run(_work(settings, found, until_stdin_closes=until_stdin_closes))
 
@@ -32,14 +35,17 @@ async def _work(settings: Settings, found: Services, *, until_stdin_closes: bool
         _set_when_stdin_closes(stop)
     await require_all(found)
     settle_garbage()
-    await run_worker(
-        database_url=found.database_url,
-        redis_url=found.redis_url,
-        database_pool_size=settings.database_pool_size,
-        stop=stop,
-        outgoing=outgoing_rules(settings),
-        calendar_url=settings.calendar_url,
-    )
+    with monitor_port(settings) as monitor, tracing(settings.otel_endpoint, "gatehouse-worker") as tracer:
+        await run_worker(
+            database_url=found.database_url,
+            redis_url=found.redis_url,
+            database_pool_size=settings.database_pool_size,
+            stop=stop,
+            outgoing=outgoing_rules(settings),
+            retention=retention(settings),
+            calendar_url=settings.calendar_url,
+            monitoring=Monitoring(tracer, monitor),
+        )
 
 
 def _set_when_stdin_closes(stop: asyncio.Event) -> None:

@@ -26,6 +26,7 @@ from app.auth import authenticate
 from app.graphql_errors import BAD_USER_INPUT, INTERNAL, INTERNAL_MESSAGE, UNAUTHENTICATED, codes, log_fault
 from app.graphql_schema import Caller, ServedSchema
 from app.graphql_socket import Adapter, Socket
+from app.operation import UNWATCHED, Watch
 from app.request_log import request_id
 from resolvers.context import Live
 from resolvers.errors import AccessDenied
@@ -49,7 +50,9 @@ _PAGE_HEADERS = {
 }
 
 
-def graphql_routes(schema: ServedSchema, live: Live, *, graphiql: bool, recheck: float = _RECHECK) -> list[BaseRoute]:
+def graphql_routes(
+    schema: ServedSchema, live: Live, *, graphiql: bool, recheck: float = _RECHECK, watch: Watch = UNWATCHED
+) -> list[BaseRoute]:
     """What is to be mounted.
 
     Args:
@@ -57,8 +60,9 @@ def graphql_routes(schema: ServedSchema, live: Live, *, graphiql: bool, recheck:
         live: what the operations of this process have in common.
         graphiql: whether a browser gets a page to write operations in.
         recheck: seconds between two looks at the token of a WebSocket.
+        watch: tells of the operations.
     """
-    endpoint = GraphQLEndpoint(schema, live, graphiql=graphiql, recheck=recheck)
+    endpoint = GraphQLEndpoint(schema, live, graphiql=graphiql, recheck=recheck, watch=watch)
     routes: list[BaseRoute] = [Route(PATH, endpoint), WebSocketRoute(PATH, endpoint)]
     return [*routes, Mount("/graphiql", StaticFiles(directory=_ASSETS))] if graphiql else routes
 
@@ -67,12 +71,12 @@ class GraphQLEndpoint(GraphQL[Caller, None]):
     """Strawberry's view, behind bearer tokens.
 
     Args:
-        schema, live, graphiql, recheck: as for `graphql_routes`.
+        schema, live, graphiql, recheck, watch: as for `graphql_routes`.
     """
 
     websocket_adapter_class = Adapter  # type: ignore[mutable-override]  # nobody assigns another
 
-    def __init__(self, schema: ServedSchema, live: Live, *, graphiql: bool, recheck: float) -> None:
+    def __init__(self, schema: ServedSchema, live: Live, *, graphiql: bool, recheck: float, watch: Watch) -> None:
         super().__init__(
             schema,
             graphql_ide=None,
@@ -80,6 +84,7 @@ class GraphQLEndpoint(GraphQL[Caller, None]):
             connection_init_wait_timeout=_HANDSHAKE,
         )
         self._live = live
+        self._watch = watch
         self._graphiql = graphiql
         self.graphql_transport_ws_handler_class = partial(Socket, recheck=recheck)  # type: ignore[assignment]  # only called
 
@@ -87,7 +92,7 @@ class GraphQLEndpoint(GraphQL[Caller, None]):
         """Serve a request or a WebSocket."""
         if scope["type"] == "websocket":
             request_id.set(uuid7().hex)
-            await self.run(WebSocket(scope, receive, send), context=Caller(self._live))
+            await self.run(WebSocket(scope, receive, send), context=Caller(self._live, watch=self._watch))
         else:
             response = await self._respond(Request(scope, receive))
             await response(scope, receive, send)
@@ -106,7 +111,7 @@ class GraphQLEndpoint(GraphQL[Caller, None]):
         identity = await authenticate(request.headers.get("authorization", ""), self._live.clock())
         if identity is None:
             return _failure(401, UNAUTHENTICATED, "A valid token is needed: Authorization: Bearer <token>")
-        return await self.run(request, context=Caller(self._live, identity))
+        return await self.run(request, context=Caller(self._live, identity, watch=self._watch))
 
     async def get_sub_response(self, request: Request | WebSocket) -> Response:
         """The response that an operation may still shape; its media type is what the client understands best."""

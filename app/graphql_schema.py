@@ -14,6 +14,7 @@ from strawberry.types.graphql import OperationType
 
 from app.auth import Identity
 from app.graphql_errors import show
+from app.operation import UNWATCHED, Operation, Watch, running
 from resolvers.context import Context, Live
 from resolvers.errors import AccessDenied
 from schema.build import build
@@ -35,11 +36,17 @@ class Caller:
         live: what the operations of this process have in common.
         identity: who it is; None on a WebSocket that has not told yet.
         connection_params: what a WebSocket told, set by Strawberry.
+        watch: tells of the operations.
     """
 
     live: Live
     identity: Identity | None = None
     connection_params: Json | None = None
+    watch: Watch = UNWATCHED
+
+    def begin(self) -> Operation:
+        """Tell that an operation begins."""
+        return self.watch.begin(self.identity.actor.id if self.identity else None)
 
     def context(self) -> Context:
         """A new context, for one operation."""
@@ -69,16 +76,22 @@ class ServedSchema(strawberry.Schema):
         Raises:
             InvalidOperationTypeError: it is a subscription, which has no end.
         """
-        result = await super().execute(
-            query,
-            variable_values,
-            context_value.context(),
-            root_value,
-            operation_name,
-            _ENDING.intersection(allowed_operation_types or _ENDING),
-            operation_extensions,
-        )
-        show(result)
+        operation = context_value.begin()
+        try:
+            with context_value.watch.span(operation):
+                result = await super().execute(
+                    query,
+                    variable_values,
+                    context_value.context(),
+                    root_value,
+                    operation_name,
+                    _ENDING.intersection(allowed_operation_types or _ENDING),
+                    operation_extensions,
+                )
+            show(result)
+            operation.errors(result.errors)
+        finally:
+            context_value.watch.end(operation)
         return result
 
     async def stream(  # Strawberry's signature
@@ -101,24 +114,40 @@ class ServedSchema(strawberry.Schema):
             operation_extensions,
             allowed_operation_types,
         )
-        return _shown(results)
+        return _shown(results, context_value)
 
 
-async def _shown(results: StreamResult) -> AsyncGenerator[Any, None]:  # Any: frames of any kind, as they are
+async def _shown(results: StreamResult, caller: Caller) -> AsyncGenerator[Any, None]:  # Any: frames of any kind
+    operation = caller.begin()
     try:
         async with aclosing(results):
             async for result in results:
                 if isinstance(result, ExecutionResult):
                     show(result)
+                    operation.errors(result.errors)
                 yield result
     except Exception as error:  # noqa: BLE001 - such as a syntax error, which the parser's cache does not catch
         failed = PreExecutionError(data=None, errors=[_as_graphql(error)])
         show(failed)
+        operation.errors(failed.errors)
         yield failed
+    finally:
+        caller.watch.end(operation)
 
 
 def _as_graphql(error: Exception) -> GraphQLError:
     return error if isinstance(error, GraphQLError) else GraphQLError(str(error), original_error=error)
+
+
+class Naming(SchemaExtension):
+    """Tells which operation it is as soon as that is known."""
+
+    def on_execute(self) -> Iterator[None]:
+        """Name the operation that this task has begun."""
+        operation = running.get()
+        if operation is not None:
+            operation.learn(self.execution_context.operation_name, self.execution_context.operation_type.value)
+        yield
 
 
 class ScopeCheck(SchemaExtension):
@@ -151,4 +180,4 @@ def extensions(*, introspection: bool) -> list[Callable[[], SchemaExtension]]:
         introspection: whether the schema can be asked for.
     """
     chosen: list[Callable[[], SchemaExtension]] = [] if introspection else [DisableIntrospection]
-    return [*chosen, lambda: ParserCache(_DOCUMENTS), lambda: ValidationCache(_DOCUMENTS), ScopeCheck]
+    return [*chosen, lambda: ParserCache(_DOCUMENTS), lambda: ValidationCache(_DOCUMENTS), Naming, ScopeCheck]

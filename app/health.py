@@ -20,17 +20,18 @@ _log = logging.getLogger(__name__)
 Check = Callable[[], Awaitable[bool]]
 
 
-def health_routes(redis: Redis) -> list[Route]:
+def health_routes(redis: Redis, more: Mapping[str, Check] | None = None) -> list[Route]:
     """The two routes.
 
     Args:
         redis: the client whose server readiness depends on.
+        more: what else this process needs to be ready, by name.
     """
 
     async def redis_answers() -> bool:
         return bool(await redis.ping())
 
-    checks = {"database": database_answers, "redis": redis_answers, "migrations": _migrations_done}
+    checks = {"database": database_answers, "redis": redis_answers, "migrations": _migrations_done, **(more or {})}
 
     async def ready(_request: Request) -> JSONResponse:
         results = await run_checks(checks)

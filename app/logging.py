@@ -10,12 +10,17 @@ import orjson
 
 _STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "color_message"}
 
+# Quotes and backslashes end a secret, so that what is masked in a line of JSON leaves JSON.
 _SECRETS = (
     (re.compile(r"\bgh_[A-Za-z0-9_-]{8,}"), "gh_***"),
-    (re.compile(r"\bwhsec_[A-Za-z0-9+/=_-]+"), "whsec_***"),
-    (re.compile(r"(?i)\b(bearer\s+)[^\s\"']+"), r"\1***"),
-    (re.compile(r"(\w+://[^\s:/@]*:)[^\s@/]+@"), r"\1***@"),
+    (re.compile(r"\bwh(sec|sk)_[A-Za-z0-9+/=_-]+"), r"wh\1_***"),
+    (re.compile(r"(?i)\b(bearer)\s+[^\s\"'\\,;]+"), r"\1 ***"),
+    (re.compile(r"\b(Basic)\s+[A-Za-z0-9+/=]{8,}"), r"\1 ***"),
+    (re.compile(r"(\w+://[^\s:/@\"'\\]*:)[^\s/\"'\\]+@"), r"\1***@"),
+    (re.compile(r"(?i)\b(password|passwd|secret_keys?|api_key)(\s*[=:]\s*)[^\s\"'\\,;&]+"), r"\1\2***"),
+    (re.compile(r"(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{43}="), "***"),  # a key of `GATEHOUSE_SECRET_KEYS`
 )
+_UNTOLD = frozenset({"authorization", "password", "secret", "secrets", "secret_keys", "token", "private_key"})
 
 
 class JsonFormatter(logging.Formatter):
@@ -29,7 +34,8 @@ class JsonFormatter(logging.Formatter):
             "logger": record.name,
             "message": record.getMessage(),
         }
-        line |= {name: value for name, value in vars(record).items() if name not in _STANDARD}
+        more = {name: value for name, value in vars(record).items() if name not in _STANDARD}
+        line |= {name: "***" if name.lower() in _UNTOLD else value for name, value in more.items()}
         if record.exc_info:
             line["exception"] = self.formatException(record.exc_info)
         return without_secrets(orjson.dumps(line, default=str).decode())

@@ -12,8 +12,14 @@ from app.graphql import graphql_routes
 from app.graphql_schema import served_schema
 from app.health import health_routes
 from app.invitations import invitation_routes
+from app.metrics import Metrics
+from app.monitor_port import UNMONITORED, Monitoring, monitored_on
+from app.observers import ApiObserver
+from app.operation import Watch
 from app.redis import redis_client
 from app.request_log import RequestLog
+from app.request_span import RequestSpan
+from app.scrape import Services, guarded_route, open_route
 from app.wakeup import Wakeups
 from commands.webhook_rules import OutgoingRules
 from resolvers.context import NO_WEBHOOKS, live_parts
@@ -27,6 +33,7 @@ def create_app(
     graphiql: bool,
     introspection: bool,
     outgoing: OutgoingRules = NO_WEBHOOKS,
+    monitoring: Monitoring = UNMONITORED,
 ) -> Starlette:
     """Put the application together.
 
@@ -37,10 +44,17 @@ def create_app(
         graphiql: whether a browser gets GraphiQL.
         introspection: whether the schema can be asked for over the API.
         outgoing: what the installation allows of webhooks.
+        monitoring: how this process is watched from outside.
     """
     redis = redis_client(redis_url)
     wakeups = Wakeups(database_url)
-    live = live_parts(wakeups.news, wakeups.wake, _now, outgoing=outgoing)
+    metrics, tracer = Metrics(), monitoring.tracer
+    services = Services(redis, _now)
+    health = health_routes(redis)
+    live = live_parts(wakeups.news, wakeups.wake, _now, outgoing=outgoing, observer=ApiObserver(metrics, tracer))
+    graphql = graphql_routes(
+        served_schema(introspection=introspection), live, graphiql=graphiql, watch=Watch(metrics, tracer)
+    )
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
@@ -48,15 +62,17 @@ def create_app(
             await stack.enter_async_context(open_database(database_url, database_pool_size))
             stack.push_async_callback(redis.aclose)
             await stack.enter_async_context(wakeups.running())
+            await stack.enter_async_context(monitored_on(monitoring.listener, [*health, open_route(metrics, services)]))
             yield
 
     return Starlette(
         routes=[
-            *health_routes(redis),
-            *graphql_routes(served_schema(introspection=introspection), live, graphiql=graphiql),
+            *health,
+            guarded_route(metrics, services, _now),
+            *graphql,
             *invitation_routes(_now),
         ],
-        middleware=[Middleware(RequestLog)],
+        middleware=[Middleware(RequestLog), Middleware(RequestSpan, tracer=tracer)],
         lifespan=lifespan,
     )
 

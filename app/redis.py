@@ -6,6 +6,12 @@ from redis.exceptions import RedisError as RedisClientError
 from app.errors import RedisError
 from app.logging import without_secrets
 
+QUEUE = "gatehouse:jobs"
+"""Where arq keeps its jobs."""
+
+SIGN_OF_LIFE = f"{QUEUE}:health-check"
+"""What some worker's arq writes every few seconds, and what is gone soon after the last of them."""
+
 _PATIENCE = 5.0
 """Seconds for one answer."""
 

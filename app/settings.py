@@ -6,13 +6,17 @@ from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field, ValidationError
+from pydantic import AfterValidator, AliasChoices, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from app.errors import SettingsError
 from commands.secret_box import SecretBox
 
 PREFIX = "GATEHOUSE_"
+_LONGEST_RETENTION = 36_500
+
+_OTEL = AliasChoices(f"{PREFIX}OTEL_ENDPOINT", "OTEL_EXPORTER_OTLP_ENDPOINT")
+"""Ours, or the one that every program reads."""
 
 
 def _postgres(url: str) -> str:
@@ -74,6 +78,11 @@ class Settings(BaseSettings):
             keep one beside their data.
         webhook_allow_http: whether webhook endpoints without TLS may be called.
         webhook_allowed_networks: networks that webhooks may call although they are not public, separated by commas.
+        webhook_retention_days: how long attempts to deliver, and deliveries that are settled, are kept.
+        event_retention_days: how long events are kept; those that somebody still has to be sent stay.
+        metrics_host: the address on which metrics_port is opened.
+        metrics_port: a port on which a process serves /metrics and /health without a token; unset, there is none.
+        otel_endpoint: a collector for spans, by OTLP over HTTP; unset, none are made.
     """
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, frozen=True, extra="ignore")
@@ -91,6 +100,11 @@ class Settings(BaseSettings):
     secret_keys: Annotated[str, AfterValidator(_keys)] | None = None
     webhook_allow_http: bool = False
     webhook_allowed_networks: Annotated[str, AfterValidator(_networks)] = ""
+    webhook_retention_days: int = Field(default=30, ge=1, le=_LONGEST_RETENTION)
+    event_retention_days: int = Field(default=90, ge=1, le=_LONGEST_RETENTION)
+    metrics_host: str = "127.0.0.1"
+    metrics_port: int | None = Field(default=None, ge=0, le=65535)
+    otel_endpoint: Annotated[str, AfterValidator(_http)] | None = Field(default=None, validation_alias=_OTEL)
 
 
 def load_settings(**given: object) -> Settings:
@@ -113,4 +127,6 @@ def _complaints(error: ValidationError) -> Iterator[str]:
     """One phrase a variable, without the value: a URL may hold a password."""
     for detail in error.errors():
         reason = detail["msg"].removeprefix("Value error, ")
-        yield f"{PREFIX}{str(detail['loc'][0]).upper()}: {reason[0].lower()}{reason[1:]}"
+        name = str(detail["loc"][0]).upper()
+        named = name if name.startswith((PREFIX, "OTEL_")) else f"{PREFIX}{name}"
+        yield f"{named}: {reason[0].lower()}{reason[1:]}"

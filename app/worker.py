@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import signal
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any, TypeAlias
@@ -17,6 +17,12 @@ from redis.exceptions import RedisError
 
 from app.database import open_database
 from app.event_queries import EventQueries
+from app.health import health_routes
+from app.metrics import Metrics
+from app.monitor_port import UNMONITORED, Monitoring, monitored_on
+from app.observers import WorkerObserver
+from app.redis import QUEUE
+from app.scrape import Services, open_route
 from app.wakeup import Wakeups
 from app.webhooks import webhook_duties
 from commands.webhook_rules import OutgoingRules
@@ -25,11 +31,9 @@ from resolvers.pulse import Pulse
 from workers.calendar import calendar_endpoint
 from workers.courier import Courier
 from workers.drainer import Drainer
-from workers.prune import prune
+from workers.prune import USUAL, Retention, prune
 from workers.rhythm import Duty
 from workers.timers import HANDS
-
-QUEUE = "gatehouse:jobs"
 
 _GRACE = 20
 """Seconds that what was begun gets when the worker stops."""
@@ -64,7 +68,9 @@ async def run_worker(
     stop: asyncio.Event,
     calendar_url: str | None = None,
     outgoing: OutgoingRules = NO_WEBHOOKS,
+    retention: Retention = USUAL,
     now: Clock = utc_now,
+    monitoring: Monitoring = UNMONITORED,
 ) -> None:
     """Work until told to stop.
 
@@ -77,29 +83,36 @@ async def run_worker(
         stop: set to end; what was begun is finished first.
         calendar_url: where invitations are sent; None where they can only be downloaded.
         outgoing: what the installation allows of webhooks.
+        retention: how long webhook deliveries and events are kept.
         now: the clock.
+        monitoring: how this process is watched from outside.
 
     Raises:
         DatabaseError: PostgreSQL does not answer at the start.
     """
     wakeups = Wakeups(database_url)
     hands = max(1, min(HANDS, database_pool_size - _RESERVED))
-    drainer = Drainer(now, wakeups.wake, hands=hands)
+    metrics = Metrics()
+    observer = WorkerObserver(metrics, now, monitoring.tracer)
+    drainer = Drainer(now, wakeups.wake, hands=hands, observer=observer)
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(open_database(database_url, database_pool_size))
         queue = await stack.enter_async_context(job_queue(redis_url))
         endpoint = await stack.enter_async_context(calendar_endpoint(calendar_url)) if calendar_url else None
         shape = EventQueries(live_parts(wakeups.news, wakeups.wake, now)).shape
-        hooks = await stack.enter_async_context(webhook_duties(outgoing, shape, now, wakeups.wake))
+        hooks = await stack.enter_async_context(webhook_duties(outgoing, shape, now, wakeups.wake, observer))
         await stack.enter_async_context(wakeups.running())
+        routes = [*health_routes(queue, {"duties": observer.all_look}), open_route(metrics, Services(queue, now))]
+        await stack.enter_async_context(monitored_on(monitoring.listener, routes))
+        duties = [drainer, Courier(now, endpoint, observer=observer), *hooks]
         try:
-            await _work([drainer, Courier(now, endpoint), *hooks], queue, wakeups.news, stop, now)
+            await _work(duties, serve_jobs(queue, stop, now, retention), wakeups.news, stop)
         except TimeoutError:
             _log.warning("stopped in the middle of something after %.0f s; it will be done again", _GRACE)
 
 
-async def _work(duties: Sequence[Duty], queue: ArqRedis, news: Pulse, stop: asyncio.Event, now: Clock) -> None:
-    """Run every duty until told to stop, and a little longer.
+async def _work(duties: Sequence[Duty], jobs: Coroutine[object, None, None], news: Pulse, stop: asyncio.Event) -> None:
+    """Run every duty, and arq, until told to stop, and a little longer.
 
     Raises:
         TimeoutError: they took too long to end, and were cancelled.
@@ -107,7 +120,7 @@ async def _work(duties: Sequence[Duty], queue: ArqRedis, news: Pulse, stop: asyn
     async with asyncio.timeout(None) as deadline, asyncio.TaskGroup() as running:
         for duty in duties:
             running.create_task(duty.run(stop))
-        running.create_task(serve_jobs(queue, stop, now))
+        running.create_task(jobs)
         listening = running.create_task(_pass_on(news, duties))
         await stop.wait()
         listening.cancel()
@@ -123,16 +136,17 @@ async def _pass_on(news: Pulse, duties: Sequence[Duty]) -> None:
         await news.past(seen)
 
 
-async def serve_jobs(queue: ArqRedis, stop: asyncio.Event, now: Clock) -> None:
+async def serve_jobs(queue: ArqRedis, stop: asyncio.Event, now: Clock, retention: Retention = USUAL) -> None:
     """Run arq until told to stop, and again whenever it ends because Redis went away.
 
     Args:
         queue: a client of Redis.
         stop: set to end.
         now: the clock.
+        retention: how long webhook deliveries and events are kept.
     """
     while not stop.is_set():
-        worker = _arq_worker(queue, now)
+        worker = _arq_worker(queue, now, retention)
         try:
             await _serve_until(worker, stop)
         except (RedisError, OSError) as error:
@@ -158,7 +172,7 @@ async def _serve_until(worker: Worker, stop: asyncio.Event) -> None:
         serving.result()
 
 
-def _arq_worker(queue: ArqRedis, now: Clock) -> Worker:
+def _arq_worker(queue: ArqRedis, now: Clock, retention: Retention) -> Worker:
     """The set-up of arq; what it keeps in Redis may be lost at any time."""
     return Worker(
         cron_jobs=[cron(prune, name="prune", minute=17)],
@@ -172,7 +186,7 @@ def _arq_worker(queue: ArqRedis, now: Clock) -> Worker:
         job_serializer=_to_json,
         job_deserializer=orjson.loads,
         timezone=UTC,
-        ctx={"now": now},
+        ctx={"now": now, "retention": retention},
     )
 
 

@@ -13,7 +13,7 @@ from typing import IO
 
 from redis.asyncio import Redis
 
-from app.worker import QUEUE
+from app.redis import SIGN_OF_LIFE
 
 _PROGRAM = Path(sys.executable).with_name("gatehouse")
 _PATIENCE = 180
@@ -89,7 +89,7 @@ def worker_env(database_url: str, redis_url: str) -> dict[str, str]:
 async def arq_is_up(redis_url: str) -> None:
     """Wait until a worker's arq has written its sign of life."""
     async with asyncio.timeout(_PATIENCE), Redis.from_url(redis_url) as client:
-        while not await client.exists(f"{QUEUE}:health-check"):  # noqa: ASYNC110 - the other end is no task
+        while not await client.exists(SIGN_OF_LIFE):  # noqa: ASYNC110 - the other end is no task
             await asyncio.sleep(0.02)
 
 
