@@ -24,6 +24,14 @@ class SecretBox:
         """Encrypt a text."""
         return self._keys.encrypt(text.encode()).decode()
 
+    def renew(self, sealed: str) -> str:
+        """Encrypt what `seal` made anew, with the key in use.
+
+        Raises:
+            LookupError: none of the keys has sealed it.
+        """
+        return self.seal(self.open(sealed))
+
     def open(self, sealed: str) -> str:
         """Decrypt what `seal` made.
 

@@ -59,10 +59,10 @@ async def aged(database: str) -> str:
 
 def move(source: str, target: str, file: Path) -> None:
     """Back up one database and restore it as another."""
-    dump = [BINARIES / "pg_dump", "--format=custom", f"--file={file}", source]
-    restore = [BINARIES / "pg_restore", "--exit-on-error", "--no-owner", f"--dbname={target}", file]
+    dump = [str(BINARIES / "pg_dump"), "--format=custom", f"--file={file}", source]
+    restore = [str(BINARIES / "pg_restore"), "--exit-on-error", "--no-owner", f"--dbname={target}", str(file)]
     for command in (dump, restore):
-        subprocess.run(command, check=True, start_new_session=True)
+        subprocess.run(command, check=True)
 
 
 @asynccontextmanager
@@ -167,11 +167,15 @@ async def test_a_backup_without_events_is_recognized_by_its_endpoints(
     assert await continue_events(cluster.database_url)
 
 
-async def test_a_restore_into_the_same_cluster_needs_nothing(aged: str, running: Services, world: World) -> None:
+async def test_a_restore_into_the_same_cluster_needs_nothing(
+    aged: str, running: Services, world: World, tmp_path: Path
+) -> None:
     await endpoint(world, await world.user(Role.ADMIN))
-    assert running
+    async with bare_database(running.database_url) as url:
+        move(aged, url, tmp_path / "backup.dump")
 
-    assert not await continue_events(aged)
+        await require_continued(url)
+        assert not await continue_events(url)
 
 
 async def test_after_a_recovery_to_an_earlier_moment_it_is_told_and_waits_for_whoever_writes(running: Services) -> None:

@@ -72,9 +72,8 @@ async def test_records_are_made_moved_and_read_as_before(newer: World) -> None:
     await write_later_things(deal, newer)
 
     await newer.record(ann, deal.id, A.OUTBOUND_TOUCH)
-    moved = await newer.move(ann, deal.id, S.CONTACTED)
+    await newer.move(ann, deal.id, S.CONTACTED)
 
-    assert moved.record.stage is S.CONTACTED
     found = await api.ask(
         ann, "query($id: ID!) { engagement(id: $id) { stage timers { key } tasks { nodes { title } } } }", id=gid(deal)
     )
