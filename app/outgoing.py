@@ -1,13 +1,15 @@
-"""What the installation allows of webhooks, from its settings."""
+"""What the installation allows of webhooks, and how long it keeps what they leave, from its settings."""
 
 import os
 from contextlib import suppress
+from datetime import timedelta
 from ipaddress import ip_network
 from pathlib import Path
 
 from app.settings import Settings, listed
 from commands.secret_box import SecretBox, new_key
 from commands.webhook_rules import OutgoingRules
+from workers.prune import Retention
 
 _FILE = "secret.key"
 
@@ -25,6 +27,17 @@ def outgoing_rules(settings: Settings) -> OutgoingRules:
         box=SecretBox(keys) if keys else None,
         allow_http=settings.webhook_allow_http,
         allowed=tuple(ip_network(block) for block in listed(settings.webhook_allowed_networks)),
+    )
+
+
+def retention(settings: Settings) -> Retention:
+    """How long webhook deliveries and events are kept.
+
+    Args:
+        settings: of this process.
+    """
+    return Retention(
+        webhooks=timedelta(days=settings.webhook_retention_days), events=timedelta(days=settings.event_retention_days)
     )
 
 

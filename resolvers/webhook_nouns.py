@@ -29,7 +29,7 @@ SELECT e.id,
 FROM unnest($1::uuid[]) AS e(id) CROSS JOIN LATERAL (
     SELECT count(*) FILTER (WHERE status = '{DeliveryStatus.DELIVERED}') AS delivered,
            count(*) FILTER (WHERE status = '{DeliveryStatus.EXHAUSTED}') AS exhausted
-    FROM webhook_deliveries d WHERE d.endpoint_id = e.id AND d.created_at > $2 - interval '1 day'
+    FROM webhook_deliveries d WHERE d.endpoint_id = e.id AND d.created_at > $2::timestamptz - interval '1 day'
 ) recent
 """  # noqa: S608  # the only values pasted in are names of an enum
 
