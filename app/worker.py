@@ -60,7 +60,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-async def run_worker(
+async def run_worker(  # noqa: PLR0913  # each a fact of the process, and named
     *,
     database_url: str,
     redis_url: str,

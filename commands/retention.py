@@ -84,7 +84,7 @@ async def prune_attempts(before: datetime, batch: int, _after: tuple[Any, ...] |
 
 
 async def prune_deliveries(before: datetime, batch: int, after: tuple[Any, ...] | None = None) -> Pruned:
-    """Delete deliveries that were settled before a moment; what waits or is held stays, unless its endpoint was deleted.
+    """Delete deliveries that were settled before a moment; what waits or is held stays, save of a deleted endpoint.
 
     Args:
         before: the moment, in UTC.

@@ -9,10 +9,10 @@ from resolvers.ids import global_id
 from resolvers.rows import Loaded, json_value
 from resolvers.selection import key
 from resolvers.webhook_nouns import Counts, SecretLife
-from schema.connections import After, Before, Connection, First, Last, to_connection
+from schema.connections import After, Before, Connection, First, Last
 from schema.enums import LifecycleKind
 from schema.fields import computed
-from schema.interfaces import Node
+from schema.interfaces import Node, listed
 from schema.mapping import Related, mapped, single
 from schema.user import User
 from schema.webhook_enums import DeliveryStatus, EndpointStatus
@@ -117,7 +117,7 @@ class WebhookDelivery(Node):
         before: Before = strawberry.UNSET,
     ) -> Connection[WebhookAttempt]:
         """Its attempts."""
-        return to_connection(self.related[key("tries", first=first, after=after, last=last, before=before)])
+        return listed(self.related, "tries", first=first, after=after, last=last, before=before)
 
     @classmethod
     def from_model(cls, loaded: Loaded) -> "WebhookDelivery":
@@ -189,7 +189,7 @@ class WebhookEndpoint(Node):
         before: Before = strawberry.UNSET,
     ) -> Connection[WebhookDelivery]:
         """Its deliveries."""
-        return to_connection(self.related[key("deliveries", first=first, after=after, last=last, before=before)])
+        return listed(self.related, "deliveries", first=first, after=after, last=last, before=before)
 
     @classmethod
     def from_model(cls, loaded: Loaded) -> "WebhookEndpoint":
