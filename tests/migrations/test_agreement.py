@@ -74,6 +74,8 @@ BY_HAND = [
         "CREATE INDEX idx_calendar_messages_due ON public.calendar_messages USING btree (due_at)"
         " WHERE (due_at IS NOT NULL)"
     ),
+    "CREATE INDEX idx_engagements_at_risk ON public.engagements USING btree (stage) WHERE at_risk",
+    "CREATE INDEX idx_engagements_stale ON public.engagements USING btree (stage) WHERE stale",
     (
         "CREATE INDEX idx_events_notices ON public.events USING btree (((data ->> 'userId'::text)), xid, \"position\")"
         " WHERE ((type)::text = 'notification.created'::text)"
@@ -102,6 +104,30 @@ BY_HAND = [
         " 'SOFT'::character varying, 'REOPEN'::character varying])::text[])))"
     ),
     ("CREATE INDEX idx_users_stand_in ON public.users USING btree (stand_in_id) WHERE (stand_in_id IS NOT NULL)"),
+    (
+        "CREATE INDEX idx_webhook_deliveries_due ON public.webhook_deliveries USING btree"
+        " (endpoint_id, due_at, xid, \"position\") WHERE ((status)::text = 'PENDING'::text)"
+    ),
+    (
+        "CREATE INDEX idx_webhook_deliveries_first ON public.webhook_deliveries USING btree"
+        " (endpoint_id, subject_id, xid, \"position\") WHERE ((status)::text = 'PENDING'::text)"
+    ),
+    (
+        "CREATE INDEX idx_webhook_deliveries_held ON public.webhook_deliveries USING btree (endpoint_id, created_at)"
+        " WHERE ((status)::text = ANY ((ARRAY['HELD'::character varying, 'EXHAUSTED'::character varying])::text[]))"
+    ),
+    (
+        "CREATE INDEX idx_webhook_deliveries_leased ON public.webhook_deliveries USING btree (endpoint_id)"
+        " WHERE (leased AND ((status)::text = 'PENDING'::text))"
+    ),
+    (
+        "CREATE INDEX idx_webhook_deliveries_open ON public.webhook_deliveries USING btree (created_at, id)"
+        " WHERE ((status)::text <> 'DELIVERED'::text)"
+    ),
+    (
+        "CREATE INDEX idx_webhook_deliveries_stuck ON public.webhook_deliveries USING btree (status)"
+        " WHERE ((status)::text = ANY ((ARRAY['HELD'::character varying, 'EXHAUSTED'::character varying])::text[]))"
+    ),
     (
         "CREATE UNIQUE INDEX tasks_one_open_a_template ON public.tasks USING btree (subject_id, cycle, template)"
         " WHERE ((status)::text = 'OPEN'::text)"

@@ -3,8 +3,9 @@
 import json
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from tortoise.connection import get_connection
@@ -12,7 +13,17 @@ from tortoise.exceptions import IntegrityError, OperationalError
 from tortoise.transactions import in_transaction
 
 from guards.engagement_stages import CLIENT_STATUS
-from guards.enums import ActivityKind, Audience, ClientStatus, EngagementStage, LedgerKind, LifecycleKind, Role
+from guards.enums import (
+    ActivityKind,
+    Audience,
+    ClientStatus,
+    DeliveryStatus,
+    EndpointStatus,
+    EngagementStage,
+    LedgerKind,
+    LifecycleKind,
+    Role,
+)
 from models import (
     CalendarMessage,
     ClockMark,
@@ -27,7 +38,10 @@ from models import (
     StoredResult,
     Token,
     User,
+    WebhookDelivery,
+    WebhookEndpoint,
 )
+from models.base import new_id
 from tests.support.world import World
 
 
@@ -60,8 +74,30 @@ async def _one_row_a_table(world: World) -> None:
         created_at=now,
         attempts=0,
     )
+    await _webhooks(ann.id, now)
     await StoredResult.create(actor_id=ann.id, key="k", fingerprint="f", result={}, created_at=now)
     await Token.create(user_id=ann.id, name="t", token_hash="h", role=Role.ADMIN, scopes=[], created_at=now)
+
+
+async def _webhooks(creator_id: UUID | None, now: datetime) -> None:
+    """An endpoint with a rate limit, and a delivery that waits."""
+    endpoint = await WebhookEndpoint.create(
+        url="https://hooks.example/in",
+        status=EndpointStatus.ENABLED,
+        events=["*"],
+        concurrency=8,
+        rate_limit=5,
+        creator_id=creator_id,
+        private_key="sealed",
+        public_key="whpk_",
+        since=1,
+        created_at=now,
+        updated_at=now,
+    )
+    of_event: dict[str, Any] = {"event_id": new_id(), "event_type": "webhook.test", "xid": 1, "position": 1}
+    await WebhookDelivery.create(
+        endpoint=endpoint, **of_event, status=DeliveryStatus.PENDING, due_at=now, created_at=now
+    )
 
 
 def copy_of(table: str, **changes: object) -> str:
@@ -160,6 +196,19 @@ BREACHES = [
     Breach("ledger_entries_never_emptied", "TRUNCATE ledger_entries"),
     Breach("uid_spent_effec_subject_036be6", copy_of("spent_effects")),
     Breach("uid_stored_resu_actor_i_ca368f", copy_of("stored_results")),
+    Breach("webhook_endpoints_status", "UPDATE webhook_endpoints SET status = 'BROKEN'"),
+    Breach("webhook_endpoints_concurrency", "UPDATE webhook_endpoints SET concurrency = 0"),
+    Breach("webhook_endpoints_concurrency", "UPDATE webhook_endpoints SET concurrency = 101"),
+    Breach("webhook_endpoints_rate_limit", "UPDATE webhook_endpoints SET rate_limit = 0"),
+    Breach("webhook_endpoints_rate_limit", "UPDATE webhook_endpoints SET rate_limit = 10001"),
+    Breach("webhook_endpoints_query", "UPDATE webhook_endpoints SET query = '{ viewer { id } }'"),
+    Breach("webhook_endpoints_query", "UPDATE webhook_endpoints SET author_id = creator_id"),
+    Breach("uid_webhook_del_endpoin_a67239", copy_of("webhook_deliveries")),
+    Breach("webhook_deliveries_status", "UPDATE webhook_deliveries SET status = 'LOST'"),
+    Breach("webhook_deliveries_settled", "UPDATE webhook_deliveries SET status = 'DELIVERED'"),
+    Breach("webhook_deliveries_settled", "UPDATE webhook_deliveries SET status = 'EXHAUSTED'"),
+    Breach("webhook_deliveries_settled", "UPDATE webhook_deliveries SET settled_at = now()"),
+    Breach("webhook_deliveries_settled", "UPDATE webhook_deliveries SET status = 'HELD', settled_at = now()"),
     Breach(
         "events_id_key",
         "INSERT INTO events (id, type, data, imported, at) SELECT id, type, data, false, at FROM events",
@@ -209,6 +258,15 @@ ALLOWED = [
     copy_of("ledger_entries"),
     copy_of("spent_effects", key="another"),
     copy_of("stored_results", actor_id=str(uuid4())),
+    "UPDATE webhook_endpoints SET concurrency = 1, rate_limit = 1",
+    "UPDATE webhook_endpoints SET concurrency = 100, rate_limit = 10000",
+    "UPDATE webhook_endpoints SET rate_limit = NULL, status = 'DELETED'",
+    "UPDATE webhook_endpoints SET query = '{ viewer { id } }', author_id = creator_id",
+    copy_of("webhook_endpoints"),
+    copy_of("webhook_deliveries", event_id=str(uuid4())),
+    "UPDATE webhook_deliveries SET status = 'HELD'",
+    "UPDATE webhook_deliveries SET status = 'DELIVERED', settled_at = now()",
+    "UPDATE webhook_deliveries SET status = 'EXHAUSTED', settled_at = now()",
 ]
 
 
