@@ -40,10 +40,24 @@ def _seconds(since: str) -> str:
 
 # A transaction with an id below which readers wait, and so all events that were written behind it.
 _OPEN = f"SELECT xid, position, at FROM events WHERE xid >= {HORIZON}"  # noqa: S608  # put together from constants
-_UNREAD = (
-    f"SELECT e.at FROM relay_cursors c JOIN events e ON (e.xid, e.position) > (c.xid::text::xid8, c.position)"  # noqa: S608  # as above
-    f" WHERE c.name = '{RELAY}' AND e.xid < {HORIZON}"
-)
+_UNREAD = f"""
+    SELECT e.at FROM relay_cursors c CROSS JOIN LATERAL (
+        SELECT at FROM events WHERE (xid, position) > (c.xid::text::xid8, c.position) AND xid < {HORIZON}
+        ORDER BY xid, position LIMIT {{most}}
+    ) AS e WHERE c.name = '{RELAY}'
+"""  # noqa: S608  # as above
+
+# What is claimed is due again when its lease ends, so a due time to come means a retry or a lease.
+_PENDING = f"""
+    FROM webhook_endpoints e CROSS JOIN LATERAL (
+        SELECT due_at FROM webhook_deliveries
+        WHERE endpoint_id = e.id AND status = '{_D.PENDING}' AND due_at {{due}}
+        ORDER BY due_at LIMIT {{most}}
+    ) AS d WHERE e.status = '{{status}}'
+"""  # noqa: S608  # as above
+_DUE = _PENDING.format(due="<= $1", most=MOST, status=EndpointStatus.ENABLED)
+_OLDEST_DUE = _PENDING.format(due="<= $1", most=1, status=EndpointStatus.ENABLED)
+_PAUSED = _PENDING.format(due="<= $1", most=MOST, status=EndpointStatus.PAUSED)
 
 READ = f"""
 SELECT
@@ -56,24 +70,17 @@ SELECT
         SELECT stage, count(*) AS n FROM engagements WHERE at_risk GROUP BY stage) AS flagged) AS at_risk,
     {_number(f"FROM ({_OPEN}) AS held")} AS held_back,
     {_seconds(f"SELECT at FROM ({_OPEN} ORDER BY xid, position LIMIT 1) AS held")} AS held_back_seconds,
-    {_number(f"FROM ({_UNREAD}) AS unread")} AS unrelayed,
-    {_seconds(f"{_UNREAD} ORDER BY e.xid, e.position LIMIT 1")} AS relay_seconds,
+    {_number(f"FROM ({_UNREAD.format(most=MOST)}) AS unread")} AS unrelayed,
+    {_seconds(_UNREAD.format(most=1))} AS relay_seconds,
     (SELECT json_object_agg(status, n) FROM (
         SELECT status, count(*) AS n FROM webhook_endpoints GROUP BY status) AS counted) AS endpoints,
-    {_number(f"FROM webhook_deliveries WHERE status = '{_D.PENDING}' AND NOT leased AND due_at <= $1")} AS due,
-    {_number(f"FROM webhook_deliveries WHERE status = '{_D.PENDING}' AND NOT leased AND due_at > $1")} AS waiting,
-    {_number(f"FROM webhook_deliveries WHERE status = '{_D.PENDING}' AND leased")} AS leased,
-    {_number(f"FROM webhook_deliveries WHERE status IN ('{_D.HELD}', '{_D.EXHAUSTED}') AND status = '{_D.HELD}'")}
-        AS held,
-    {_number(f"FROM webhook_deliveries WHERE status IN ('{_D.HELD}', '{_D.EXHAUSTED}') AND status = '{_D.EXHAUSTED}'")}
-        AS exhausted,
-    {
-    _seconds(
-        f"SELECT min(d.due_at) FROM webhook_endpoints e CROSS JOIN LATERAL (SELECT due_at FROM webhook_deliveries"
-        f" WHERE endpoint_id = e.id AND status = '{_D.PENDING}' AND due_at <= $1 ORDER BY due_at LIMIT 1) AS d"
-        f" WHERE e.status = '{EndpointStatus.ENABLED}'"
-    )
-} AS due_seconds,
+    {_number(_DUE)} AS due,
+    {_number(_PAUSED)} AS paused,
+    {_number(f"FROM webhook_deliveries WHERE status = '{_D.PENDING}' AND due_at > $1")} AS to_come,
+    {_number(f"FROM webhook_deliveries WHERE status = '{_D.PENDING}' AND leased AND due_at > $1")} AS leased,
+    {_number(f"FROM webhook_deliveries WHERE status = '{_D.HELD}'")} AS held,
+    {_number(f"FROM webhook_deliveries WHERE status = '{_D.EXHAUSTED}'")} AS exhausted,
+    {_seconds(f"SELECT min(d.due_at) {_OLDEST_DUE}")} AS due_seconds,
     {_number("FROM calendar_messages WHERE due_at IS NOT NULL")} AS calendar,
     {_number("FROM notifications WHERE read_at IS NULL")} AS unread
 """  # noqa: S608  # put together from constants and names of enums
@@ -123,7 +130,8 @@ def _flagged(row: Row) -> GaugeMetricFamily:
 def _deliveries(row: Row) -> GaugeMetricFamily:
     about = "Deliveries that have not arrived, by what they wait for."
     family = GaugeMetricFamily("gatehouse_webhook_deliveries", about, labels=["state"])
-    for state in ("due", "waiting", "leased", "held", "exhausted"):
+    family.add_metric(["waiting"], row["to_come"] - row["leased"])
+    for state in ("due", "leased", "paused", "held", "exhausted"):
         family.add_metric([state], row[state])
     return family
 
