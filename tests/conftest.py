@@ -16,8 +16,24 @@ from tests.support.api import Api
 from tests.support.clock import FrozenClock
 from tests.support.databases import Broom, broom, own_database
 from tests.support.events import check_events
+from tests.support.node import has_node, install
 from tests.support.servers import redis_database, running_services
 from tests.support.world import World
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is for Node where there is no Node: `node` and `npm` on the PATH."""
+    if has_node():
+        return
+    without = [item for item in items if "node_folder" not in getattr(item, "fixturenames", ())]
+    config.hook.pytest_deselected(items=[item for item in items if item not in without])
+    items[:] = without
+
+
+@pytest.fixture(scope="session")
+async def node_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the official JavaScript library, from npm."""
+    return await install(tmp_path_factory.mktemp("node"))
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,58 @@
+"""Node and the official JavaScript library, installed as their users install them."""
+
+import asyncio
+import json
+from asyncio.subprocess import PIPE
+from collections.abc import Sequence
+from pathlib import Path
+from shutil import which
+from typing import Any
+
+LIBRARY = "standardwebhooks@^1.0.0"
+_PATIENCE = 180
+
+# Any: JSON.
+Json = Any
+
+_VERIFY = """
+import { Webhook } from "standardwebhooks";
+const parts = [];
+for await (const part of process.stdin) parts.push(part);
+const cases = JSON.parse(Buffer.concat(parts).toString());
+const verdicts = cases.map(({ secret, body, headers }) => {
+  try {
+    const taken = new Webhook(secret).verify(body, headers);
+    return JSON.stringify(taken) === JSON.stringify(JSON.parse(body)) ? "ok" : "odd";
+  } catch (error) {
+    return error.message;
+  }
+});
+console.log(JSON.stringify(verdicts));
+"""
+
+
+def has_node() -> bool:
+    """Whether this machine can run what is for Node."""
+    return which("node") is not None and which("npm") is not None
+
+
+async def run(*command: str | Path, cwd: Path, sent: bytes = b"") -> str:
+    """What a command prints; it must end well."""
+    process = await asyncio.create_subprocess_exec(*command, cwd=cwd, stdin=PIPE, stdout=PIPE, stderr=PIPE)
+    async with asyncio.timeout(_PATIENCE):
+        out, err = await process.communicate(sent)
+    assert process.returncode == 0, err.decode()
+    return out.decode()
+
+
+async def install(folder: Path) -> Path:
+    """Have Node find the library in a folder."""
+    await run("npm", "install", "--no-audit", "--no-fund", "--prefix", str(folder), LIBRARY, cwd=folder)
+    (folder / "verify.mjs").write_text(_VERIFY, encoding="utf-8")
+    return folder
+
+
+async def verify(folder: Path, cases: Sequence[Json]) -> list[str]:
+    """What the library says of messages, each `{secret, body, headers}`: ok, or why not."""
+    said = await run("node", "verify.mjs", cwd=folder, sent=json.dumps(cases).encode())
+    return list(json.loads(said))
