@@ -35,7 +35,7 @@ async def new_endpoint(world: World, **given: Any) -> WebhookEndpoint:  # Any: c
     """An enabled endpoint that is sent everything, older than all events, of an administrator."""
     now = world.clock.now()
     await start_relay()
-    usual = {
+    usual: dict[str, Any] = {  # Any: as above
         "url": "https://hooks.example/in",
         "status": EndpointStatus.ENABLED,
         "events": ["*"],

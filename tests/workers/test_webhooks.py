@@ -58,8 +58,8 @@ def sender_of(
     return Sender(client, box, unshaped, world.clock.now, (said or Pulse()).beat, at_once)
 
 
-async def send(world: World, client: Caller, **given: int) -> int:
-    return await sender_of(world, client, **given).run_once()
+async def send(world: World, client: Caller) -> int:
+    return await sender_of(world, client).run_once()
 
 
 @asynccontextmanager
