@@ -14,6 +14,7 @@ from app.embedded import Services, services
 from app.logging import configure_logging
 from app.loop import run
 from app.migrate import migration_state
+from app.restored import require_continued
 from app.server import listen
 from app.settings import Settings, load_settings
 from commands.outcomes import Done
@@ -56,12 +57,13 @@ def with_database(data_dir: Path | None, work: Callable[[], Coroutine[object, No
     """Run work that needs the database alone.
 
     Raises:
-        MigrationError: the database is not of this release.
+        MigrationError: the database is not of this release, or was restored and not migrated since.
     """
 
     async def inside(url: str) -> T:
         async with open_database(url, pool_size=2):
             (await migration_state()).require_usable()
+            await require_continued(url)
             return await work()
 
     with prepared(load_settings(data_dir=data_dir)) as found:

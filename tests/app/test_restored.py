@@ -14,7 +14,6 @@ from tortoise.context import TortoiseContext
 from app.database import tortoise_config
 from app.embedded import Services, services
 from app.embedded_postgres import BINARIES
-from app.errors import MigrationError
 from app.migrate import migrate
 from app.restored import continue_events, require_continued
 from commands.create_webhook_endpoint import EndpointDraft, create_webhook_endpoint
@@ -30,6 +29,7 @@ from resolvers.tail import Tail
 from tests.support.blocking import held_up_by
 from tests.support.clock import FrozenClock
 from tests.support.databases import bare_database
+from tests.support.gatehouse import gatehouse, worker_env
 from tests.support.outbox import collect, connected, settled, write
 from tests.support.world import World
 from workers.relay import run_once
@@ -143,18 +143,22 @@ async def test_after_a_restore_readers_and_webhooks_go_on_where_the_backup_ends(
 
 
 async def test_nothing_starts_before_a_restored_database_is_migrated(
-    aged: str, cluster: Services, world: World, tmp_path: Path
+    aged: str, cluster: Services, running: Services, world: World, tmp_path: Path
 ) -> None:
     await world.engagement(await world.user())
     await require_continued(aged)
     move(aged, cluster.database_url, tmp_path / "backup.dump")
 
-    with pytest.raises(MigrationError, match="run `gatehouse migrate`"):
-        await require_continued(cluster.database_url)
-    assert await continue_events(cluster.database_url)
+    env = worker_env(cluster.database_url, running.redis_url)
+    for command in (("serve", "--port", "0"), ("worker",), ("user", "list"), ("check",)):
+        refused = await gatehouse(*command, env=env)
+        assert refused.code == 1
+        assert "was restored from another cluster" in refused.err + refused.out
+    migrated = await gatehouse("migrate", env=env)
 
-    await require_continued(cluster.database_url)
-    assert not await continue_events(cluster.database_url)
+    assert (migrated.code, migrated.out) == (0, "New events come after those of the backup.\n")
+    assert (await gatehouse("migrate", env=env)).out == "The database is up to date.\n"
+    assert (await gatehouse("user", "list", env=env)).code == 0
 
 
 async def test_a_backup_without_events_is_recognized_by_its_endpoints(
