@@ -11,11 +11,12 @@ import orjson
 _STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "color_message"}
 
 _SECRETS = (
-    (re.compile(r"\bgh_[A-Za-z0-9_-]{8,}"), "gh_***"),
-    (re.compile(r"\bwhsec_[A-Za-z0-9+/=_-]+"), "whsec_***"),
-    (re.compile(r"(?i)\b(bearer\s+)[^\s\"']+"), r"\1***"),
-    (re.compile(r"(\w+://[^\s:/@]*:)[^\s@/]+@"), r"\1***@"),
+    ("gh_", re.compile(r"\bgh_[A-Za-z0-9_-]{8,}"), "gh_***"),
+    ("whsec_", re.compile(r"\bwhsec_[A-Za-z0-9+/=_-]+"), "whsec_***"),
+    ("bearer", re.compile(r"(?i)\b(bearer\s+)[^\s\"']+"), r"\1***"),
+    ("://", re.compile(r"(\w+://[^\s:/@]*:)[^\s@/]+@"), r"\1***@"),
 )
+"""What a text with a secret contains in small letters, which is soon seen; where it is; what is written instead."""
 
 
 class JsonFormatter(logging.Formatter):
@@ -37,8 +38,10 @@ class JsonFormatter(logging.Formatter):
 
 def without_secrets(text: str) -> str:
     """The text with tokens, signing secrets and passwords of URLs masked."""
-    for pattern, mask in _SECRETS:
-        text = pattern.sub(mask, text)
+    small = text.lower()
+    for hint, pattern, mask in _SECRETS:
+        if hint in small:
+            text = pattern.sub(mask, text)
     return text
 
 
