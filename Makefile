@@ -28,7 +28,7 @@ run: setup ## start the whole product on this machine
 test: lint types ## check everything: lint, types, import rules, tests
 	$(BIN)/python -m pytest -n 2
 
-soak: setup ## simulate a quarter of 2,000 engagements and judge it (GATEHOUSE_TEST_SOAK_SEED for another one)
+soak: setup ## simulate a quarter of 2,000 engagements and judge it (a quarter of an hour)
 	GATEHOUSE_TEST_SOAK=2000 $(BIN)/python -m pytest -s tests/soak
 
 lint: setup ## ruff and the import rules

@@ -12,14 +12,17 @@ _STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", 
 
 # Quotes and backslashes end a secret, so that what is masked in a line of JSON leaves JSON.
 _SECRETS = (
-    (re.compile(r"\bgh_[A-Za-z0-9_-]{8,}"), "gh_***"),
-    (re.compile(r"\bwh(sec|sk)_[A-Za-z0-9+/=_-]+"), r"wh\1_***"),
-    (re.compile(r"(?i)\b(bearer)\s+[^\s\"'\\,;]+"), r"\1 ***"),
-    (re.compile(r"\b(Basic)\s+[A-Za-z0-9+/=]{8,}"), r"\1 ***"),
-    (re.compile(r"(\w+://[^\s:/@\"'\\]*:)[^\s/\"'\\]+@"), r"\1***@"),
-    (re.compile(r"(?i)\b(password|passwd|secret_keys?|api_key)(\s*[=:]\s*)[^\s\"'\\,;&]+"), r"\1\2***"),
-    (re.compile(r"(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{43}="), "***"),  # a key of `GATEHOUSE_SECRET_KEYS`
+    ("gh_", re.compile(r"\bgh_[A-Za-z0-9_-]{8,}"), "gh_***"),
+    ("whs", re.compile(r"\bwh(sec|sk)_[A-Za-z0-9+/=_-]+"), r"wh\1_***"),
+    ("bearer", re.compile(r"(?i)\b(bearer)\s+[^\s\"'\\,;]+"), r"\1 ***"),
+    ("basic", re.compile(r"\b(Basic)\s+[A-Za-z0-9+/=]{8,}"), r"\1 ***"),
+    ("://", re.compile(r"(\w+://[^\s:/@\"'\\]*:)[^\s/\"'\\]+@"), r"\1***@"),
+    ("passw", re.compile(r"(?i)\b(password|passwd)(\s*[=:]\s*)[^\s\"'\\,;&]+"), r"\1\2***"),
+    ("_key", re.compile(r"(?i)\b(secret_keys?|api_key)(\s*[=:]\s*)[^\s\"'\\,;&]+"), r"\1\2***"),
+    ("=", re.compile(r"(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{43}="), "***"),  # a key of `GATEHOUSE_SECRET_KEYS`
 )
+"""What a text with a secret contains in small letters, which is soon seen; where it is; what is written instead."""
+
 _UNTOLD = frozenset({"authorization", "password", "secret", "secrets", "secret_keys", "token", "private_key"})
 
 
@@ -43,8 +46,10 @@ class JsonFormatter(logging.Formatter):
 
 def without_secrets(text: str) -> str:
     """The text with tokens, signing secrets and passwords of URLs masked."""
-    for pattern, mask in _SECRETS:
-        text = pattern.sub(mask, text)
+    small = text.lower()
+    for hint, pattern, mask in _SECRETS:
+        if hint in small:
+            text = pattern.sub(mask, text)
     return text
 
 

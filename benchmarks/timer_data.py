@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -50,6 +51,8 @@ async def due_timers(connection: asyncpg.Connection, mould: Mould, count: int) -
 
 
 async def pending_timers(connection: asyncpg.Connection, count: int) -> None:
-    """Write timers that lie in the future, of records that nobody looks at."""
+    """Write timers that lie in the future, of records that nobody looks at; and have that done with."""
     await connection.execute(_PENDING, count)
     await connection.execute("VACUUM ANALYZE timers")
+    with suppress(asyncpg.InsufficientPrivilegeError):
+        await connection.execute("CHECKPOINT")

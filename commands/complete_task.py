@@ -1,5 +1,6 @@
 """Complete a task, or waive it."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from commands import checks
@@ -7,7 +8,7 @@ from commands.facts import facts_of
 from commands.flags import clearing, clearing_events
 from commands.ledger import new_entry
 from commands.outcomes import Done, Problem
-from commands.record_write import announcement, save_changes
+from commands.record_write import add_changes, announcement
 from commands.task_write import write_task
 from commands.tasks import task_data
 from commands.timers import add_timers
@@ -37,11 +38,7 @@ async def complete_task(call: Call, task_id: UUID, waive_reason: str | None = No
 
 async def _close(call: Call, record: Engagement, task: Task, waive_reason: str | None) -> Done[Task]:
     cleared = ("stale",) if record.stale and task.outbound and waive_reason is None else ()
-    await save_changes(record, call.now, dict.fromkeys(cleared, False))
-    task.status = TaskStatus.DONE if waive_reason is None else TaskStatus.WAIVED
-    task.closed_at, task.closed_version, task.waive_reason = call.now, record.version, waive_reason
-    task.closed_by_id = call.actor.id
-    await task.save(update_fields=["status", "closed_at", "closed_version", "waive_reason", "closed_by_id"])
+    await _save(call, record, task, waive_reason, cleared)
     data = {**task_data(task), "waiveReason": waive_reason}
     batch = Batch()
     batch.insert(clearing(record, call, *cleared, by="TASK"))
@@ -52,3 +49,18 @@ async def _close(call: Call, record: Engagement, task: Task, waive_reason: str |
     add_timers(batch, record, await facts_of(record), call.now)
     await batch.write()
     return Done(task, record)
+
+
+async def _save(call: Call, record: Engagement, task: Task, waive_reason: str | None, cleared: Iterable[str]) -> None:
+    """Write the task and the record first: what the clocks run from then is read from the rows."""
+    batch = Batch()
+    add_changes(batch, record, call.now, dict.fromkeys(cleared, False))
+    changes = {
+        "status": TaskStatus.DONE if waive_reason is None else TaskStatus.WAIVED,
+        "closed_at": call.now,
+        "closed_version": record.version,
+        "closed_by_id": call.actor.id,
+        "waive_reason": waive_reason,
+    }
+    batch.set(task, changes)
+    await batch.write()

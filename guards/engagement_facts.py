@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
+from types import MappingProxyType
+from typing import NamedTuple
 from uuid import UUID
 
 from guards.enums import (
@@ -34,8 +36,7 @@ TOUCHES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(NamedTuple):
     """A recorded activity. `order` is the record's version when it was written: it orders facts among moves."""
 
     kind: ActivityKind
@@ -43,7 +44,7 @@ class Recorded:
     occurred_at: datetime
     recorded_at: datetime
     role: Role | None = None
-    data: Mapping[str, object] = field(default_factory=dict)
+    data: Mapping[str, object] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,7 @@ class MeetingFact:
     sent: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TaskFact:
+class TaskFact(NamedTuple):
     """A task of the record. `entry` is the history sequence of the stage entry that created it."""
 
     template: str | None
@@ -93,8 +93,7 @@ class TaskFact:
     closed_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One row of the history."""
 
     sequence: int

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from workers.observer import UNOBSERVED, Observer
-from workers.rhythm import LONGEST_PAUSE, Rhythm, pause_until
+from workers.rhythm import GRAIN, LONGEST_PAUSE, SHORTEST_PAUSE, Rhythm, pause_until
 from workers.timers import BATCH, HANDS, next_due, run_once
 
 _log = logging.getLogger(__name__)
@@ -55,7 +55,7 @@ class Drainer:
                 self._announce()
             if claimed == self._batch:
                 return 0.0
-            return pause_until(await next_due(), self._now())
+            return pause_until(await next_due(), self._now(), shortest=GRAIN if claimed else SHORTEST_PAUSE)
         except Exception:  # noqa: BLE001 - whatever PostgreSQL has, timers wait until it is over
             _log.exception("timers cannot be fired; trying again in %.0f s", LONGEST_PAUSE)
             return LONGEST_PAUSE

@@ -12,6 +12,9 @@ LONGEST_PAUSE = 5.0
 SHORTEST_PAUSE = 0.02
 """Seconds. What is due and was not claimed is being claimed by another worker."""
 
+GRAIN = 0.001
+"""Seconds. The loop's timers end up to half of that early, and a look that comes too early costs a pause."""
+
 CALM = 0.1
 """Seconds between two looks, however often something wakes the duty."""
 
@@ -63,13 +66,14 @@ class Rhythm:
                 await asyncio.sleep(self._calm)
 
 
-def pause_until(due: datetime | None, now: datetime) -> float:
+def pause_until(due: datetime | None, now: datetime, shortest: float = SHORTEST_PAUSE) -> float:
     """Seconds to rest until something is due; None for nothing.
 
     Args:
         due: when the next thing is due.
         now: the moment.
+        shortest: seconds to rest at least; fewer do where the last look found something.
     """
     if due is None:
         return LONGEST_PAUSE
-    return min(max((due - now).total_seconds(), SHORTEST_PAUSE), LONGEST_PAUSE)
+    return min(max((due - now).total_seconds() + GRAIN, shortest), LONGEST_PAUSE)

@@ -8,6 +8,7 @@ from tests.support.api import Api, Json
 from tests.support.clock import FrozenClock
 from tests.support.documented import Page
 from tests.support.drain import drain
+from tests.support.outbox import settled
 from tests.support.world import World
 from workers.timers import next_due
 
@@ -18,6 +19,7 @@ async def test_the_page_about_automations_shows_what_the_api_answers(api: Api, w
     admin = await world.user(Role.ADMIN, "Ada")
 
     async def run(document: str, variables: Json) -> Json:
+        await settled()
         return await api.ask(admin, document, **variables)
 
     async def wait(time: timedelta) -> None:

@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from commands.create_task import TaskDraft, create_task
 from guards.enums import ActivityKind, EngagementStage, Role, TaskStatus
 from models import Engagement, Event, Task, Timer
+from tests.support.answers import done
 from tests.support.drain import drain
 from tests.support.entering import step
 from tests.support.moves import go
@@ -93,6 +95,18 @@ async def test_kickoff_tasks_stay_open_wherever_the_record_goes(world: World) ->
     assert await kickoff.count() == 3
     await go(world, boss, deal, S.CLOSED_LOST)
     assert await kickoff.count() == 3
+
+
+async def test_what_people_start_outlives_the_stage_beside_what_ends_with_it(world: World) -> None:
+    boss = await world.user(Role.ADMIN)
+    deal = await in_stage(world, S.WARM)
+    flowers = done(await create_task(world.call(boss), deal.id, TaskDraft("Send flowers")))
+
+    await go(world, boss, deal, S.CLOSED_LOST)
+
+    still = await Task.filter(subject_id=deal.id, status=TaskStatus.OPEN)
+    assert [task.id for task in still] == [flowers.id]
+    assert await Task.filter(subject_id=deal.id, stage=S.WARM, status=TaskStatus.CANCELLED).count() == 3
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """Business days: weekends, public holidays, time zones; engagements.md §6, the drafting deadline."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -121,7 +120,7 @@ def test_the_standard_calendar_is_the_national_one_in_utc() -> None:
 
 def test_the_drafting_deadline_counts_with_the_calendar_and_the_length_of_the_installation() -> None:
     story = Story("proposal_drafting", TransitionKind.IMPORT)
-    story.history[0] = replace(story.history[0], at=moment("2026-03-27T11:00:00+00:00"))
+    story.history[0] = story.history[0]._replace(at=moment("2026-03-27T11:00:00+00:00"))
     clock = BY_KEY["proposal_drafting.deadline"]
 
     in_berlin = due_at(clock, story.facts(policy=Policy(calendar=BERLIN)))

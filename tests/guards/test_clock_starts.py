@@ -1,6 +1,5 @@
 """What clocks run from: touches, progress, status updates, meetings; engagements.md §6, and §4 for nudges."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Unpack
 
@@ -84,7 +83,7 @@ def test_a_task_that_was_not_done_sets_nothing_back(row: Row, stage: str, status
 def test_a_done_task_of_another_stage_is_no_progress() -> None:
     story = at("onboarding").waits(days=2)
     story.has_task(TaskStatus.DONE)
-    story.tasks[-1] = replace(story.tasks[-1], stage="delivering")
+    story.tasks[-1] = story.tasks[-1]._replace(stage="delivering")
 
     assert due("onboarding.idle", story) == entered(story) + days(14)
 

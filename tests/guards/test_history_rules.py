@@ -1,6 +1,5 @@
 """The rules that look at the past, which has no window: steadiness, delivery history, a win of this cycle."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -34,7 +33,7 @@ def test_a_record_whose_entry_is_unknown_is_steady_since_it_entered_its_stage() 
     assert move is not None
     story = at("delivering").waits(days=30)
     story.history = story.history[:1]
-    story.history[0] = replace(story.history[0], at=facts.stage_entered_at)
+    story.history[0] = story.history[0]._replace(at=facts.stage_entered_at)
 
     assert judged("steady_state_30_days", story, "maintenance").satisfied
 

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from models import ClockMark
 from tests.soak.account import account, explained
 from tests.soak.invariants import Reader, broken
 from tests.soak.quarter import DAYS, Quarter
@@ -10,6 +11,9 @@ from tests.support.world import World
 
 SIZE = "GATEHOUSE_TEST_SOAK"
 """How many engagements to simulate, if not as few as the ordinary run takes; `make soak` sets it."""
+
+_EVENTFUL = 10
+"""How many different clocks act at least, however few engagements there are."""
 
 SEED = "GATEHOUSE_TEST_SOAK_SEED"
 """Of all chance, if not the usual one."""
@@ -28,3 +32,4 @@ async def test_a_quarter_with_random_people_leaves_every_invariant_true(world: W
         assert not found, await explained(found)
         print(await account(quarter))
         await comes()
+    assert len({mark.clock.partition(":")[0] for mark in await ClockMark.all()}) >= _EVENTFUL

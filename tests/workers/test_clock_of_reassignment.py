@@ -17,15 +17,14 @@ S = EngagementStage
 HANDING_ON = Policy(auto_reassign=True)
 
 
-async def ignored(world: World, team_of: str | None = "North") -> tuple[Engagement, list[User]]:
-    """A cold lead whose owner, the second of a team of four, is about to have left two nudges without reaction."""
+async def ignored(world: World, team_of: str | None = "North", size: int = 3) -> tuple[Engagement, list[User]]:
+    """A cold lead whose owner, the first of a team, left two nudges without reaction; and the rest of the team."""
     around = await team(world, S.COLD_LEAD)
-    mates = [await world.user() for _ in range(3)]
-    ids = sorted([around.owner.id, *(mate.id for mate in mates)], key=str)
-    await User.filter(id__in=[user_id for user_id in ids if user_id]).update(team=team_of)
+    mates = [(await world.user()).id for _ in range(size)]
+    await User.filter(id__in=[around.owner.id, *mates]).update(team=team_of)
     await drain(world.clock.advance(3 * DAY + TICK))
     await drain(world.clock.advance(11 * DAY))
-    return around.deal, await User.filter(id__in=[mate.id for mate in mates if mate.id]).order_by("id")
+    return around.deal, await User.filter(id__in=mates).order_by("id")
 
 
 async def test_after_two_nudges_without_reaction_another_owner_is_suggested_once(world: World) -> None:
@@ -84,15 +83,25 @@ async def test_where_it_is_switched_on_the_next_of_the_team_gets_the_lead_with_i
 
 async def test_members_who_are_away_have_left_or_only_look_on_are_passed_over(world: World) -> None:
     await decide_policy(world, HANDING_ON)
-    deal, mates = await ignored(world)
+    deal, (away, gone, looker, program, stranger, ready) = await ignored(world, size=6)
     now = world.clock.advance(3 * DAY + TICK)
-    await User.filter(id=mates[0].id).update(away_from=now - DAY, away_until=now + DAY)
-    await User.filter(id=mates[1].id).update(active=False)
-    looker, program = await world.user(Role.VIEWER), await world.user()
-    await User.filter(id__in=[looker.id, program.id]).update(team="North")
+    await User.filter(id=away.id).update(away_from=now - DAY, away_until=now + DAY)
+    await User.filter(id=gone.id).update(active=False)
+    await User.filter(id=looker.id).update(role=Role.VIEWER)
     await User.filter(id=program.id).update(service=True)
+    await User.filter(id=stranger.id).update(team="South")
 
     await drain(now)
+
+    assert (await Engagement.get(id=deal.id)).owner_id == ready.id
+
+
+async def test_it_is_the_next_ones_turn_not_the_first_ones(world: World) -> None:
+    await decide_policy(world, HANDING_ON)
+    deal, mates = await ignored(world)
+    await Engagement.filter(id=deal.id).update(owner_id=mates[1].id)
+
+    await drain(world.clock.advance(3 * DAY + TICK))
 
     assert (await Engagement.get(id=deal.id)).owner_id == mates[2].id
 

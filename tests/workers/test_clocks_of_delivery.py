@@ -98,6 +98,31 @@ async def test_a_status_update_or_a_resolution_clears_the_flag(world: World, cle
     assert await Event.filter(subject_id=around.deal.id, type="engagement.risk_resolved").count() == 1
 
 
+async def test_a_status_update_leaves_a_risk_that_people_raised(world: World) -> None:
+    around = await team(world, S.DELIVERING)
+    await drain(world.clock.advance(21 * DAY + TICK))
+    await world.record(around.owner, around.deal.id, A.RISK_RAISED)
+
+    await world.record(around.owner, around.deal.id, A.STATUS_UPDATE)
+    assert (await Engagement.get(id=around.deal.id)).at_risk
+    assert not await Event.exists(type="engagement.risk_resolved")
+
+    await world.record(around.owner, around.deal.id, A.RISK_RESOLVED)
+    assert not (await Engagement.get(id=around.deal.id)).at_risk
+
+
+async def test_during_a_snooze_a_silent_delivery_is_flagged_again_in_time(world: World) -> None:
+    around = await team(world, S.DELIVERING)
+    await Engagement.filter(id=around.deal.id).update(snoozed_until=world.clock.now() + 90 * DAY)
+    await drain(world.clock.advance(21 * DAY + TICK))
+    await world.record(around.owner, around.deal.id, A.STATUS_UPDATE)
+
+    await drain(world.clock.advance(21 * DAY + TICK))
+
+    assert (await Engagement.get(id=around.deal.id)).at_risk
+    assert not await Notification.exists()
+
+
 async def test_after_a_status_update_the_next_21_days_are_flagged_again(world: World) -> None:
     around = await team(world, S.DELIVERING)
     await drain(world.clock.advance(21 * DAY + TICK))

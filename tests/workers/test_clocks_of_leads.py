@@ -3,7 +3,7 @@
 import pytest
 
 from guards.enums import ActivityKind, EngagementStage, TaskStatus, TransitionKind
-from models import Activity, ClockMark, Engagement, Task, Timer, Transition
+from models import Activity, ClockMark, Engagement, Notification, Task, Timer, Transition
 from tests.support.clock_rows import DAY, TICK, team
 from tests.support.drain import drain
 from tests.support.happenings import announced, logged, tasks, told
@@ -83,6 +83,19 @@ async def test_a_snoozed_lead_is_flagged_in_time_and_its_owner_nudged_after_the_
     assert await told(deal, later) == [("Owner", "OWNER")]
     assert await tasks(deal, later) == {"stale.follow_up": ("Owner", 0)}
     assert await announced(deal, later) == {}
+
+
+async def test_a_touch_during_a_snooze_has_the_lead_flagged_again_in_time(world: World) -> None:
+    around = await team(world, S.COLD_LEAD)
+    await Engagement.filter(id=around.deal.id).update(snoozed_until=world.clock.now() + 60 * DAY)
+    await drain(world.clock.advance(3 * DAY + TICK))
+    await world.record(around.owner, around.deal.id, A.OUTBOUND_TOUCH)
+    assert not (await Engagement.get(id=around.deal.id)).stale
+
+    await drain(world.clock.advance(3 * DAY + TICK))
+
+    assert (await Engagement.get(id=around.deal.id)).stale
+    assert not await Notification.exists()
 
 
 @pytest.mark.parametrize(

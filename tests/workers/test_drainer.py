@@ -14,7 +14,7 @@ from tests.support.blocking import cut_off, held_up_by, unwritable
 from tests.support.clock import START, FrozenClock
 from tests.support.world import World
 from workers.drainer import Drainer
-from workers.rhythm import LONGEST_PAUSE, SHORTEST_PAUSE, pause_until
+from workers.rhythm import GRAIN, LONGEST_PAUSE, SHORTEST_PAUSE, pause_until
 
 _SOON = LONGEST_PAUSE - 1
 """Seconds in which nobody would look again without being woken."""
@@ -66,13 +66,18 @@ async def stale() -> int:
     [
         (None, LONGEST_PAUSE),
         (START + timedelta(days=9), LONGEST_PAUSE),
-        (START + timedelta(seconds=2), 2),
+        (START + timedelta(seconds=2), 2 + GRAIN),
         (START, SHORTEST_PAUSE),
         (START - timedelta(days=9), SHORTEST_PAUSE),
     ],
 )
 def test_it_rests_until_the_next_timer_is_due_within_bounds(due: datetime | None, seconds: float) -> None:
     assert pause_until(due, START) == seconds
+
+
+def test_after_a_look_that_found_something_it_rests_no_longer_than_needed() -> None:
+    assert pause_until(START, START, shortest=GRAIN) == GRAIN
+    assert pause_until(START + timedelta(milliseconds=5), START, shortest=GRAIN) == pytest.approx(0.005 + GRAIN)
 
 
 async def test_full_batches_follow_each_other_at_once(world: World, clock: FrozenClock) -> None:
