@@ -104,7 +104,7 @@ async def run_worker(  # noqa: PLR0913  # each a fact of the process, and named
         await stack.enter_async_context(wakeups.running())
         routes = [*health_routes(queue, {"duties": observer.all_look}), open_route(metrics, Services(queue, now))]
         await stack.enter_async_context(monitored_on(monitoring.listener, routes))
-        duties = [drainer, Courier(now, endpoint, observer=observer), *hooks]
+        duties: list[Duty] = [drainer, Courier(now, endpoint, observer=observer), *hooks]
         try:
             await _work(duties, serve_jobs(queue, stop, now, retention), wakeups.news, stop)
         except TimeoutError:

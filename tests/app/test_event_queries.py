@@ -87,19 +87,17 @@ async def test_a_query_sees_what_its_author_may_see_at_that_moment(
     assert await queries.shape(asked_by(ada), notice.id) == {"node": None}
 
 
+@pytest.mark.usefixtures("deal")
 async def test_an_endpoint_is_no_business_of_a_query_whose_author_does_not_administer(
-    queries: EventQueries, world: World, deal: Engagement
+    queries: EventQueries, world: World
 ) -> None:
-    assert deal
     text = "query ($event: ID!) { node(id: $event) { id } webhookEndpoints { nodes { url } } }"
     with pytest.raises(ShapingError, match="takes the role ADMIN or the scope admin"):
         await queries.shape(asked_by(await world.user(Role.CHAIRMAN), text), (await moved()).id)
 
 
-async def test_an_author_who_left_lends_no_rights(
-    queries: EventQueries, ada: Actor, deal: Engagement, clock: FrozenClock
-) -> None:
-    assert deal
+@pytest.mark.usefixtures("deal")
+async def test_an_author_who_left_lends_no_rights(queries: EventQueries, ada: Actor, clock: FrozenClock) -> None:
     assert ada.id is not None
     await deactivate_user(ada.id, clock.now())
     with pytest.raises(ShapingError, match="rights of Ada, who is no longer active"):
@@ -113,18 +111,18 @@ async def test_an_author_who_left_lends_no_rights(
         ("mutation ($event: ID!) { readNotifications(input: {ids: [$event]}) { __typename } }", "The query failed"),
     ],
 )
+@pytest.mark.usefixtures("deal")
 async def test_a_query_that_the_schema_no_longer_takes_fails_with_its_reason(
-    queries: EventQueries, ada: Actor, deal: Engagement, text: str, why: str
+    queries: EventQueries, ada: Actor, text: str, why: str
 ) -> None:
-    assert deal
     with pytest.raises(ShapingError, match=why):
         await queries.shape(asked_by(ada, text), (await moved()).id)
 
 
+@pytest.mark.usefixtures("deal")
 async def test_a_query_that_takes_too_long_is_given_up(
-    queries: EventQueries, ada: Actor, deal: Engagement, monkeypatch: pytest.MonkeyPatch
+    queries: EventQueries, ada: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert deal
     event = await moved()
     monkeypatch.setattr(event_queries, "PATIENCE", 0.0)
     with pytest.raises(ShapingError, match="took longer than 0 s"):

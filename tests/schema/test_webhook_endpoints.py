@@ -46,7 +46,7 @@ async def made(hooks: Hooks) -> Json:
 
 
 async def events() -> list[str]:
-    return await Event.filter(type__startswith="webhook.").order_by("position").values_list("type", flat=True)
+    return [event.type for event in await Event.filter(type__startswith="webhook.").order_by("position")]
 
 
 async def test_an_endpoint_that_is_given_a_url_alone_gets_what_003_names(hooks: Hooks, clock: FrozenClock) -> None:
