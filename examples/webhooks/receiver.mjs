@@ -1,11 +1,11 @@
-// Receive webhooks of Gatehouse: verify, answer at once, do each event once.
+// Receive webhooks of Gatehouse: verify, do each event once, answer.
 //
 //     npm install standardwebhooks
 //     node receiver.mjs whsec_... [PORT]
 //
-// Behind a proxy that speaks TLS it can serve in earnest; keep the ids in a database then.
+// Put a proxy that speaks TLS in front of it to serve in earnest, and keep the ids in a database.
 import { createServer } from "node:http";
-import { Webhook } from "standardwebhooks";
+import { Webhook, WebhookVerificationError } from "standardwebhooks";
 
 const LONGEST = 1_048_576; // bytes; more than any event of Gatehouse has
 const [secret, port = "9000"] = process.argv.slice(2);
@@ -31,18 +31,20 @@ function handle(event) {
   console.log(event.timestamp, event.type, event.subject?.id, JSON.stringify(event.data));
 }
 
+function take(body, headers) {
+  webhook.verify(body, headers);
+  const id = headers["webhook-id"];
+  if (seen.has(id)) return;
+  handle(JSON.parse(body));
+  seen.add(id); // only now: what failed is to be sent again
+}
+
 const server = createServer(async (request, response) => {
   try {
-    const body = await bodyOf(request);
-    webhook.verify(body, request.headers);
-    const id = request.headers["webhook-id"];
-    if (!seen.has(id)) {
-      seen.add(id);
-      handle(JSON.parse(body));
-    }
+    take(await bodyOf(request), request.headers);
     response.writeHead(204).end();
   } catch (error) {
-    response.writeHead(400).end(String(error.message));
+    response.writeHead(error instanceof WebhookVerificationError ? 400 : 500).end(String(error.message));
   }
 });
 

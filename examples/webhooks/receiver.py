@@ -1,15 +1,19 @@
-"""Receive webhooks of Gatehouse: verify, answer at once, do each event once.
+"""Receive webhooks of Gatehouse: verify, do each event once, answer.
 
     pip install standardwebhooks
     python receiver.py whsec_... [PORT]
 
-Standard library apart from the verification. Behind a proxy that speaks TLS it can serve in earnest.
+Standard library apart from the verification. It remembers what it has taken in seen.sqlite3. An event whose handling
+fails gets no answer, so that it is sent again. Put a proxy that speaks TLS in front of it to serve in earnest.
 """
 
 import json
 import sqlite3
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Lock
 
 from standardwebhooks import Webhook, WebhookVerificationError
 
@@ -31,8 +35,9 @@ class Receiver(BaseHTTPRequestHandler):
         except WebhookVerificationError as error:
             self._answer(400, str(error))
             return
-        if self.seen.first_time(self.headers["webhook-id"]):
-            self.handle_event(json.loads(body))
+        with self.seen.once(self.headers["webhook-id"]) as first_time:
+            if first_time:
+                self.handle_event(json.loads(body))
         self._answer(204)
 
     def handle_event(self, event: dict) -> None:
@@ -58,12 +63,15 @@ class Seen:
     """
 
     def __init__(self, path: str) -> None:
-        self._database = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+        self._lock = Lock()
+        self._database = sqlite3.connect(path, check_same_thread=False)
         self._database.execute("CREATE TABLE IF NOT EXISTS seen (id TEXT PRIMARY KEY)")
 
-    def first_time(self, message_id: str) -> bool:
-        """Note a message; False if it was noted before."""
-        return self._database.execute("INSERT OR IGNORE INTO seen VALUES (?)", [message_id]).rowcount == 1
+    @contextmanager
+    def once(self, message_id: str) -> Iterator[bool]:
+        """Note a message, unless what is done with it fails; False if it was noted before."""
+        with self._lock, self._database:
+            yield self._database.execute("INSERT OR IGNORE INTO seen VALUES (?)", [message_id]).rowcount == 1
 
 
 def main() -> None:
