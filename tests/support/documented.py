@@ -1,7 +1,7 @@
 """Pages of documentation that are run: their operations in order, their answers compared with those on the page.
 
-A page is Markdown. A `graphql` block is run; the `json` block after it is its answer, with ids shown as "…".
-`<!-- keep NAME = PATH -->` keeps a value of the last answer as a variable of later operations, and
+A page is Markdown. A `graphql` block is run; the `json` block after it is its answer, with ids shown as "…", and secrets
+by their beginning. `<!-- keep NAME = PATH -->` keeps a value of the last answer as a variable of later operations, and
 `<!-- later 3 days 1 minute -->` lets time pass and the worker work.
 """
 
@@ -16,6 +16,7 @@ from typing import Any
 
 _PART = re.compile(r"```(graphql|json)\n(.*?)```|<!-- (keep|later) (.*?) -->", re.DOTALL)
 _ID = re.compile(r"[A-Z]\w*:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_SECRET = re.compile(r"whsec_|whpk_")
 _VARIABLE = re.compile(r"\$(\w+):")
 _UNITS = re.compile(r"(\d+) (day|hour|minute)s?")
 _WIDTH = 116
@@ -51,7 +52,7 @@ class Page:
     async def _part(self, part: re.Match[str]) -> str:
         language, block, step, words = part.groups()
         if language == "graphql":
-            names = _VARIABLE.findall(block)
+            names = _VARIABLE.findall(block.partition("{")[0])
             self._answer = await self.run(block, {name: self._kept[name] for name in names})
         elif language == "json":
             return f"```json\n{shown(self._answer)}\n```"
@@ -89,6 +90,8 @@ def _masked(value: Json) -> Json:
         return {key: _masked(item) for key, item in value.items()}
     if isinstance(value, list):
         return [_masked(item) for item in value]
+    if isinstance(value, str) and (found := _SECRET.match(value)):
+        return f"{found[0]}…"
     return "…" if isinstance(value, str) and _is_id(value) else value
 
 
