@@ -5,15 +5,18 @@ from pathlib import Path
 
 import click
 
-from app.cli_common import data_dir_option, prepared
+from app.cli_common import data_dir_option, now, prepared
 from app.database import open_database, require_server
 from app.embedded import Services
 from app.errors import OperationError
 from app.loop import run
 from app.migrate import migration_state
-from app.redis import require_redis
+from app.outgoing import outgoing_rules
+from app.outlook import endpoints_work, events_flow, secrets_open, timers_fire, worker_lives
+from app.redis import redis_client, require_redis
 from app.restored import require_continued
 from app.settings import Settings, load_settings
+from commands.secret_box import SecretBox
 
 
 @click.command()
@@ -23,12 +26,12 @@ def check(data_dir: Path | None) -> None:
     settings = load_settings(data_dir=data_dir)
     click.echo(_line("ok", "configuration", _described(settings)))
     with prepared(settings) as found:
-        passed = run(_all(found))
+        passed = run(_all(found, outgoing_rules(settings).box))
     if not passed:
         raise SystemExit(1)
 
 
-async def _all(found: Services) -> bool:
+async def _all(found: Services, box: SecretBox | None) -> bool:
     async def database() -> str:
         return f"PostgreSQL {await require_server(found.database_url)}"
 
@@ -42,7 +45,23 @@ async def _all(found: Services) -> bool:
         return "up to date"
 
     checks = {"database": database, "redis": redis, "migrations": migrations}
-    return all([await _one(name, probe) for name, probe in checks.items()])
+    passed = all([await _one(name, probe) for name, probe in checks.items()])
+    if passed:
+        await _look_out(found, box)
+    return passed
+
+
+async def _look_out(found: Services, box: SecretBox | None) -> None:
+    """Say how the installation does; what is amiss there is no fault of its configuration."""
+    async with open_database(found.database_url, pool_size=2), redis_client(found.redis_url) as redis:
+        for name, outlook in {
+            "events": await events_flow(),
+            "timers": await timers_fire(now()),
+            "worker": await worker_lives(redis),
+            "webhooks": await endpoints_work(),
+            "secret keys": await secrets_open(box),
+        }.items():
+            click.echo(_line("ok" if outlook.good else "warn", name, outlook.words))
 
 
 async def _one(name: str, probe: Callable[[], Awaitable[str]]) -> bool:

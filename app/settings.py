@@ -15,7 +15,7 @@ from commands.secret_box import SecretBox
 PREFIX = "GATEHOUSE_"
 _LONGEST_RETENTION = 36_500
 
-_OTEL = AliasChoices(f"{PREFIX}OTEL_ENDPOINT", "OTEL_EXPORTER_OTLP_ENDPOINT")
+_OTEL = (f"{PREFIX}OTEL_ENDPOINT", "OTEL_EXPORTER_OTLP_ENDPOINT")
 """Ours, or the one that every program reads."""
 
 
@@ -104,7 +104,9 @@ class Settings(BaseSettings):
     event_retention_days: int = Field(default=90, ge=1, le=_LONGEST_RETENTION)
     metrics_host: str = "127.0.0.1"
     metrics_port: int | None = Field(default=None, ge=0, le=65535)
-    otel_endpoint: Annotated[str, AfterValidator(_http)] | None = Field(default=None, validation_alias=_OTEL)
+    otel_endpoint: Annotated[str, AfterValidator(_http)] | None = Field(
+        default=None, validation_alias=AliasChoices(*_OTEL)
+    )
 
 
 def load_settings(**given: object) -> Settings:
@@ -128,5 +130,5 @@ def _complaints(error: ValidationError) -> Iterator[str]:
     for detail in error.errors():
         reason = detail["msg"].removeprefix("Value error, ")
         name = str(detail["loc"][0]).upper()
-        named = name if name.startswith((PREFIX, "OTEL_")) else f"{PREFIX}{name}"
+        named = " or ".join(_OTEL) if name in _OTEL else f"{PREFIX}{name}"
         yield f"{named}: {reason[0].lower()}{reason[1:]}"

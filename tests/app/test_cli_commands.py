@@ -109,12 +109,18 @@ async def test_check_passes_with_a_line_for_each_part(run: Command) -> None:
     finished = await run("check")
 
     assert finished.code == 0
-    assert [line.split()[:2] for line in finished.out.splitlines()] == [
-        ["ok", "configuration"],
-        ["ok", "database"],
-        ["ok", "redis"],
-        ["ok", "migrations"],
+    assert [line[6:20].strip() for line in finished.out.splitlines()] == [
+        "configuration",
+        "database",
+        "redis",
+        "migrations",
+        "events",
+        "timers",
+        "worker",
+        "webhooks",
+        "secret keys",
     ]
+    assert "FAIL" not in finished.out
 
 
 async def test_check_fails_with_a_line_for_each_part_that_does() -> None:

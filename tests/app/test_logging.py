@@ -51,3 +51,55 @@ def test_secrets_are_masked(text: str) -> None:
     assert "***" in masked
     assert not {"hunter2", "CF4q0vl5", "C2FVsBQI"} & set(masked.replace("_", " ").replace(":", " ").split())
     assert "hunter2" not in masked
+
+
+KEY = "3q2-7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("postgresql://ann:pa@ss:hunter2@db.example:5432/gatehouse?x=1", "hunter2"),
+        ("password=hunter2 host=db.example", "hunter2"),
+        ("Authorization: Basic YWRtaW46aHVudGVyMg==", "YWRtaW46"),
+        (f"GATEHOUSE_SECRET_KEYS={KEY}", KEY),
+        (f"the keys are {KEY},{KEY}", KEY),
+        ("whsk_C2FVsBQIhrscChlQIMV+b5sSYspob7oD", "C2FVsBQI"),
+        ("webhook-secret: whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD", "C2FVsBQI"),
+    ],
+)
+def test_what_gives_access_is_masked_in_a_line_and_the_line_stays_json(text: str, hidden: str) -> None:
+    for line in (
+        line_of(text),
+        line_of(f'sent "{text}" and more', where=[text], url="http://a.example", by="b@c.example"),
+    ):
+        assert hidden not in json.dumps(line)
+        assert "***" in str(line["message"])
+
+
+def test_ordinary_text_is_left_as_it_is() -> None:
+    text = "a basic idea of https://a.example:8000/x?y=1, told to ann@example.com, 01a1fef8-b4f5-70ce-8fd5-aa5b6f9b7278"
+
+    assert line_of(text, url="http://a.example", by="b@c.example")["by"] == "b@c.example"
+    assert line_of(text)["message"] == text
+
+
+@pytest.mark.parametrize("name", ["Authorization", "password", "secret", "token", "secret_keys"])
+def test_a_field_that_holds_a_secret_by_its_name_is_masked(name: str) -> None:
+    line = line_of("called", **{name: "hunter2"})
+
+    assert line[name] == "***"
+
+
+def cannot_reach(url: str) -> None:
+    raise ConnectionError(f"cannot reach {url}")
+
+
+def test_an_exception_with_a_connection_string_is_masked() -> None:
+    try:
+        cannot_reach("postgresql://ann:hunter2@db.example/gatehouse")
+    except ConnectionError:
+        line = line_of("failed", error=True)
+
+    assert "hunter2" not in str(line["exception"])
+    assert "postgresql://ann:***@db.example" in str(line["exception"])

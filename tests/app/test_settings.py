@@ -1,3 +1,5 @@
+import os
+
 import pytest
 from pydantic import ValidationError
 
@@ -7,8 +9,8 @@ from app.settings import load_settings
 
 @pytest.fixture(autouse=True)
 def _no_variables(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("DATABASE_URL", "REDIS_URL", "DATA_DIR", "HOST", "PORT", "LOG_LEVEL", "GRAPHIQL", "CALENDAR_URL"):
-        monkeypatch.delenv(f"GATEHOUSE_{name}", raising=False)
+    for name in [*(name for name in os.environ if name.startswith("GATEHOUSE_")), "OTEL_EXPORTER_OTLP_ENDPOINT"]:
+        monkeypatch.delenv(name, raising=False)
 
 
 def test_without_variables_everything_is_embedded_and_local() -> None:
@@ -57,6 +59,9 @@ def test_an_empty_variable_counts_as_unset(monkeypatch: pytest.MonkeyPatch) -> N
         ("GATEHOUSE_DATABASE_URL", "postgresql://db.example:port/gatehouse"),
         ("GATEHOUSE_REDIS_URL", "http://redis.example"),
         ("GATEHOUSE_CALENDAR_URL", "ftp://calendar.example"),
+        ("GATEHOUSE_METRICS_PORT", "65536"),
+        ("GATEHOUSE_OTEL_ENDPOINT", "collector:4317"),
+        ("OTEL_EXPORTER_OTLP_ENDPOINT", "grpc://collector:4317"),
         ("GATEHOUSE_CALENDAR_URL", "https:///path"),
         ("GATEHOUSE_CALENDAR_URL", "https://calendar.example:port/"),
     ],
@@ -85,3 +90,18 @@ def test_a_refusal_does_not_show_the_password_of_a_url(monkeypatch: pytest.Monke
 def test_settings_cannot_be_changed() -> None:
     with pytest.raises(ValidationError, match="frozen"):
         load_settings().port = 1  # type: ignore[misc]  # that it is refused is the point
+
+
+def test_spans_go_where_every_programs_spans_go_unless_told_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4318")
+    assert load_settings().otel_endpoint == "http://collector:4318"
+
+    monkeypatch.setenv("GATEHOUSE_OTEL_ENDPOINT", "http://other:4318")
+    assert load_settings().otel_endpoint == "http://other:4318"
+
+
+def test_without_a_port_there_is_none_for_metrics(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert load_settings().metrics_port is None
+
+    monkeypatch.setenv("GATEHOUSE_METRICS_PORT", "9464")
+    assert (load_settings().metrics_host, load_settings().metrics_port) == ("127.0.0.1", 9464)
