@@ -52,6 +52,15 @@ class MigrationState:
                 " run `gatehouse migrate`"
             )
 
+    def require_migratable(self) -> None:
+        """Refuse to migrate below the migrations of a newer release; where none is missing, what it added is no matter.
+
+        Raises:
+            MigrationError: it holds migrations that this release does not know, and lacks some or is too new.
+        """
+        if self.pending or self.contract in self.unknown:
+            self.require_not_newer()
+
     def require_not_newer(self) -> None:
         """Refuse a database that a newer release has migrated.
 
@@ -84,14 +93,14 @@ async def migrate(url: str) -> list[str]:
 
     Raises:
         DatabaseError: the server does not answer or is too old.
-        MigrationError: a newer release has migrated the database.
+        MigrationError: a newer release has migrated the database, in a way that this one cannot follow.
     """
     await require_server(url)
     config = tortoise_config(url, pool_size=2)
     async with _alone(url), TortoiseContext() as context:
         await context.init(config)
         state = await migration_state()
-        state.require_not_newer()
+        state.require_migratable()
         if not state.pending:
             return []
         command = Command(config, app=APP, location=str(LOCATION))

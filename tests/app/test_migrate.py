@@ -68,15 +68,22 @@ async def migrate_in_own_context(url: str) -> list[str]:
 LATER = "99_20990101000000_later.py"
 
 
-async def test_a_database_that_a_newer_release_has_added_to_can_be_used_and_not_migrated(url: str) -> None:
+async def test_a_database_that_a_newer_release_has_added_to_is_used_as_it_is(url: str) -> None:
     await migrate(url)
     await newer_release_migrates(url)
+
+    assert await migrate(url) == []
+    (await state_of(url)).require_usable()
+
+
+async def test_nothing_is_migrated_below_the_migrations_of_a_newer_release(url: str) -> None:
+    await migrate(url)
+    await newer_release_migrates(url, f"DELETE FROM aerich WHERE version = '{known_migrations()[-1]}'")
 
     with pytest.raises(MigrationError, match="99_20990101000000_later") as refusal:
         await migrate(url)
 
     assert "\n" not in refusal.value.message
-    (await state_of(url)).require_usable()
 
 
 async def test_a_database_that_a_newer_release_has_taken_from_is_refused(url: str) -> None:
@@ -85,6 +92,8 @@ async def test_a_database_that_a_newer_release_has_taken_from_is_refused(url: st
 
     with pytest.raises(MigrationError, match="newer release"):
         (await state_of(url)).require_usable()
+    with pytest.raises(MigrationError, match="newer release"):
+        await migrate(url)
 
 
 async def test_what_an_earlier_release_took_away_hinders_nobody(url: str) -> None:
