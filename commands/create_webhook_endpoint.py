@@ -1,7 +1,7 @@
 """Register a webhook endpoint."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -65,7 +65,7 @@ class IssuedEndpoint:
     """An endpoint with its secret, which is shown now or never."""
 
     endpoint: WebhookEndpoint
-    secret: str
+    secret: str = field(repr=False)
 
 
 Outcome = Done[IssuedEndpoint] | Invalid | Forbidden

@@ -1,5 +1,6 @@
 """What all mutations share: global ids become keys, and readers of events are woken after a commit."""
 
+import re
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 from uuid import UUID
@@ -61,7 +62,12 @@ def named_key(text: object, type_name: str) -> UUID | Missing | None:
 async def on_row(context: Context, type_name: str, text: str, command: Callable[[UUID], Awaitable[T]]) -> T | Missing:
     """Run a command on the row that a global id names."""
     found = key_of(text, type_name)
-    return Missing(type_name.lower()) if found is None else await announced(context, command(found))
+    return Missing(_words(type_name)) if found is None else await announced(context, command(found))
+
+
+def _words(type_name: str) -> str:
+    """A type's name as people write it."""
+    return re.sub(r"(?<=.)(?=[A-Z])", " ", type_name).lower()
 
 
 async def announced(context: Context, command: Awaitable[T]) -> T:

@@ -285,7 +285,23 @@ async def test_an_id_that_names_no_endpoint_is_not_found(hooks: Hooks, made: Jso
     async with nothing_changes():
         for text in ("nonsense", made["endpoint"]["creator"]["name"], made["endpoint"]["id"]):
             answer = await hooks.do(name, id=text, **WRITES[name])
-            assert answer["__typename"] == "NotFound"
+            assert (answer["__typename"], answer["message"]) == (
+                "NotFound",
+                "There is no webhook endpoint with this id.",
+            )
+
+
+async def test_an_installation_has_a_thousand_endpoints_at_most(hooks: Hooks, made: Json) -> None:
+    copy = "jsonb_populate_record(e, jsonb_build_object('id', gen_random_uuid()))"
+    await get_connection("default").execute_query(
+        f"INSERT INTO webhook_endpoints SELECT ({copy}).* FROM webhook_endpoints e, generate_series(2, 1000)"
+    )
+    async with nothing_changes():
+        answer = await hooks.create()
+        assert (answer["code"], "1,000 endpoints" in answer["message"]) == ("NOT_ACTIVE", True)
+
+    await hooks.do("deleteWebhookEndpoint", id=made["endpoint"]["id"])
+    assert "secret" in await hooks.create()
 
 
 async def test_only_what_is_named_changes(hooks: Hooks, made: Json, clock: FrozenClock) -> None:

@@ -1,8 +1,8 @@
 """Pages of documentation that are run: their operations in order, their answers compared with those on the page.
 
-A page is Markdown. A `graphql` block is run; the `json` block after it is its answer, with ids shown as "…", and secrets
-by their beginning. `<!-- keep NAME = PATH -->` keeps a value of the last answer as a variable of later operations, and
-`<!-- later 3 days 1 minute -->` lets time pass and the worker work.
+A page is Markdown. A `graphql` block is run; the `json` block after it is its answer, with ids shown as "…", and
+secrets by their beginning. `<!-- keep NAME = PATH -->` keeps a value of the last answer as a variable of later
+operations, and `<!-- later 3 days 1 minute -->` lets time pass and the worker work.
 """
 
 import base64
