@@ -1,4 +1,4 @@
-"""A calendar that listens on this machine, and answers as a test tells it."""
+"""A server that listens on this machine, and answers as a test tells it: a calendar, or who gets webhooks."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -68,14 +68,14 @@ class Receiver:
 
 
 @asynccontextmanager
-async def receiving() -> AsyncIterator[Receiver]:
-    """Listen on a free port of this machine."""
+async def receiving(port: int = 0) -> AsyncIterator[Receiver]:
+    """Listen on a port of this machine, a free one unless told otherwise."""
     receiver = Receiver()
     app = web.Application()
     app.router.add_route("*", "/{path:.*}", receiver.handle)
     runner = web.AppRunner(app, access_log=None, handler_cancellation=True, shutdown_timeout=0.1)
     await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
+    site = web.TCPSite(runner, "127.0.0.1", port, reuse_address=True)
     await site.start()
     host, port = runner.addresses[0][:2]
     receiver.url = f"http://{host}:{port}/calendar"
