@@ -19,7 +19,7 @@ UNAUTHENTICATED = "UNAUTHENTICATED"
 INTERNAL = "INTERNAL"
 INTERNAL_MESSAGE = "Internal error"
 
-_ABOUT_THE_REQUEST = (MissingQueryError, CannotGetOperationTypeError, InvalidOperationTypeError)
+ABOUT_THE_REQUEST = (MissingQueryError, CannotGetOperationTypeError, InvalidOperationTypeError)
 _TOO_DEEP = "The document is nested too deeply."
 
 _log = logging.getLogger(__name__)
@@ -52,7 +52,7 @@ def _code_before(error: GraphQLError, cause: BaseException) -> str | None:
     """The code of what stopped an operation before it began; None for a fault of ours."""
     if isinstance(error, GraphQLSyntaxError) or isinstance(cause, RecursionError):
         return PARSE_FAILED
-    if isinstance(cause, _ABOUT_THE_REQUEST):
+    if isinstance(cause, ABOUT_THE_REQUEST):
         return BAD_USER_INPUT
     return VALIDATION_FAILED if error.nodes or isinstance(cause, GraphQLError) else None
 

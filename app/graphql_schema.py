@@ -77,21 +77,18 @@ class ServedSchema(strawberry.Schema):
             InvalidOperationTypeError: it is a subscription, which has no end.
         """
         operation = context_value.begin()
-        try:
-            with context_value.watch.span(operation):
-                result = await super().execute(
-                    query,
-                    variable_values,
-                    context_value.context(),
-                    root_value,
-                    operation_name,
-                    _ENDING.intersection(allowed_operation_types or _ENDING),
-                    operation_extensions,
-                )
+        with context_value.watch.watching(operation):
+            result = await super().execute(
+                query,
+                variable_values,
+                context_value.context(),
+                root_value,
+                operation_name,
+                _ENDING.intersection(allowed_operation_types or _ENDING),
+                operation_extensions,
+            )
             show(result)
             operation.errors(result.errors)
-        finally:
-            context_value.watch.end(operation)
         return result
 
     async def stream(  # Strawberry's signature

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from time import perf_counter
@@ -10,6 +10,7 @@ from uuid import UUID
 
 from graphql import GraphQLError
 
+from app.graphql_errors import ABOUT_THE_REQUEST, BAD_USER_INPUT, INTERNAL
 from app.metrics import Metrics
 from app.request_log import note, request_id
 from app.tracing import NO_TRACER, Tracer
@@ -62,7 +63,7 @@ class Watch:
     """Tells of operations.
 
     Args:
-        metrics: what counts them.
+        metrics: what counts them; None where nobody is told.
         tracer: what makes spans of them.
     """
 
@@ -80,16 +81,25 @@ class Watch:
         running.set(operation)
         return operation
 
-    def span(self, operation: Operation) -> AbstractContextManager[object]:
-        """What encloses an operation."""
-        return self._traced(operation) if self._tracer.on else nullcontext()
+    @contextmanager
+    def watching(self, operation: Operation) -> Iterator[None]:
+        """Enclose an operation that this task carries out from its beginning to its end."""
+        try:
+            with self._traced(operation) if self._tracer.on else nullcontext():
+                yield
+        except Exception as error:
+            operation.codes.append(BAD_USER_INPUT if isinstance(error, ABOUT_THE_REQUEST) else INTERNAL)
+            raise
+        finally:
+            self.end(operation)
 
     def end(self, operation: Operation) -> None:
         """An operation has ended: count it and log it."""
         seconds = perf_counter() - operation.started
         self._running.discard(operation)
-        if self._metrics is not None:
-            _count(self._metrics, operation, seconds)
+        if self._metrics is None:
+            return
+        _count(self._metrics, operation, seconds)
         facts: dict[str, object] = {
             "operation": operation.name,
             "kind": operation.kind,
@@ -116,7 +126,7 @@ class Watch:
 
 
 UNWATCHED = Watch()
-"""Counts nothing."""
+"""Tells nobody."""
 
 
 def _count(metrics: Metrics, operation: Operation, seconds: float) -> None:

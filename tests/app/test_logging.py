@@ -1,6 +1,7 @@
 import json
 import logging
 import sys
+from typing import Any
 
 import pytest
 
@@ -86,7 +87,8 @@ def test_ordinary_text_is_left_as_it_is() -> None:
 
 @pytest.mark.parametrize("name", ["Authorization", "password", "secret", "token", "secret_keys"])
 def test_a_field_that_holds_a_secret_by_its_name_is_masked(name: str) -> None:
-    line = line_of("called", **{name: "hunter2"})
+    fields: dict[str, Any] = {name: "hunter2"}
+    line = line_of("called", **fields)
 
     assert line[name] == "***"
 

@@ -75,6 +75,15 @@ async def test_errors_are_counted_by_their_code(api: Watched, document: str, cod
     assert (await api.metrics()).value("graphql_errors_total", code=code) == 1
 
 
+async def test_a_subscription_over_http_is_an_error_too(api: Watched) -> None:
+    await api.http.post("subscription Watch { stageCounts(kind: ENGAGEMENT) { count } }")
+
+    metrics = await api.metrics()
+
+    assert metrics.value("graphql_errors_total", code="BAD_USER_INPUT") == 1
+    assert metrics.value("graphql_operations_total", operation="invalid", kind="unknown", result="errors") == 1
+
+
 async def test_a_document_that_is_none_is_an_invalid_operation(api: Watched) -> None:
     await api.http.post("{ nothing }")
 
