@@ -28,8 +28,9 @@ run: setup ## start the whole product on this machine
 test: lint types ## check everything: lint, types, import rules, tests
 	$(BIN)/python -m pytest -n 2
 
-soak: setup ## simulate a quarter of 2,000 engagements and judge it (a quarter of an hour)
+soak: setup ## simulate a quarter of 2,000 engagements and judge it; send 10,000 webhooks through crashes (half an hour)
 	GATEHOUSE_TEST_SOAK=2000 $(BIN)/python -m pytest -s tests/soak
+	GATEHOUSE_TEST_WEBHOOKS=10000 $(BIN)/python -m pytest tests/faults/test_webhooks_killed.py -k everything
 
 lint: setup ## ruff and the import rules
 	$(BIN)/ruff check
