@@ -4,16 +4,19 @@ import asyncio
 import os
 import sys
 from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from tempfile import TemporaryFile
+from types import MappingProxyType
 
 from app.embedded import Services
 
 GATEHOUSE = str(Path(sys.executable).with_name("gatehouse"))
 PATIENCE = 60
 """Seconds for a start or an answer; far above what either takes."""
+
+_LONGEST_LINE = 16 * 1024 * 1024
 
 
 def environment(found: Services) -> dict[str, str]:
@@ -49,11 +52,24 @@ class Child:
 
 
 @asynccontextmanager
-async def child(found: Services, *command: str) -> AsyncIterator[Child]:
-    """Run a process for as long as the context lasts; what it logs is shown only when the measurement fails."""
+async def child(
+    found: Services, *command: str, settings: Mapping[str, str] = MappingProxyType({})
+) -> AsyncIterator[Child]:
+    """Run a process for as long as the context lasts; what it logs is shown only when the measurement fails.
+
+    Args:
+        found: the services that it works with.
+        command: the program and its arguments.
+        settings: variables besides those of the services.
+    """
     with TemporaryFile() as log:
         process = await asyncio.create_subprocess_exec(
-            *command, stdin=PIPE, stdout=PIPE, stderr=log.fileno(), env=environment(found)
+            *command,
+            stdin=PIPE,
+            stdout=PIPE,
+            stderr=log.fileno(),
+            env={**environment(found), **settings},
+            limit=_LONGEST_LINE,
         )
         try:
             yield Child(process)

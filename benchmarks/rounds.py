@@ -15,8 +15,7 @@ class Effort:
         moves: transitions in a round, of each side.
         seconds: how long the list query is repeated in a round, by each side.
         engagements: rows in the list's database; imported: rows of the imported file.
-        timers: due ones in a round, of each side; pending: others, in the future.
-    """
+    XX"""
 
     rounds: int
     moves: int
@@ -25,10 +24,32 @@ class Effort:
     imported: int
     timers: int
     pending: int
+    deliveries: int
+    attempts: int
 
 
-FULL = Effort(rounds=5, moves=1_000, seconds=5.0, engagements=20_000, imported=20_000, timers=2_000, pending=1_000_000)
-QUICK = Effort(rounds=2, moves=200, seconds=1.5, engagements=2_000, imported=2_000, timers=400, pending=50_000)
+FULL = Effort(
+    rounds=5,
+    moves=1_000,
+    seconds=5.0,
+    engagements=20_000,
+    imported=20_000,
+    timers=2_000,
+    pending=1_000_000,
+    deliveries=5_000,
+    attempts=1_000_000,
+)
+QUICK = Effort(
+    rounds=2,
+    moves=200,
+    seconds=1.5,
+    engagements=2_000,
+    imported=2_000,
+    timers=400,
+    pending=50_000,
+    deliveries=1_000,
+    attempts=50_000,
+)
 
 
 async def alternate(rounds: int, *sides: Measurement) -> list[list[float]]:

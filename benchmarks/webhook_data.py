@@ -1,0 +1,84 @@
+"""Endpoints that call the receiver, events for them by the thousand, and the worker that sends them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from ipaddress import ip_network
+from uuid import UUID
+
+import asyncpg
+
+from app.embedded import Services
+from app.wakeup import CHANNEL
+from benchmarks.data import Row, insert, rows_of
+from benchmarks.processes import GATEHOUSE, Child, child
+from commands.create_webhook_endpoint import EndpointDraft, create_webhook_endpoint
+from commands.outcomes import Done
+from commands.secret_box import SecretBox, new_key
+from commands.unit import Call
+from commands.webhook_rules import OutgoingRules
+from guards.actor import Actor
+from guards.enums import EngagementStage, Role
+from models.base import new_id
+from tests.support.clock import FrozenClock
+from tests.support.world import World
+
+_HOME = "127.0.0.0/8"
+_KEY = new_key()
+_RULES = OutgoingRules(SecretBox([_KEY]), allow_http=True, allowed=(ip_network(_HOME),))
+_SETTINGS = {
+    "GATEHOUSE_SECRET_KEYS": _KEY,
+    "GATEHOUSE_WEBHOOK_ALLOW_HTTP": "1",
+    "GATEHOUSE_WEBHOOK_ALLOWED_NETWORKS": _HOME,
+}
+_MOVED = "engagement.stage_changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """What the product's commands made.
+
+    Args:
+        boss: an administrator; deal: an engagement; event: one of its events, a change of stage.
+    """
+
+    boss: Actor
+    deal: UUID
+    event: Row
+
+
+async def sample(connection: asyncpg.Connection) -> Sample:
+    """An engagement that was moved. The database must be open."""
+    world = World(FrozenClock(datetime.now(UTC)))
+    boss = await world.user(Role.ADMIN)
+    deal = await world.bring_to(boss, (await world.engagement(boss)).id, EngagementStage.NEGOTIATION)
+    events = await rows_of(connection, "events", "subject_id", deal.id)
+    return Sample(boss, deal.id, next(row for row in events if row["type"] == _MOVED))
+
+
+async def register(boss: Actor, *drafts: EndpointDraft) -> None:
+    """Register endpoints. The database must be open."""
+    for draft in drafts:
+        made = await create_webhook_endpoint(Call(boss, datetime.now(UTC)), draft, _RULES)
+        assert isinstance(made, Done), made
+
+
+async def happen(connection: asyncpg.Connection, event: Row, count: int) -> None:
+    """Write so many events, each of a record of its own, and wake whoever waits for them."""
+    await insert(connection, "events", [{**event, "id": new_id(), "subject_id": new_id()} for _ in range(count)])
+    await connection.execute(f"NOTIFY {CHANNEL}")
+
+
+def worker(found: Services) -> AbstractAsyncContextManager[Child]:
+    """The worker as its users run it; it may call this machine."""
+    return child(found, GATEHOUSE, "worker", settings=_SETTINGS)
+
+
+def drafts(
+    url: str, paths: Sequence[str], events: tuple[str, ...], concurrency: int | None = None
+) -> list[EndpointDraft]:
+    """Endpoints at the receiver."""
+    return [EndpointDraft(f"{url}{path}", events=events, concurrency=concurrency) for path in paths]
