@@ -69,7 +69,7 @@ async def _serve(settings: Settings, found: Services, listener: socket.socket, *
         app = _app(settings, found, Monitoring(tracer, listening))
         settle_garbage()
         if with_worker:
-            await stack.enter_async_context(kept_alive("worker", _worker_command(settings)))
+            await stack.enter_async_context(kept_alive("worker", worker_command(settings)))
         await serve_requests(app, listener, stop, announce=_ready_line(listener))
 
 
@@ -85,7 +85,7 @@ def _app(settings: Settings, found: Services, monitoring: Monitoring) -> Starlet
     )
 
 
-def _worker_command(settings: Settings) -> list[str]:
+def worker_command(settings: Settings) -> list[str]:
     """The worker beside the API; it serves its metrics on the next port."""
     command = [sys.executable, "-m", "app", "worker", "--until-stdin-closes", "--data-dir", str(settings.data_dir)]
     port = settings.metrics_port

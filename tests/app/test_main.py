@@ -11,6 +11,7 @@ from app.main import create_app
     [
         ("/health/live", 200),
         ("/graphql?query={__typename}", 401),
+        ("/metrics", 401),
         ("/meetings/TWVldGluZzo=/invitation.ics", 401),
         ("/meetings/TWVldGluZzo=", 404),
         ("/elsewhere", 404),

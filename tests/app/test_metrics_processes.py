@@ -8,8 +8,11 @@ from collections.abc import Mapping
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from httpx import AsyncClient, TransportError
 
+from app.cli_run import worker_command
+from app.settings import load_settings
 from commands.secret_box import new_key
 from guards.enums import Role
 from tests.support.clock import FrozenClock
@@ -118,3 +121,10 @@ async def test_a_process_logs_json_without_a_secret(database: str, redis_url: st
     secret = created.json()["data"]["createWebhookEndpoint"]["secret"]
     assert secret.startswith("whsec_")
     assert not [hidden for hidden in (token, key, secret, secret.removeprefix("whsec_")) if hidden in text]
+
+
+@pytest.mark.parametrize(("port", "given"), [(None, []), (9464, ["--metrics-port", "9465"])])
+def test_the_worker_of_dev_has_the_next_port(port: int | None, given: list[str]) -> None:
+    command = worker_command(load_settings(metrics_port=port))
+
+    assert command[command.index("--data-dir") + 2 :] == given

@@ -110,7 +110,7 @@ async def test_what_a_killed_worker_had_claimed_is_done_once_by_the_next(
     deals = [await in_stage(world, S.COLD_LEAD) for _ in range(3)]
     address = {"GATEHOUSE_DATABASE_URL": database, "GATEHOUSE_REDIS_URL": redis_url}
 
-    async with nothing_changes("timers"):
+    async with nothing_changes("timers", "relay_cursors"):
         async with unwritable(database, table) as holder, staying("worker", env=address) as worker:
             backend = await held_up_by(holder)
             worker.process.kill()
