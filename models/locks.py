@@ -285,9 +285,30 @@ WHERE e.status = '{EndpointStatus.ENABLED}' AND (e.next_slot_at IS NULL OR e.nex
 ORDER BY e.id FOR NO KEY UPDATE
 """  # noqa: S608  # the only values pasted in are names of enums
 
+# Of a FIFO endpoint the first of each record, found by leaping from record to record along the index: those that wait
+# behind it may be very many. What belongs to no record waits for nobody.
+_HEADS = f"""
+    WITH RECURSIVE head AS (
+        (SELECT h.id, h.subject_id, h.due_at, h.xid, h.position FROM webhook_deliveries h
+         WHERE h.endpoint_id = w.id AND h.status = '{DeliveryStatus.PENDING}' AND h.subject_id IS NOT NULL
+         ORDER BY h.subject_id, h.xid, h.position LIMIT 1)
+        UNION ALL
+        SELECT following.* FROM head CROSS JOIN LATERAL (
+            SELECT h.id, h.subject_id, h.due_at, h.xid, h.position FROM webhook_deliveries h
+            WHERE h.endpoint_id = w.id AND h.status = '{DeliveryStatus.PENDING}' AND h.subject_id > head.subject_id
+            ORDER BY h.subject_id, h.xid, h.position LIMIT 1
+        ) following
+    )
+    SELECT id, due_at, xid, position FROM head WHERE due_at <= $1
+    UNION ALL
+    SELECT o.id, o.due_at, o.xid, o.position FROM webhook_deliveries o
+    WHERE o.endpoint_id = w.id AND o.status = '{DeliveryStatus.PENDING}' AND o.subject_id IS NULL AND o.due_at <= $1
+"""  # noqa: S608  # the only values pasted in are names of enums
+
 # Each endpoint gets as many as its concurrency and its rate limit leave free, those with the least under way first; of
 # a FIFO endpoint only the first of each record is taken, and the next one waits until that is settled. A rate limit is
-# kept by tenths of a second: so many calls, then the time that they may take. The lease is the due time.
+# kept by tenths of a second: so many calls, then the time that they may take. The lease is the due time. Whoever
+# changes what is pending has the lock of its endpoint, so that no delivery needs one of its own.
 CLAIM_DELIVERIES = f"""
 WITH waiting AS (
     SELECT e.id, e.fifo, busy.calls,
@@ -300,14 +321,13 @@ WITH waiting AS (
     WHERE e.id = ANY($4::uuid[]) AND e.status = '{EndpointStatus.ENABLED}'
     ORDER BY busy.calls
 ), picked AS (
-    SELECT d.id, d.endpoint_id FROM waiting w CROSS JOIN LATERAL (
-        SELECT o.id, o.endpoint_id FROM webhook_deliveries o
-        WHERE o.endpoint_id = w.id AND o.status = '{DeliveryStatus.PENDING}' AND o.due_at <= $1
-          AND NOT (w.fifo AND o.subject_id IS NOT NULL AND EXISTS (
-              SELECT FROM webhook_deliveries b
-              WHERE b.endpoint_id = o.endpoint_id AND b.subject_id = o.subject_id
-                AND b.status = '{DeliveryStatus.PENDING}' AND (b.xid, b.position) < (o.xid, o.position)))
-        ORDER BY o.due_at, o.xid, o.position LIMIT greatest(w.slots, 0) FOR UPDATE SKIP LOCKED
+    SELECT d.id, w.id AS endpoint_id FROM waiting w CROSS JOIN LATERAL (
+        (SELECT o.id FROM webhook_deliveries o
+         WHERE NOT w.fifo AND o.endpoint_id = w.id AND o.status = '{DeliveryStatus.PENDING}' AND o.due_at <= $1
+         ORDER BY o.due_at, o.xid, o.position LIMIT greatest(w.slots, 0))
+        UNION ALL
+        (SELECT first.id FROM ({_HEADS}) first
+         WHERE w.fifo ORDER BY first.due_at, first.xid, first.position LIMIT greatest(w.slots, 0))
     ) d LIMIT $2
 ), paced AS (
     UPDATE webhook_endpoints e
@@ -316,7 +336,7 @@ WITH waiting AS (
     WHERE e.id = taken.endpoint_id AND e.rate_limit IS NOT NULL
 ), claimed AS (
     UPDATE webhook_deliveries SET leased = TRUE, due_at = $3, attempts = attempts + 1, fence = fence + 1
-    WHERE id = ANY (ARRAY(SELECT id FROM picked))
+    WHERE id = ANY (ARRAY(SELECT id FROM picked)) AND status = '{DeliveryStatus.PENDING}' AND due_at <= $1
     RETURNING id, endpoint_id, event_id, attempts, fence
 )
 SELECT claimed.id, claimed.endpoint_id, claimed.attempts, claimed.fence, v.id AS event_id, v.type, v.at, v.data,
