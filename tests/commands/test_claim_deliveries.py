@@ -4,16 +4,25 @@ import asyncio
 from datetime import timedelta
 from uuid import UUID
 
+import orjson
 import pytest
+from tortoise.connection import get_connection
+from tortoise.transactions import in_transaction
 
 from guards.enums import DeliveryStatus, EndpointStatus
 from guards.retries import RETRIES
 from guards.webhooks import LEASE
 from models import Event, WebhookDelivery, WebhookEndpoint
 from models.base import new_id
+from models.locks import CLAIM_DELIVERIES
 from tests.support.sending import answer, claim, claimed_events, fan, happen, new_endpoint, waiting
 from tests.support.unchanged import nothing_changes
 from tests.support.world import World
+
+_MANY_EVENTS = """
+INSERT INTO events (id, type, subject_kind, subject_id, data, imported, at)
+SELECT gen_random_uuid(), 'engagement.updated', 'ENGAGEMENT', $1, '{}', FALSE, now() FROM generate_series(1, $2)
+"""
 
 TICK = timedelta(microseconds=1)
 SECOND = timedelta(seconds=1)
@@ -255,3 +264,22 @@ async def test_an_event_that_is_no_longer_kept_is_claimed_without_it(world: Worl
     (delivery,) = await claim(world.clock.now())
 
     assert delivery.event is None
+
+
+async def test_what_waits_behind_a_failing_record_costs_the_others_nothing(world: World) -> None:
+    endpoint = await new_endpoint(world, fifo=True)
+    await get_connection("default").execute_query(_MANY_EVENTS, [new_id(), 3_000])
+    await fan(world.clock.now())
+    now = world.clock.now()
+    await answer(await claim(now), now, 500)
+    await get_connection("default").execute_query("ANALYZE webhook_deliveries")
+
+    values = [now, 64, now + LEASE, [endpoint.id]]
+    async with in_transaction() as connection:
+        (row,) = await connection.execute_query_dict(
+            f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {CLAIM_DELIVERIES}", values
+        )
+
+    plan = orjson.loads(row["QUERY PLAN"])[0]["Plan"]
+    assert plan["Actual Rows"] == 0
+    assert plan["Shared Hit Blocks"] + plan["Shared Read Blocks"] < 100
