@@ -24,7 +24,7 @@ class RequestSpan:
             await self.app(scope, receive, send)
             return
         about = {"http.method": scope["method"], "http.path": scope["path"]}
-        with self._tracer.span(f"{scope['method']} {scope['path']}", about, Headers(scope=scope)) as describe:
+        with self._tracer.span(_name(scope), about, Headers(scope=scope)) as describe:
 
             async def send_and_tell(message: Message) -> None:
                 if message["type"] == "http.response.start":
@@ -32,3 +32,8 @@ class RequestSpan:
                 await send(message)
 
             await self.app(scope, receive, send_and_tell)
+
+
+def _name(scope: Scope) -> str:
+    """Method and first part of the path: what comes after it are ids, of which there are many."""
+    return f"{scope['method']} /{scope['path'].split('/')[1]}"

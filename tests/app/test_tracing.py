@@ -95,6 +95,14 @@ async def test_without_a_parent_a_request_begins_a_trace(http: Http, spans: Span
     assert spans.all()["POST /graphql"].parent is None
 
 
+async def test_ids_in_a_path_are_no_part_of_a_spans_name(http: Http, spans: Spans) -> None:
+    async with AsyncClient() as client:
+        await client.get(http.url.replace("/graphql", "/meetings/TWVldGluZzo=/invitation.ics"))
+
+    span = spans.all()["GET /meetings"]
+    assert (span.attributes or {})["gatehouse.http.path"] == "/meetings/TWVldGluZzo=/invitation.ics"
+
+
 async def test_health_and_scrapes_make_no_spans(http: Http, spans: Spans) -> None:
     async with AsyncClient() as client:
         await client.get(http.url.replace("/graphql", "/metrics"), headers=http.headers)
