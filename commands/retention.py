@@ -22,7 +22,8 @@ WITH gone AS (
 )
 SELECT count(*) AS deleted FROM gone
 """
-# What waits for a deleted endpoint waits for nothing.
+# What waits for a deleted endpoint waits for nothing. Whether a delivery is settled is asked again of the row that is
+# deleted: somebody may just have had it sent once more.
 _DELIVERIES = f"""
 WITH old AS (
     SELECT d.id, d.created_at, coalesce(d.settled_at < $1, FALSE) OR e.status = '{EndpointStatus.DELETED}' AS done
@@ -30,7 +31,10 @@ WITH old AS (
     WHERE (d.created_at, d.id) > ($3, $4) AND d.created_at < $1
     ORDER BY d.created_at, d.id LIMIT $2
 ), gone AS (
-    DELETE FROM webhook_deliveries WHERE id = ANY (ARRAY(SELECT id FROM old WHERE done)) RETURNING id
+    DELETE FROM webhook_deliveries d
+    WHERE d.id = ANY (ARRAY(SELECT id FROM old WHERE done)) AND (d.settled_at < $1 OR EXISTS (
+        SELECT FROM webhook_endpoints e WHERE e.id = d.endpoint_id AND e.status = '{EndpointStatus.DELETED}'))
+    RETURNING d.id
 )
 SELECT old.created_at, old.id, (SELECT count(*) FROM gone) AS deleted, count(*) OVER () AS seen
 FROM old ORDER BY old.created_at DESC, old.id DESC LIMIT 1

@@ -1,17 +1,20 @@
 """Pruning deletes what has been kept long enough, and nothing else."""
 
+import asyncio
 from datetime import datetime, timedelta
 from uuid import UUID
 
 import pytest
 from tortoise.connection import get_connection
 
+from app.database import connected
 from commands.fan_out import RELAY
 from commands.unit import KEPT
 from guards.enums import DeliveryStatus, EndpointStatus, Role
 from models import Event, RelayCursor, StoredResult, WebhookAttempt, WebhookDelivery, WebhookEndpoint, WebhookSecret
 from models.base import new_id
 from tests.support.api import Api
+from tests.support.blocking import held_up_by
 from tests.support.clock import FrozenClock
 from tests.support.hooks import Hooks, a_delivery, endpoint_of
 from tests.support.world import World
@@ -96,6 +99,24 @@ async def test_settled_deliveries_go_and_what_waits_or_is_held_stays(
     left = await WebhookDelivery.filter(id__not_in=[recovered.id, young.id])
     assert {row.status for row in left} == {S.PENDING, S.HELD}
     assert {recovered.id, young.id} <= await ids(WebhookDelivery)
+
+
+async def test_a_delivery_that_is_just_being_sent_once_more_stays(
+    endpoint: WebhookEndpoint, clock: FrozenClock, database: str
+) -> None:
+    row = await a_delivery(endpoint.id, clock, status=S.DELIVERED)
+    clock.advance(KEEPS.webhooks + TICK)
+    async with connected(database) as other:
+        again = other.transaction()
+        await again.start()
+        await other.execute("UPDATE webhook_deliveries SET status = 'PENDING', settled_at = NULL")
+        pruning = asyncio.create_task(run_once(clock.now(), KEEPS))
+        await held_up_by(other)
+        await again.commit()
+
+        assert await pruning == 0
+
+    assert await ids(WebhookDelivery) == {row.id}
 
 
 async def test_what_waits_for_a_deleted_endpoint_goes_too(endpoint: WebhookEndpoint, clock: FrozenClock) -> None:
