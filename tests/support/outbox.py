@@ -23,7 +23,9 @@ PATIENCE = 30
 _INSERT = """
 INSERT INTO events (id, type, subject_kind, subject_id, data, imported, at) VALUES ($1, $2, $3, $4, $5, FALSE, $6)
 """
-_OPEN_BELOW = "SELECT EXISTS (SELECT FROM events WHERE xid >= outbox_key(pg_snapshot_xmin(pg_current_snapshot()))) AS waiting"
+_OPEN_BELOW = """
+SELECT EXISTS (SELECT FROM events WHERE xid >= outbox_key(pg_snapshot_xmin(pg_current_snapshot()))) AS waiting
+"""
 
 
 async def write(
