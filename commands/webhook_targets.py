@@ -21,7 +21,7 @@ WHERE e.id = ANY($1::uuid[]) AND (s.expires_at IS NULL OR s.expires_at > $2)
 GROUP BY e.id
 """
 
-# What is due by now and was not claimed waits for the rate limit, or for a call to end, which wakes all.
+# What is due by now and was not claimed waits for the rate limit, or for a call to end, which wakes its sender.
 _NEXT = f"""
 SELECT min(least(
     (SELECT min(d.due_at) FROM webhook_deliveries d

@@ -13,6 +13,9 @@ BATCH = 500
 LONGEST_PAUSE = 3.0
 """Seconds. Signals may be lost, and an old transaction that held events back ends without one."""
 
+_APART = 0.01
+"""Seconds between two looks: many announcements come close together, and few of them of events."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -54,7 +57,7 @@ class Relay:
         self._now = now
         self._ready = ready
         self._observer = observer
-        self._rhythm = Rhythm(lambda _: self._turn(), calm=0)
+        self._rhythm = Rhythm(lambda _: self._turn(), calm=0, apart=_APART)
 
     def wake(self) -> None:
         """Look again now: there may be new events."""

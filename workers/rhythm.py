@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import datetime
+from time import monotonic
 from typing import Protocol
 
 LONGEST_PAUSE = 5.0
@@ -29,17 +30,42 @@ class Duty(Protocol):
         """Work until `stop` is set; what was begun by then is finished first."""
 
 
+class Pace:
+    """Keeps what is done again and again apart, so that what comes in between is done together.
+
+    Args:
+        apart: seconds from the end of one to the start of the next.
+    """
+
+    def __init__(self, apart: float) -> None:
+        self._apart = apart
+        self._next = 0.0
+
+    def done(self) -> None:
+        """One has ended."""
+        self._next = monotonic() + self._apart
+
+    @property
+    def left(self) -> float:
+        """Seconds until the next; 0 for at once."""
+        return max(self._next - monotonic(), 0.0)
+
+
 class Rhythm:
     """Looks until told to stop.
 
     Args:
         look: does what is due, and is told what will stop it; answers the seconds until the next look.
-        calm: seconds between two looks, however often something wakes it.
+        calm: seconds from what wakes it to the look, for more of the same to come.
+        apart: seconds between two looks at least; what wakes it later than that is looked for at once.
     """
 
-    def __init__(self, look: Callable[[asyncio.Event], Awaitable[float]], calm: float = CALM) -> None:
+    def __init__(
+        self, look: Callable[[asyncio.Event], Awaitable[float]], calm: float = CALM, apart: float = 0.0
+    ) -> None:
         self._look = look
         self._calm = calm
+        self._pace = Pace(apart)
         self._woken = asyncio.Event()
 
     def wake(self) -> None:
@@ -53,7 +79,9 @@ class Rhythm:
         try:
             while not stop.is_set():
                 self._woken.clear()
-                await self._rest(await self._look(stop))
+                pause = await self._look(stop)
+                self._pace.done()
+                await self._rest(pause)
         finally:
             stopping.cancel()
 
@@ -63,7 +91,7 @@ class Rhythm:
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await self._woken.wait()
-                await asyncio.sleep(self._calm)
+                await asyncio.sleep(max(self._calm, self._pace.left))
 
 
 def pause_until(due: datetime | None, now: datetime, shortest: float = SHORTEST_PAUSE) -> float:

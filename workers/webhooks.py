@@ -17,10 +17,13 @@ from models import locks
 from models.locks import ClaimedDelivery
 from workers.observer import UNOBSERVED, Observer
 from workers.outbound import Reply
-from workers.rhythm import LONGEST_PAUSE, Rhythm, pause_until
+from workers.rhythm import LONGEST_PAUSE, Pace, Rhythm, pause_until
 
 AT_ONCE = 64
 """Calls that one worker has under way."""
+
+_APART = 0.003
+"""Seconds between two claims, and two writes of results: under load each then concerns many, else nobody waits."""
 
 _RETRY = 1.0
 """Seconds after which results that could not be written are tried again."""
@@ -47,7 +50,8 @@ class Sender:
         box: opens the endpoints' secrets.
         shape: runs the queries of endpoints that shape their payload.
         now: the clock, in UTC.
-        announce: called after results were committed; wakes those who wait for events.
+        announce: called after failures were committed, which others may try again or be told of, and at the end, when
+            others take over. What was delivered lets this sender go on, and needs nobody else.
         at_once: calls under way at a time.
         observer: told of what is done.
     """
@@ -73,7 +77,8 @@ class Sender:
         self._tried: list[Tried] = []
         self._results = asyncio.Event()
         self._last = False
-        self._rhythm = Rhythm(lambda _: self._start(), calm=0)
+        self._rhythm = Rhythm(lambda _: self._start(), calm=0, apart=_APART)
+        self._pace = Pace(_APART)
 
     def wake(self) -> None:
         """Look again now: there may be something to deliver."""
@@ -173,10 +178,12 @@ class Sender:
     async def _settle_always(self) -> None:
         while not self._last or self._tried:
             await self._results.wait()
+            await asyncio.sleep(self._pace.left)
             self._results.clear()
             if not await self._settle():
                 await asyncio.sleep(_RETRY)
                 self._results.set()
+            self._pace.done()
             self._rhythm.wake()  # there is room again, and a FIFO endpoint may go on
 
     async def _settle(self) -> bool:
@@ -189,11 +196,12 @@ class Sender:
             return True
         try:
             await settle(tried, self._now())
-            self._announce()
         except Exception:  # noqa: BLE001 - whatever PostgreSQL has, results wait until it is over
             _log.exception("results of %d deliveries cannot be written; trying again in %.0f s", len(tried), _RETRY)
             self._tried += [one for one in tried if one.started_at + LEASE > self._now()]
             return False
+        if self._last or any(one.answer.verdict is not Verdict.DELIVERED for one in tried):
+            self._announce()
         return True
 
 
