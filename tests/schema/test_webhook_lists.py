@@ -9,15 +9,14 @@ from uuid import UUID
 import pytest
 from tortoise.connection import get_connection
 
-from guards.enums import DeliveryStatus, Role
+from guards.enums import DeliveryStatus
 from models import WebhookAttempt, WebhookDelivery, WebhookEndpoint
 from models.base import new_id
 from resolvers.ids import global_id
-from tests.support.api import Api, Json
+from tests.support.api import Json
 from tests.support.clock import FrozenClock
 from tests.support.hooks import Hooks, a_delivery, delivery_id, endpoint_of
 from tests.support.statements import counting
-from tests.support.world import World
 
 EVERYTHING = """
 query($first: Int) {
@@ -48,11 +47,6 @@ query($filter: WebhookAttemptFilter, $first: Int, $after: String) {
 }
 """
 S = DeliveryStatus
-
-
-@pytest.fixture
-async def hooks(api: Api, world: World) -> Hooks:
-    return Hooks(api, await world.user(Role.ADMIN, "Ada"))
 
 
 async def an_attempt(delivery: WebhookDelivery, clock: FrozenClock, **given: Any) -> WebhookAttempt:

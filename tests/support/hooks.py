@@ -9,7 +9,7 @@ from commands.secret_box import SecretBox, new_key
 from commands.webhook_rules import OutgoingRules
 from guards.actor import Actor
 from guards.enums import DeliveryStatus
-from models import WebhookDelivery, WebhookEndpoint
+from models import Event, WebhookDelivery, WebhookEndpoint
 from models.base import new_id
 from resolvers.ids import global_id, key_of
 from tests.support.api import Api, Json
@@ -23,6 +23,17 @@ id url description status statusReason events kinds fifo concurrency rateLimit q
 publicKey version secrets { createdAt expiresAt }
 """
 URL = "https://hooks.example/in"
+QUERY = "query ($event: ID!) { node(id: $event) { ... on Event { type subject { name } } } }"
+WRITES: Mapping[str, Mapping[str, str]] = {
+    "updateWebhookEndpoint": {"description": "new"},
+    "pauseWebhookEndpoint": {},
+    "resumeWebhookEndpoint": {},
+    "deleteWebhookEndpoint": {},
+    "rotateWebhookSecret": {},
+    "testWebhookEndpoint": {},
+    "recoverWebhooks": {"since": "2026-01-01T00:00:00Z"},
+}
+"""The mutations of an endpoint, each with what it takes besides the id."""
 _INPUTS = dict.fromkeys(("resumeWebhookEndpoint", "deleteWebhookEndpoint", "rotateWebhookSecret"), "WebhookEndpointRef")
 
 
@@ -106,3 +117,8 @@ def delivery_id(row: WebhookDelivery) -> str:
 async def endpoint_of(answer: Mapping[str, Any]) -> WebhookEndpoint:
     """The row of an endpoint that a mutation answered."""
     return await WebhookEndpoint.get(id=key(answer["endpoint"]))
+
+
+async def happened() -> list[str]:
+    """The types of the events about webhooks, in order."""
+    return [event.type for event in await Event.filter(type__startswith="webhook.").order_by("position")]
