@@ -6,11 +6,12 @@ from uuid import UUID
 
 from tortoise.expressions import Q
 
+from commands.fan_out import RELAY
 from commands.notices import LONGEST_TEXT, notice_data
 from commands.outbox import house_event
 from guards.actor import SYSTEM
 from guards.enums import Audience, DeliveryStatus, EndpointStatus, Role
-from models import Notification, User, WebhookDelivery, WebhookEndpoint
+from models import Notification, User, WebhookDelivery, WebhookEndpoint, locks
 from models.base import new_id
 from models.batch import insert_rows
 
@@ -32,6 +33,7 @@ async def disable_endpoint(endpoint_id: UUID, now: datetime, reason: str) -> Non
     )
     if not changed:
         return
+    await locks.hold_relay(RELAY)  # it may just be making deliveries for an endpoint that it found enabled
     await WebhookDelivery.filter(endpoint_id=endpoint_id, status=DeliveryStatus.PENDING, leased=False).update(
         status=DeliveryStatus.HELD
     )

@@ -4,8 +4,10 @@ import asyncio
 from datetime import timedelta
 
 import pytest
+from tortoise.transactions import in_transaction
 
 from commands.disable_endpoint import disable_endpoint
+from commands.fan_out import fan_out
 from commands.settle_deliveries import settle
 from commands.update_webhook_endpoint import pause_webhook_endpoint
 from guards.enums import EndpointStatus, Role
@@ -14,7 +16,7 @@ from guards.webhooks import DISABLE_AFTER, LEASE
 from models import Event, Notification, User, WebhookAttempt, WebhookDelivery, WebhookEndpoint
 from tests.support.api import Api
 from tests.support.blocking import held_up_by, unwritable
-from tests.support.outbox import connected
+from tests.support.outbox import connected, settled
 from tests.support.sending import answer, claim, fan, happen, new_endpoint, statuses, tried, waiting
 from tests.support.statements import counting
 from tests.support.unchanged import nothing_changes
@@ -222,6 +224,29 @@ async def test_what_fails_while_another_worker_disables_the_endpoint_is_held(wor
 
     assert await statuses() == {"HELD": 2}
     assert (await WebhookEndpoint.get(id=endpoint.id)).status == "DISABLED"
+
+
+async def test_what_the_relay_is_just_making_for_an_endpoint_that_is_disabled_is_held(
+    world: World, database: str
+) -> None:
+    endpoint = await new_endpoint(world)
+    now = world.clock.now()
+    await happen()
+    await settled()
+
+    async def disable() -> None:
+        async with in_transaction():
+            await disable_endpoint(endpoint.id, now, "Why not.")
+
+    async with unwritable(database, "webhook_deliveries") as holder:
+        relaying = asyncio.create_task(fan_out(now, 100))
+        await held_up_by(holder)
+        disabling = asyncio.create_task(disable())
+        await waiters(database, 2)
+    await asyncio.gather(relaying, disabling)
+    await fan(now)
+
+    assert await statuses() == {"HELD": 3}  # the event, that it was disabled, and the notice of it
 
 
 async def test_what_was_under_way_when_it_was_paused_waits(world: World) -> None:
