@@ -1,6 +1,7 @@
 """The peer of the product's sender: a loop of aiohttp calls that signs nothing and writes nothing down.
 
-Run as `python -m benchmarks.bare_calls URL`: a line on stdin, with a count, a body and headers, is answered by the calls per second.
+Run as `python -m benchmarks.bare_calls URL`: a line on stdin, with a count, a body and headers, is answered by the
+calls per second.
 """
 
 from __future__ import annotations

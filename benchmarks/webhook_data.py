@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
@@ -34,7 +35,7 @@ _SETTINGS = {
     "GATEHOUSE_WEBHOOK_ALLOW_HTTP": "1",
     "GATEHOUSE_WEBHOOK_ALLOWED_NETWORKS": _HOME,
 }
-_MOVED = "engagement.stage_changed"
+MOVED = "engagement.stage_changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ async def sample(connection: asyncpg.Connection) -> Sample:
     boss = await world.user(Role.ADMIN)
     deal = await world.bring_to(boss, (await world.engagement(boss)).id, EngagementStage.NEGOTIATION)
     events = await rows_of(connection, "events", "subject_id", deal.id)
-    return Sample(boss, deal.id, next(row for row in events if row["type"] == _MOVED))
+    return Sample(boss, deal.id, next(row for row in events if row["type"] == MOVED))
 
 
 async def register(boss: Actor, *drafts: EndpointDraft) -> None:
@@ -66,8 +67,17 @@ async def register(boss: Actor, *drafts: EndpointDraft) -> None:
         assert isinstance(made, Done), made
 
 
-async def happen(connection: asyncpg.Connection, event: Row, count: int) -> None:
-    """Write so many events, each of a record of its own, and wake whoever waits for them."""
+async def happen(connection: asyncpg.Connection, event: Row) -> tuple[UUID, float]:
+    """Commit one event, and wake whoever waits for it; its id, and when it was committed."""
+    message = new_id()
+    await insert(connection, "events", [{**event, "id": message, "subject_id": new_id()}])
+    committed = time.time()
+    await connection.execute(f"NOTIFY {CHANNEL}")
+    return message, committed
+
+
+async def happen_often(connection: asyncpg.Connection, event: Row, count: int) -> None:
+    """Commit so many events, each of a record of its own, and wake whoever waits for them."""
     await insert(connection, "events", [{**event, "id": new_id(), "subject_id": new_id()} for _ in range(count)])
     await connection.execute(f"NOTIFY {CHANNEL}")
 
@@ -78,7 +88,7 @@ def worker(found: Services) -> AbstractAsyncContextManager[Child]:
 
 
 def drafts(
-    url: str, paths: Sequence[str], events: tuple[str, ...], concurrency: int | None = None
+    url: str, paths: Sequence[str], concurrency: int | None = None, events: tuple[str, ...] = (MOVED,)
 ) -> list[EndpointDraft]:
     """Endpoints at the receiver."""
     return [EndpointDraft(f"{url}{path}", events=events, concurrency=concurrency) for path in paths]

@@ -20,7 +20,7 @@ from benchmarks.processes import Child, child
 from benchmarks.report import Comparison
 from benchmarks.rounds import Effort, alternate
 from benchmarks.services import connected, migrated_database
-from benchmarks.webhook_data import drafts, happen, register, sample, worker
+from benchmarks.webhook_data import drafts, happen_often, register, sample, worker
 from commands.webhook_payload import PayloadQuery, body_of
 from commands.webhook_rules import MOST_CONCURRENCY
 from commands.webhook_signing import Signer, new_key_pair, new_secret
@@ -57,7 +57,7 @@ class Site:
         """Deliveries per second, from the wake-up until the last is written down."""
         before = await self.connection.fetchval(_LOGGED)
         started = time.perf_counter()
-        await happen(self.connection, self.event, count)
+        await happen_often(self.connection, self.event, count)
         came = orjson.loads(await self.receiver.ask(str(count)))
         while await self.connection.fetchval(_UNSETTLED):  # noqa: ASYNC110  # it is another process that settles
             await asyncio.sleep(_LOOK)
@@ -96,7 +96,7 @@ async def compare(found: Services, effort: Effort) -> list[Comparison]:
         url = await receiver.line()
         async with open_database(own.database_url, pool_size=2):
             made = await sample(connection)
-            await register(made.boss, *drafts(url, ["/"], ("*",), MOST_CONCURRENCY))
+            await register(made.boss, *drafts(url, ["/"], MOST_CONCURRENCY))
         async with (
             child(own, sys.executable, "-m", "benchmarks.bare_calls", url) as bare,
             child(own, sys.executable, "-m", "benchmarks.arq_calls", url) as jobs,
