@@ -38,7 +38,7 @@ _ADVANCE = "UPDATE relay_cursors SET xid = $2, position = $3 WHERE name = $1"
 # As every reader: only below the oldest transaction that still runs, where nothing can appear any more.
 _READ = """
 WITH horizon AS MATERIALIZED (SELECT outbox_key(pg_snapshot_xmin(pg_current_snapshot())) AS xid)
-SELECT horizon.xid::text::bigint AS horizon, found.*
+SELECT horizon.xid::text::bigint AS horizon, EXISTS (SELECT FROM events WHERE xid >= horizon.xid) AS held, found.*
 FROM horizon LEFT JOIN LATERAL (
     SELECT id, xid::text::bigint AS xid, position, type, subject_kind, subject_id, data, imported FROM events
     WHERE (xid, position) > ($1::text::xid8, $2) AND xid < horizon.xid
@@ -55,11 +55,13 @@ class Fanned:
     Args:
         events: how many were read. deliveries: how many were made of them.
         types: how many were read of each type.
+        held: whether there are more that cannot be read before a transaction ends.
     """
 
     events: int
     deliveries: int
     types: Mapping[str, int] = field(default_factory=dict)
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ async def fan_out(now: datetime, limit: int) -> Fanned:
         end = (events[-1]["xid"], events[-1]["position"]) if len(events) == limit else (rows[0]["horizon"], 0)
         if end > place:
             await get_connection("default").execute_query(_ADVANCE, [RELAY, *end])
-    return Fanned(len(events), len(made), Counter(event["type"] for event in events))
+    return Fanned(len(events), len(made), Counter(event["type"] for event in events), rows[0]["held"])
 
 
 async def _endpoints() -> Sequence[Listener]:

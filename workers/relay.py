@@ -13,8 +13,9 @@ BATCH = 500
 LONGEST_PAUSE = 3.0
 """Seconds. Signals may be lost, and an old transaction that held events back ends without one."""
 
-_APART = 0.01
-"""Seconds between two looks: many announcements come close together, and few of them of events."""
+_APART = 0.005
+"""Seconds between two looks at least, and before the first look for events that an older transaction holds back: most
+of those end at once, and nobody tells."""
 
 _log = logging.getLogger(__name__)
 
@@ -57,6 +58,7 @@ class Relay:
         self._now = now
         self._ready = ready
         self._observer = observer
+        self._patience = _APART
         self._rhythm = Rhythm(lambda _: self._turn(), calm=0, apart=_APART)
 
     def wake(self) -> None:
@@ -77,4 +79,10 @@ class Relay:
         except Exception:  # noqa: BLE001 - whatever PostgreSQL has, events wait until it is over
             _log.exception("events cannot be fanned out; trying again in %.0f s", LONGEST_PAUSE)
             return LONGEST_PAUSE
-        return LONGEST_PAUSE if fanned.events < BATCH else 0.0
+        return 0.0 if fanned.events == BATCH else self._pause(held=fanned.held)
+
+    def _pause(self, *, held: bool) -> float:
+        """Seconds to rest when all that can be read was read; ever more while something is held back."""
+        pause = self._patience if held else LONGEST_PAUSE
+        self._patience = min(self._patience * 2, LONGEST_PAUSE) if held else _APART
+        return pause
