@@ -38,7 +38,8 @@ _ADVANCE = "UPDATE relay_cursors SET xid = $2, position = $3 WHERE name = $1"
 # As every reader: only below the oldest transaction that still runs, where nothing can appear any more.
 _READ = """
 WITH horizon AS MATERIALIZED (SELECT outbox_key(pg_snapshot_xmin(pg_current_snapshot())) AS xid)
-SELECT horizon.xid::text::bigint AS horizon, EXISTS (SELECT FROM events WHERE xid >= horizon.xid) AS held, found.*
+SELECT horizon.xid::text::bigint AS horizon, found.*,
+       coalesce((SELECT xid FROM events ORDER BY xid DESC, position DESC LIMIT 1) >= horizon.xid, FALSE) AS held
 FROM horizon LEFT JOIN LATERAL (
     SELECT id, xid::text::bigint AS xid, position, type, subject_kind, subject_id, data, imported FROM events
     WHERE (xid, position) > ($1::text::xid8, $2) AND xid < horizon.xid

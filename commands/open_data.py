@@ -1,6 +1,7 @@
 """Data that is open by contract, as clients see it: what the product stored as a primary key is told as a global id."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -55,14 +56,18 @@ def _named(name: str, value: Any) -> Any:  # noqa: ANN401  # JSON
         return {**value, "id": _id("User", value.get("id"))}
     type_name = _TYPES.get(name)
     if type_name is None:
-        return _told(value)
+        return _told(value) if isinstance(value, dict | list) else value
     return [_id(type_name, one) for one in value] if isinstance(value, list) else _id(type_name, value)
 
 
 def _id(type_name: str, value: Any) -> Any:  # noqa: ANN401  # JSON
-    if not isinstance(value, str):
-        return value
+    return _global_id(type_name, value) if isinstance(value, str) else value
+
+
+@lru_cache(maxsize=10_000)
+def _global_id(type_name: str, text: str) -> str:
+    """The same few people and organizations are told of again and again."""
     try:
-        return global_id(type_name, UUID(value))
+        return global_id(type_name, UUID(text))
     except ValueError:
-        return value
+        return text
