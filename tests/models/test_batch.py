@@ -34,7 +34,7 @@ async def test_rows_of_several_tables_take_one_statement(world: World) -> None:
     deal = await world.engagement(await world.user())
     before = await Event.all().count()
     activity = entry(ActivityKind.NOTE, deal, SYSTEM, world.clock.now(), {"text": "ß ✓", "n": [1, None]}, text="ß ✓")
-    events = [house_event(f"test.{name}", world.clock.now(), SYSTEM, {"amount": "1.50"}) for name in "abc"]
+    events = [house_event("webhook.test", world.clock.now(), SYSTEM, {"endpointId": name}) for name in "abc"]
     with counting() as statements:
         await insert_rows([activity], events, [timer(world, "x")])
     assert len(statements) == 1
@@ -42,7 +42,6 @@ async def test_rows_of_several_tables_take_one_statement(world: World) -> None:
     for column in ("kind", "text", "data", "subject_id", "record_version", "actor_role", "occurred_at", "recorded_at"):
         assert getattr(written_activity, column) == getattr(activity, column)
     written = await Event.all().order_by("position").offset(before)
-    assert [row.type for row in written] == ["test.a", "test.b", "test.c"]
     assert [row.data for row in written] == [event.data for event in events]
 
 
