@@ -10,17 +10,13 @@ from resolvers.webhooks import WEBHOOK_ATTEMPTS, WEBHOOK_DELIVERIES, WEBHOOK_END
 from schema.comparisons import DateTimeFilter, IDFilter, IntFilter, StringFilter
 from schema.connections import After, Before, Connection, First, Last, to_connection, window_of
 from schema.fields import computed
-from schema.filters import to_where
+from schema.filters import AND, NOT, OR, to_where
 from schema.info import Info
 from schema.input import Input
+from schema.interfaces import GlobalId
 from schema.mapping import to_type
 from schema.webhook import WebhookAttempt, WebhookDelivery, WebhookEndpoint
 from schema.webhook_enums import DeliveryStatus, EndpointStatus
-
-GlobalId = Annotated[strawberry.ID, strawberry.argument(description="Global id.")]
-_AND = "All of these hold, too."
-_OR = "One of these holds, too; an empty list is met by nothing."
-_NOT = "This does not hold."
 
 
 @strawberry.input(description="Comparisons of an endpoint's status, all of which hold.")
@@ -52,12 +48,10 @@ class WebhookEndpointFilter(Input):
     created_at: DateTimeFilter | None = strawberry.field(
         default=strawberry.UNSET, description="When it was registered."
     )
-    and_: list["WebhookEndpointFilter"] | None = strawberry.field(
-        name="and", default=strawberry.UNSET, description=_AND
-    )
-    or_: list["WebhookEndpointFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=_OR)
+    and_: list["WebhookEndpointFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
+    or_: list["WebhookEndpointFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
     not_: Optional["WebhookEndpointFilter"] = strawberry.field(
-        name="not", default=strawberry.UNSET, description=_NOT
+        name="not", default=strawberry.UNSET, description=NOT
     )  # a name in quotes knows no |
 
 
@@ -70,12 +64,10 @@ class WebhookDeliveryFilter(Input):
     event_type: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="The event's type.")
     status: DeliveryStatusFilter | None = strawberry.field(default=strawberry.UNSET, description="Where it stands.")
     created_at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When it was made.")
-    and_: list["WebhookDeliveryFilter"] | None = strawberry.field(
-        name="and", default=strawberry.UNSET, description=_AND
-    )
-    or_: list["WebhookDeliveryFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=_OR)
+    and_: list["WebhookDeliveryFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
+    or_: list["WebhookDeliveryFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
     not_: Optional["WebhookDeliveryFilter"] = strawberry.field(
-        name="not", default=strawberry.UNSET, description=_NOT
+        name="not", default=strawberry.UNSET, description=NOT
     )  # as above
 
 
@@ -89,10 +81,10 @@ class WebhookAttemptFilter(Input):
     event_type: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="The event's type.")
     status: IntFilter | None = strawberry.field(default=strawberry.UNSET, description="HTTP status of the answer.")
     started_at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When it began.")
-    and_: list["WebhookAttemptFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=_AND)
-    or_: list["WebhookAttemptFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=_OR)
+    and_: list["WebhookAttemptFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
+    or_: list["WebhookAttemptFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
     not_: Optional["WebhookAttemptFilter"] = strawberry.field(
-        name="not", default=strawberry.UNSET, description=_NOT
+        name="not", default=strawberry.UNSET, description=NOT
     )  # as above
 
 
