@@ -19,9 +19,11 @@ class Contact(Row):
     title = fields.CharField(max_length=200, null=True)
     email = fields.CharField(max_length=320, null=True)
     external_id = fields.CharField(max_length=200, null=True, unique=True)
+    version = fields.IntField(default=1, db_default=1)
     created_at = fields.DatetimeField()
     updated_at = fields.DatetimeField()
+    archived_at = fields.DatetimeField(null=True)
 
     class Meta:
         table = "contacts"
-        indexes = (("organization_id", "created_at", "id"),)
+        indexes = (("organization_id", "created_at", "id"), ("created_at", "id"))

@@ -15,7 +15,8 @@ class Organization(Row):
     version = fields.IntField(default=1)
     created_at = fields.DatetimeField()
     updated_at = fields.DatetimeField()
+    archived_at = fields.DatetimeField(null=True)
 
     class Meta:
         table = "organizations"
-        indexes = (("created_at", "id"),)
+        indexes = (("created_at", "id"), ("name", "id"))

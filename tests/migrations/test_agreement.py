@@ -85,6 +85,10 @@ BY_HAND = [
         "CREATE INDEX idx_notifications_unread ON public.notifications USING btree (user_id, created_at, id)"
         " WHERE (read_at IS NULL)"
     ),
+    (
+        "CREATE INDEX idx_organizations_domain ON public.organizations USING btree"
+        " (lower((domain)::text), created_at, id)"
+    ),
     "CREATE INDEX idx_tasks_latest_due ON public.tasks USING btree (due_at DESC NULLS LAST, id DESC)",
     (
         "CREATE INDEX idx_tasks_open ON public.tasks USING btree (subject_id, created_at, id)"
