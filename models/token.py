@@ -25,3 +25,4 @@ class Token(Row):
 
     class Meta:
         table = "tokens"
+        indexes = (("created_at", "id"), ("user_id", "created_at", "id"))

@@ -9,7 +9,10 @@ from models.base import Row
 
 
 class User(Row):
-    """Somebody, or some program, that acts on records."""
+    """Somebody, or some program, that acts on records.
+
+    `subject` is who this is to the identity provider: `sub` of its JWTs.
+    """
 
     name = fields.CharField(max_length=200)
     email = fields.CharField(max_length=320, null=True, unique=True)
@@ -28,8 +31,17 @@ class User(Row):
     active = fields.BooleanField(default=True)
     service = fields.BooleanField(default=False)
     external_id = fields.CharField(max_length=200, null=True, unique=True)
+    subject = fields.CharField(max_length=255, null=True, unique=True)
+    version = fields.IntField(default=1, db_default=1)
     created_at = fields.DatetimeField()
     updated_at = fields.DatetimeField()
 
     class Meta:
         table = "users"
+        indexes = (
+            ("created_at", "id"),
+            ("updated_at", "id"),
+            ("name", "id"),
+            ("manager_id", "created_at", "id"),
+            ("team", "created_at", "id"),
+        )

@@ -50,7 +50,7 @@ async def _one_row_a_table(world: World) -> None:
     """One row in every table, and two open tasks."""
     ann = await world.user(Role.ADMIN)
     now = world.clock.now()
-    await User.filter(id=ann.id).update(email="ann@example.com", external_id="U-1")
+    await User.filter(id=ann.id).update(email="ann@example.com", external_id="U-1", subject="S-1")
     deal = await world.engagement(ann, external_id="D-1")
     await Organization.all().update(external_id="O-1")
     acme = await Organization.get()
@@ -128,8 +128,9 @@ _LOST = "stage = 'closed_lost', client_status = 'INACTIVE'"
 
 BREACHES = [
     Breach("users_email_lower", "UPDATE users SET email = 'Ann@example.com'"),
-    Breach("users_email_key", copy_of("users", external_id=None)),
-    Breach("users_external_id_key", copy_of("users", email=None)),
+    Breach("users_email_key", copy_of("users", external_id=None, subject=None)),
+    Breach("users_external_id_key", copy_of("users", email=None, subject=None)),
+    Breach("users_subject_key", copy_of("users", email=None, external_id=None)),
     Breach("users_stand_in", "UPDATE users SET stand_in_id = id"),
     Breach("users_away", "UPDATE users SET away_from = now(), away_until = now()"),
     Breach("users_away", "UPDATE users SET away_from = now(), away_until = now() - interval '1 day'"),
@@ -225,7 +226,7 @@ TRIGGERS = {
 # What a rule must not refuse: the nearest that is allowed.
 ALLOWED = [
     "UPDATE users SET email = NULL",
-    copy_of("users", email=None, external_id=None),
+    copy_of("users", email=None, external_id=None, subject=None),
     "UPDATE engagements SET value = 0, health = 0",
     "UPDATE engagements SET value = 9999999999999999.99, health = 100",
     "UPDATE engagements SET value = NULL, health = NULL",
