@@ -39,8 +39,8 @@ class WebhookDelivery(Row):
 
     class Meta:
         table = "webhook_deliveries"
-        unique_together = (("endpoint_id", "event_id"),)
-        indexes = (("endpoint_id", "created_at", "id"), ("created_at", "id"), ("event_id",))
+        unique_together = (("event_id", "endpoint_id"),)
+        indexes = (("endpoint_id", "created_at", "id"), ("created_at", "id"))
 
 
 class WebhookAttempt(Row):

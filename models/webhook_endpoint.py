@@ -12,8 +12,9 @@ from models.user import User
 class WebhookEndpoint(Row):
     """One endpoint of an integrator.
 
-    `since` is the transaction that made it: events of earlier ones are none of its. `next_slot_at` is when its rate
-    limit lets the next call go; `failing_since` the first failure since the last success. `query` shapes what is sent,
+    `since` is the transaction that made it: events of earlier ones are none of its. `claims` grows with each claim: two
+    workers that counted the same free slots do not both take them. `next_slot_at` is when its rate limit lets the next
+    call go; `failing_since` the first failure since the last success. `query` shapes what is sent,
     with the rights of who saved it, its author. Keys and secrets are kept encrypted. Source: delivery.md, Webhooks.
     """
 
@@ -38,6 +39,7 @@ class WebhookEndpoint(Row):
     private_key = fields.TextField()
     public_key = fields.CharField(max_length=64)
     since = fields.BigIntField()
+    claims = fields.BigIntField(default=0, db_default=0)
     next_slot_at = fields.DatetimeField(null=True)
     failing_since = fields.DatetimeField(null=True)
     last_success_at = fields.DatetimeField(null=True)

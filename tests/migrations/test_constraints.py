@@ -204,7 +204,7 @@ BREACHES = [
     Breach("webhook_endpoints_rate_limit", "UPDATE webhook_endpoints SET rate_limit = 10001"),
     Breach("webhook_endpoints_query", "UPDATE webhook_endpoints SET query = '{ viewer { id } }'"),
     Breach("webhook_endpoints_query", "UPDATE webhook_endpoints SET author_id = creator_id"),
-    Breach("uid_webhook_del_endpoin_a67239", copy_of("webhook_deliveries")),
+    Breach("uid_webhook_del_event_i_56dcba", copy_of("webhook_deliveries")),
     Breach("webhook_deliveries_status", "UPDATE webhook_deliveries SET status = 'LOST'"),
     Breach("webhook_deliveries_settled", "UPDATE webhook_deliveries SET status = 'DELIVERED'"),
     Breach("webhook_deliveries_settled", "UPDATE webhook_deliveries SET status = 'EXHAUSTED'"),
