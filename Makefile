@@ -1,7 +1,7 @@
 # `make` alone lists the targets. `run`, `test` and the others set up by themselves.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run test soak lint types fmt sdl migrate bench lock
+.PHONY: help setup run test soak lint types fmt sdl compat released migrate bench lock
 
 # 3.12 and 3.11 come first: wheels with a redis-server exist for them.
 PYTHON ?= $(shell for python in python3.12 python3.11 python3.14 python3.13 python3; do \
@@ -25,7 +25,7 @@ $(READY): pyproject.toml requirements-dev.lock
 run: setup ## start the whole product on this machine
 	$(BIN)/gatehouse dev
 
-test: lint types ## check everything: lint, types, import rules, tests
+test: lint types compat ## check everything: lint, types, import rules, the promises of the schema, tests
 	$(BIN)/python -m pytest -n 2
 
 soak: setup ## simulate a quarter of 2,000 engagements and judge it; send 10,000 webhooks through crashes (half an hour)
@@ -47,6 +47,15 @@ fmt: setup ## format the code and fix what ruff can fix
 sdl: setup ## export the GraphQL schema to schema/schema.graphql
 	$(BIN)/gatehouse schema > schema/schema.graphql.new
 	mv schema/schema.graphql.new schema/schema.graphql
+
+compat: setup ## compare the GraphQL schema with schema/released.graphql, which clients rely on
+	$(BIN)/gatehouse schema --check schema/released.graphql
+
+released: compat sdl ## make the GraphQL schema of today the one that clients rely on: part of a release
+	{ printf '# What clients were last promised, with version %s; moved forward by `make released` (docs/schema-policy.md).\n' \
+		"$$($(BIN)/python -c 'from importlib.metadata import version; print(version("gatehouse"))')"; \
+		cat schema/schema.graphql; } > schema/released.graphql.new
+	mv schema/released.graphql.new schema/released.graphql
 
 migrate: setup ## write a migration for what changed in models/ (name=what_changed)
 	$(BIN)/aerich migrate --offline --no-input --name $(or $(name),update)
