@@ -10,7 +10,6 @@ from commands.carry_out import Step, carry_out
 from commands.facts import facts_of
 from commands.outcomes import (
     Applied,
-    Conflict,
     Invalid,
     Missing,
     NotApplied,
@@ -18,6 +17,7 @@ from commands.outcomes import (
     TransitionOutcome,
     invalid,
 )
+from commands.record_write import refuse_stale
 from commands.unit import Call, Frozen, perform
 from guards.decide import Refused, decide
 from guards.engagement import ENGINE
@@ -55,13 +55,21 @@ async def move(
     record = await locks.lock_engagement(engagement_id)
     if record is None:
         return Missing("engagement", engagement_id)
-    if expected_version is not None and expected_version != record.version:
-        return Conflict(expected_version, record.version, record)
+    return await move_held(now, record, request, expected_version=expected_version, dry_run=dry_run)
+
+
+async def move_held(
+    now: datetime, record: Engagement, request: Request, *, expected_version: int | None = None, dry_run: bool = False
+) -> TransitionOutcome:
+    """The same for a record that is locked."""
+    stale = refuse_stale(record, expected_version)
+    if stale is not None:
+        return stale
     wrong = _check(request) or await check_owner(request.owner_id)
     if wrong is not None:
         return wrong
     if leads_back(record.stage, request.target):
-        await locks.lock_key("reversals", record.owner_id)  # two at once would each overlook the other
+        await lock_reversals(record.owner_id)
     return await move_locked(record, await facts_of(record), request, now, dry_run=dry_run)
 
 
@@ -86,6 +94,11 @@ async def move_locked(
         waived=decision.waived,
         dry_run=dry_run,
     )
+
+
+async def lock_reversals(owner_id: UUID | None) -> None:
+    """Let nobody else take back a record of this owner meanwhile: two at once would each overlook the other."""
+    await locks.lock_key("reversals", owner_id)
 
 
 def _check(request: Request) -> Invalid | None:

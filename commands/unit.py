@@ -1,6 +1,6 @@
 """The frame of every command: one transaction, and an idempotency key that makes retries safe."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
@@ -54,22 +54,47 @@ async def perform(
     Source: api.md, Mutations.
     """
     async with in_transaction():
-        if call.idempotency_key is None or call.actor.id is None:
-            return await work()
-        wrong = checks.collect([checks.text("idempotencyKey", call.idempotency_key, _LONGEST_KEY)])
-        if wrong is not None:
-            return wrong
-        await locks.lock_key(call.actor.id, call.idempotency_key)
-        stored = await _stored(call.actor.id, call)
-        if stored is not None and stored.fingerprint != call.fingerprint:
-            return invalid("idempotencyKey", "This key was used with another input.")
-        if stored is not None:
-            return await thaw(stored.result)
-        outcome = await work()
-        frozen = freeze(outcome)
-        if frozen is not None:
-            await _keep(call.actor.id, call, frozen)
-        return outcome
+        return await once(call, work, freeze, thaw)
+
+
+async def once(
+    call: Call,
+    work: Callable[[], Awaitable[T]],
+    freeze: Callable[[T], Frozen | None],
+    thaw: Callable[[Frozen], Awaitable[T]],
+) -> T | Invalid:
+    """The same within a transaction that is already open; see `perform`."""
+    if call.idempotency_key is None or call.actor.id is None:
+        return await work()
+    wrong = _wrong_key(call.idempotency_key)
+    if wrong is not None:
+        return wrong
+    await locks.lock_key(call.actor.id, call.idempotency_key)
+    stored = await _stored(call.actor.id, call)
+    if stored is not None and stored.fingerprint != call.fingerprint:
+        return invalid("idempotencyKey", "This key was used with another input.")
+    if stored is not None:
+        return await thaw(stored.result)
+    outcome = await work()
+    frozen = freeze(outcome)
+    if frozen is not None:
+        await _keep(call.actor.id, call, frozen)
+    return outcome
+
+
+async def lock_keys(calls: Iterable[Call]) -> None:
+    """Lock the keys of several calls of one transaction, in an order that is the same for everybody.
+
+    Args:
+        calls: those without a key, or with an impossible one, take no lock.
+    """
+    named = {(str(call.actor.id), call.idempotency_key) for call in calls if call.idempotency_key and call.actor.id}
+    for actor_id, key in sorted(pair for pair in named if _wrong_key(pair[1]) is None):
+        await locks.lock_key(actor_id, key)
+
+
+def _wrong_key(key: str) -> Invalid | None:
+    return checks.collect([checks.text("idempotencyKey", key, _LONGEST_KEY)])
 
 
 async def _stored(actor_id: UUID, call: Call) -> StoredResult | None:

@@ -39,7 +39,7 @@ async def transition_stage(  # the options of a call, each named by the caller
         expected_version: refuse with a conflict unless the record is at this version.
         dry_run: decide and plan, write nothing.
     """
-    request = _request(call, asked)
+    request = request_of(call, asked)
     if isinstance(request, Invalid):
         return request
     return await on_row(
@@ -62,7 +62,8 @@ async def reopen_engagement(
     )
 
 
-def _request(call: Call, asked: MoveInput) -> Request | Invalid:
+def request_of(call: Call, asked: MoveInput) -> Request | Invalid:
+    """What the guards are asked, or what is wrong with the input."""
     owner_id = named_key(asked.owner_id, "User")
     if asked.engagement is None:
         return invalid("to", "An engagement moves to a stage of engagements: use the field engagement.")

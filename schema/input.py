@@ -37,10 +37,17 @@ class Repeatable:
     )
 
 
-def call_of(info: Info, sent: Repeatable) -> Call:
-    """The call that a mutation's input makes."""
+def call_of(info: Info, sent: Repeatable, mutation: str = "") -> Call:
+    """The call that a mutation's input makes.
+
+    Args:
+        info: of the mutation.
+        sent: the input.
+        mutation: whose key it is; the present one's unless told. Items of a bulk call are told so to be the same
+            input as a call of their own.
+    """
     key = given(sent.idempotency_key)
-    return new_call(info.context, key, "" if key is None else fingerprint(info.field_name, sent))
+    return new_call(info.context, key, "" if key is None else fingerprint(mutation or info.field_name, sent))
 
 
 def fingerprint(mutation: str, sent: object) -> str:

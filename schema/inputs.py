@@ -6,8 +6,10 @@ from decimal import Decimal
 import strawberry
 from strawberry.scalars import JSON
 
+from resolvers.bulk_writes import ItemInput
 from resolvers.engagement_writes import NewEngagement
 from resolvers.transition_writes import MoveInput
+from resolvers.writes import Call
 from schema.activity_inputs import ActivityInput
 from schema.enums import EngagementStage, ReasonCode, ThreadStage
 from schema.input import EXPECTED, Input, Repeatable
@@ -30,7 +32,7 @@ class StageTarget:
 
 @strawberry.input(description="What to move, where to, and the arguments that the move asks for.")
 class TransitionStageInput(Input, Repeatable):
-    """The input of transitionStage."""
+    """The input of transitionStage, and each item of transitionStages."""
 
     id: strawberry.ID = strawberry.field(description="The record.")
     to: StageTarget = strawberry.field(description="The stage to move to.")
@@ -68,6 +70,10 @@ class TransitionStageInput(Input, Repeatable):
             owner_id=self.owner_id,
             metadata={} if self.metadata is None else self.metadata,
         )
+
+    def to_item(self, call: Call) -> ItemInput:
+        """What the resolver of several takes."""
+        return ItemInput(call, self.id, self.to_move(), self.expected_version, self.dry_run)
 
 
 @strawberry.input(description="Which won deal to reopen, and why.")

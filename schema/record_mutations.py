@@ -4,7 +4,7 @@ from typing import Annotated
 
 import strawberry
 
-from resolvers import activity_writes, engagement_writes, transition_writes
+from resolvers import activity_writes, bulk_writes, engagement_writes, transition_writes
 from schema.connections import given
 from schema.fields import mutation
 from schema.info import Info
@@ -19,7 +19,7 @@ from schema.inputs import (
     TransitionStageInput,
     UpdateEngagementInput,
 )
-from schema.outcomes import tell, tell_transition
+from schema.outcomes import tell, tell_transition, tell_transitions
 from schema.results import (
     ActivityRecorded,
     BillingRequested,
@@ -33,6 +33,9 @@ from schema.results import (
     TransitionStageResult,
     UpdateEngagementResult,
 )
+
+ITEMS = strawberry.argument(description="What to move, in order: up to 200 items.")
+ATOMIC = strawberry.argument(description="Whether to move all or none, in one transaction.")
 
 
 @strawberry.type(description="Writes of records.")
@@ -108,6 +111,23 @@ class RecordMutations:
             dry_run=input.dry_run,
         )
         return await tell_transition(info, outcome, input.id)
+
+    @mutation(
+        "Move up to 200 records, each with a result of its own, in the order of the items; with more, nothing is done."
+        " Each item is a transaction of its own, unless the call is atomic: then it is all or none, and where one"
+        " fails, the others answer BATCH_ABORTED."
+    )
+    async def transition_stages(
+        self,
+        info: Info,
+        input: Annotated[list[TransitionStageInput], ITEMS],
+        *,
+        atomic: Annotated[bool, ATOMIC] = False,
+    ) -> list[TransitionStageResult]:
+        """See the command."""
+        items = [one.to_item(call_of(info, one, "transitionStage")) for one in input]
+        outcomes = await bulk_writes.transition_stages(info.context, items, atomic=atomic)
+        return await tell_transitions(info, outcomes, [one.id for one in input])
 
     @mutation("Take a won engagement back to negotiation; takes an ADMIN.")
     async def reopen_engagement(

@@ -1,0 +1,160 @@
+"""Move several records in one transaction: all of them, or none."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from copy import copy
+from dataclasses import dataclass
+from uuid import UUID
+
+from tortoise.transactions import in_transaction
+
+from commands.outcomes import Applied, Invalid, Missing, NotApplied, TransitionOutcome
+from commands.transition import freeze, lock_reversals, move_held, thaw
+from commands.unit import Call, lock_keys, once
+from guards.decide import Refused
+from guards.engagement import ENGAGEMENT
+from guards.engagement_facts import leads_back
+from guards.enums import RefusalCode
+from guards.rules import Request
+from models import Engagement, locks
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One move of several.
+
+    Args:
+        call: who calls, when, under which key of its own.
+        engagement_id: the record.
+        request: where to, and the arguments of the move.
+        expected_version: refuse with a conflict unless the record is at this version when its turn comes.
+        dry_run: decide and plan, write nothing.
+    """
+
+    call: Call
+    engagement_id: UUID
+    request: Request
+    expected_version: int | None = None
+    dry_run: bool = False
+
+
+Asked = Item | Invalid | Missing
+"""A move, or why its input does not even name one."""
+
+
+class _Undo(Exception):  # noqa: N818 - no error: it takes back the transaction, and never leaves this module
+    """Some item failed."""
+
+
+async def transition_together(asked: Sequence[Asked]) -> list[TransitionOutcome]:
+    """Make all moves in their order, or none where one is refused.
+
+    Each item is judged on what the items before it have made of its record. Where one fails, every other one that
+    would have been made answers BATCH_ABORTED, and one that fails by itself tells why, so that all causes are told at
+    once; what follows on a record whose item failed is not judged.
+
+    Args:
+        asked: the moves; an item that names none fails.
+
+    Returns:
+        an outcome for each, in order.
+
+    Source: core.graphql, transitionStages; api.md, Mutations.
+    """
+    items = [one for one in asked if isinstance(one, Item)]
+    before: dict[UUID, Engagement] = {}
+    outcomes: list[TransitionOutcome | None] = []
+    try:
+        async with in_transaction():
+            before = await _lock(items)
+            outcomes = await _make(asked, before)
+            _undo_unless_all(outcomes)
+    except _Undo:
+        return _undone(asked, outcomes, before)
+    return [outcome for outcome in outcomes if outcome is not None]
+
+
+async def _lock(items: Sequence[Item]) -> dict[UUID, Engagement]:
+    """Lock all that the items need, in an order that is the same for everybody: so no two calls wait for each other."""
+    await lock_keys(item.call for item in items)
+    held = await locks.lock_engagements(item.engagement_id for item in items)
+    for owner_id in sorted(_taken_from(items, held), key=str):
+        await lock_reversals(owner_id)
+    return held
+
+
+def _taken_from(items: Iterable[Item], held: dict[UUID, Engagement]) -> set[UUID | None]:
+    """The owners of records that may be taken back; of a record that moves twice, whoever it may belong to then."""
+    listed = list(items)
+    times = Counter(item.engagement_id for item in listed)
+    owners: set[UUID | None] = set()
+    for item in listed:
+        record = held.get(item.engagement_id)
+        again = times[item.engagement_id] > 1
+        if record is not None and (again or leads_back(record.stage, item.request.target)):
+            owners.add(record.owner_id)
+            owners.update({item.request.owner_id} - {None} if again else ())
+    return owners
+
+
+async def _make(asked: Sequence[Asked], before: dict[UUID, Engagement]) -> list[TransitionOutcome | None]:
+    """What comes of each item in turn; None where an earlier item of the same record failed."""
+    held, spoilt = dict(before), set[UUID]()
+    outcomes: list[TransitionOutcome | None] = []
+    for one in asked:
+        outcome = await _turn(one, held, spoilt)
+        if isinstance(one, Item) and _failed(outcome):
+            spoilt.add(one.engagement_id)
+        outcomes.append(outcome)
+    return outcomes
+
+
+async def _turn(one: Asked, held: dict[UUID, Engagement], spoilt: set[UUID]) -> TransitionOutcome | None:
+    if not isinstance(one, Item):
+        return one
+    if one.engagement_id in spoilt:
+        return None
+    known = held.get(one.engagement_id)
+    record = None if known is None else copy(known)  # each answer shows the record as its own item left it
+
+    async def work() -> TransitionOutcome:
+        if record is None:
+            return Missing("engagement", one.engagement_id)
+        return await move_held(
+            one.call.now, record, one.request, expected_version=one.expected_version, dry_run=one.dry_run
+        )
+
+    outcome = await once(one.call, work, freeze, thaw)
+    if record is not None and isinstance(outcome, Applied):
+        held[one.engagement_id] = record
+    return outcome
+
+
+def _undo_unless_all(outcomes: Iterable[TransitionOutcome | None]) -> None:
+    if any(_failed(outcome) for outcome in outcomes):
+        raise _Undo
+
+
+def _failed(outcome: TransitionOutcome | None) -> bool:
+    return outcome is not None and not isinstance(outcome, Applied)
+
+
+def _undone(
+    asked: Sequence[Asked], outcomes: Sequence[TransitionOutcome | None], before: dict[UUID, Engagement]
+) -> list[TransitionOutcome]:
+    """The answers after the transaction was taken back."""
+    failing = next(place for place, outcome in enumerate(outcomes) if _failed(outcome))
+    message = f"Nothing was done: item {failing} of the call (counted from 0) failed, and the call is atomic."
+    told: list[TransitionOutcome] = []
+    for one, outcome in zip(asked, outcomes, strict=True):
+        if isinstance(one, Item) and not _failed(outcome):
+            told.append(_aborted(before[one.engagement_id], one.request.target, message))
+        elif outcome is not None:
+            told.append(outcome)
+    return told
+
+
+def _aborted(record: Engagement, target: str, message: str) -> NotApplied:
+    move = ENGAGEMENT.move(record.stage, target)
+    kind = None if move is None else move.kind
+    return NotApplied(Refused(RefusalCode.BATCH_ABORTED, message, rules=(), kind=kind), record)
