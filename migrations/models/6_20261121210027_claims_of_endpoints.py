@@ -6,16 +6,18 @@ RUN_IN_TRANSACTION = True
 async def upgrade(db: BaseDBAsyncClient) -> str:
     return """
         DROP INDEX IF EXISTS "idx_webhook_del_event_i_9d8063";
-        ALTER TABLE "webhook_deliveries" DROP CONSTRAINT IF EXISTS "uid_webhook_del_endpoin_a67239";
+        ALTER TABLE "webhook_deliveries" DROP CONSTRAINT "uid_webhook_del_endpoin_a67239";
         ALTER TABLE "webhook_endpoints" ADD "claims" BIGINT NOT NULL DEFAULT 0;
-        CREATE UNIQUE INDEX IF NOT EXISTS "uid_webhook_del_event_i_56dcba" ON "webhook_deliveries" ("event_id", "endpoint_id");"""
+        ALTER TABLE "webhook_deliveries"
+            ADD CONSTRAINT "uid_webhook_del_event_i_56dcba" UNIQUE ("event_id", "endpoint_id");"""
 
 
 async def downgrade(db: BaseDBAsyncClient) -> str:
     return """
-        DROP INDEX IF EXISTS "uid_webhook_del_event_i_56dcba";
+        ALTER TABLE "webhook_deliveries" DROP CONSTRAINT "uid_webhook_del_event_i_56dcba";
         ALTER TABLE "webhook_endpoints" DROP COLUMN "claims";
-        CREATE UNIQUE INDEX IF NOT EXISTS "uid_webhook_del_endpoin_a67239" ON "webhook_deliveries" ("endpoint_id", "event_id");
+        ALTER TABLE "webhook_deliveries"
+            ADD CONSTRAINT "uid_webhook_del_endpoin_a67239" UNIQUE ("endpoint_id", "event_id");
         CREATE INDEX IF NOT EXISTS "idx_webhook_del_event_i_9d8063" ON "webhook_deliveries" ("event_id");"""
 
 
