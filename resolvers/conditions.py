@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 from uuid import UUID
 
 from resolvers.errors import BadUserInput
@@ -18,12 +19,13 @@ class Where:
     """A filter as the API tells it.
 
     Args:
-        fields: comparisons by field, each by operator: `eq in gt gte lt lte contains isNull`.
+        fields: by field, comparisons, each by operator: `eq in gt gte lt lte contains isNull`; or the filter that a
+            row of a relation meets.
         every: filters that must all hold. some: filters of which one must hold, if there are any.
         none: a filter that must not hold.
     """
 
-    fields: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    fields: Mapping[str, "Mapping[str, object] | Where"] = field(default_factory=dict)
     every: Sequence["Where"] = ()
     some: Sequence["Where"] | None = None
     none: "Where | None" = None
@@ -40,6 +42,7 @@ class Column:
             are neither greater nor less than any.
         values: of a closed set. They are written into the statement, as only so a partial index over one serves.
         absent: whether what is asked is not a value but whether there is none.
+        groups: what a value stands for, where it is the name of several.
         through: where the column is another table's: that table, and our column that holds its primary key.
     """
 
@@ -48,7 +51,29 @@ class Column:
     ladder: Sequence[str] = ()
     values: Collection[str] = ()
     absent: bool = False
+    groups: Mapping[str, Sequence[str]] = field(default_factory=dict)
     through: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Rows of another table, one of which meets a filter of theirs.
+
+    Args:
+        table: theirs.
+        key: our column that is equal to their `back`.
+        back: their column.
+        filters: what they can be filtered by; asked for late, as two tables may know each other.
+    """
+
+    table: str
+    key: str
+    back: str
+    filters: "Callable[[], Filters]"
+
+
+Filters = Mapping[str, Column | Relation]
+"""What a list can be filtered by, by the field's name in the API."""
 
 
 def id_of(*type_names: str) -> Callable[[object], object]:
@@ -61,12 +86,35 @@ def id_of(*type_names: str) -> Callable[[object], object]:
     return convert
 
 
-def compile_where(where: Where, columns: Mapping[str, Column], parameters: Parameters, depth: int = 0) -> str:
+def parse_where(asked: Mapping[str, Any], filters: Filters) -> Where:
+    """A filter as GraphQL coerces it, by the names of the API; what is null does not count.
+
+    Args:
+        asked: comparisons and relations by field, and further filters under `and`, `or`, `not`. Any: as deep.
+        filters: what may be filtered by.
+    """
+    given = {name: value for name, value in asked.items() if value is not None}
+    every, some, none = given.pop("and", ()), given.pop("or", None), given.pop("not", None)
+    return Where(
+        fields={name: _parse_field(value, filters[name]) for name, value in given.items()},
+        every=[parse_where(one, filters) for one in every],
+        some=None if some is None else [parse_where(one, filters) for one in some],
+        none=None if none is None else parse_where(none, filters),
+    )
+
+
+def _parse_field(asked: Mapping[str, Any], column: Column | Relation) -> Mapping[str, object] | Where:  # Any: as above
+    if isinstance(column, Relation):
+        return parse_where(asked, column.filters())
+    return {operator: value for operator, value in asked.items() if value is not None}
+
+
+def compile_where(where: Where, columns: Filters, parameters: Parameters, depth: int = 0) -> str:
     """The SQL of a filter.
 
     Args:
         where: the filter.
-        columns: what may be filtered by, by the field's name in the API.
+        columns: what may be filtered by.
         parameters: takes the values.
         depth: how many filters it is nested in.
 
@@ -75,17 +123,26 @@ def compile_where(where: Where, columns: Mapping[str, Column], parameters: Param
     """
     if depth > _DEEPEST:
         raise BadUserInput(f"Filters nest at most {_DEEPEST} deep.")
-    parts = [
-        _compare(columns[name], operator, value, parameters)
-        for name, comparisons in where.fields.items()
-        for operator, value in comparisons.items()
-    ]
+    parts = [_meets(columns[name], asked, parameters, depth) for name, asked in where.fields.items()]
     inner = [compile_where(other, columns, parameters, depth + 1) for other in where.every]
     if where.some is not None:
         inner.append(_any(compile_where(other, columns, parameters, depth + 1) for other in where.some))
     if where.none is not None:
         inner.append(f"({compile_where(where.none, columns, parameters, depth + 1)}) IS NOT TRUE")
-    return " AND ".join([*parts, *inner]) or "TRUE"
+    return _all([*parts, *inner])
+
+
+def _meets(column: Column | Relation, asked: Mapping[str, object] | Where, parameters: Parameters, depth: int) -> str:
+    if isinstance(column, Relation) and isinstance(asked, Where):
+        inner = compile_where(asked, column.filters(), parameters, depth + 1)
+        return f"t.{column.key} IN (SELECT t.{column.back} FROM {column.table} AS t WHERE {inner})"  # noqa: S608 - names, and placeholders
+    if isinstance(column, Column) and not isinstance(asked, Where):
+        return _all(_compare(column, operator, value, parameters) for operator, value in asked.items())
+    raise TypeError(column)
+
+
+def _all(conditions: Iterable[str]) -> str:
+    return " AND ".join(conditions) or "TRUE"
 
 
 def _any(conditions: Iterable[str]) -> str:
@@ -100,6 +157,8 @@ def _compare(column: Column, operator: str, value: object, parameters: Parameter
     name = f"t.{column.name}"
     if operator == "isNull" or column.absent:
         return f"{name} IS NULL" if value else f"{name} IS NOT NULL"
+    if column.groups:
+        value, operator = [one for name in _items(value) for one in column.groups.get(str(name), ())], "in"
     return _one_of(column, value) if column.values else _compare_value(column, operator, value, parameters)
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from guards.enums import ActivityKind
 from resolvers import coming
 from resolvers.keyset import Order, SortKey
+from resolvers.listed import Listed
 from resolvers.noun import RECORD, Arguments, Listing, Noun, Single
 from resolvers.rows import Parameters
 
@@ -29,7 +30,8 @@ def _flagging(_arguments: Arguments, _parameters: Parameters) -> str:
     return f"(t.kind IN ({_KINDS}) OR {healthy})"
 
 
-FLAG_HISTORY = Listing("FlagChange", "subject_id", Order.by(SortKey("recorded_at", datetime)), _flagging)
+_RECORDED = Order.by(SortKey("recorded_at", datetime))
+FLAG_HISTORY = Listing(Listed("FlagChange", {}, {}, _RECORDED), "subject_id", _flagging)
 
 DERIVED: Mapping[str, Noun] = {
     "FlagChange": Noun(

@@ -3,15 +3,14 @@
 from datetime import datetime
 from decimal import Decimal
 
-from guards.engagement_stages import STAGES
-from resolvers.conditions import Column, id_of
+from resolvers import meetings, tasks
+from resolvers.conditions import Column, Relation, id_of
 from resolvers.keyset import Order, SortKey
-from resolvers.lists import Listed
+from resolvers.ladder import GROUPS, LADDER, PLACE
+from resolvers.listed import Listed
+from resolvers.organizations import ORGANIZATIONS
+from resolvers.users import USERS
 
-LADDER = tuple(stage.key for stage in STAGES if stage.on_ladder)
-"""The stages that compare: one further up is greater."""
-
-_KEYS = ", ".join(f"'{stage.key}'" for stage in STAGES)
 _CREATED = SortKey("created_at", datetime)
 
 
@@ -20,7 +19,7 @@ def _percent(value: object) -> object:
     return min(max(value, -1), 101) if isinstance(value, int) else value
 
 
-ENGAGEMENTS = Listed(
+ENGAGEMENTS: Listed = Listed(
     type_name="Engagement",
     filters={
         "name": Column("name"),
@@ -41,6 +40,17 @@ ENGAGEMENTS = Listed(
         "microDeal": Column("micro_deal"),
         "cycle": Column("cycle"),
         "externalId": Column("external_id"),
+        "currency": Column("currency"),
+        "lostReason": Column("lost_reason"),
+        "lostFromStage": Column("lost_from_stage", ladder=LADDER),
+        "ownerLocked": Column("owner_locked"),
+        "stageGroup": Column("stage", groups=GROUPS),
+        "sponsor": Column("sponsor_id", id_of("User")),
+        "implementationLead": Column("implementation_lead_id", id_of("User")),
+        "ownerMatches": Relation("users", "owner_id", "id", lambda: USERS.filters),
+        "organizationMatches": Relation("organizations", "organization_id", "id", lambda: ORGANIZATIONS.filters),
+        "anyTask": Relation("tasks", "id", "subject_id", lambda: tasks.TASKS.filters),
+        "anyMeeting": Relation("meetings", "id", "subject_id", lambda: meetings.MEETINGS.filters),
     },
     sorts={
         "CREATED_AT": _CREATED,
@@ -50,7 +60,7 @@ ENGAGEMENTS = Listed(
         "LOST_AT": SortKey("lost_at", datetime, nullable=True),
         "NAME": SortKey("name", str),
         "VALUE": SortKey("value", Decimal, nullable=True),
-        "STAGE": SortKey("stage", str, expression=f"array_position(ARRAY[{_KEYS}], {{}}::text)"),
+        "STAGE": SortKey("stage", str, expression=PLACE),
         "CYCLE": SortKey("cycle", int),
     },
     usual=Order.by(_CREATED),

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from guards.engagement_clocks import CLOCKS
 from resolvers.coming import SOURCE
 from resolvers.conditions import Column, Where, compile_where, id_of
-from resolvers.engagements import LADDER
 from resolvers.keyset import Order, SortKey, Window
-from resolvers.nouns import SUBJECTS
+from resolvers.ladder import LADDER
+from resolvers.noun import SUBJECTS
 from resolvers.pages import Narrow, Page, node_shape, read_page
 from resolvers.preload import preload
 from resolvers.rows import Loaded, Parameters

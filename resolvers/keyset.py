@@ -148,16 +148,26 @@ class Order:
         Raises:
             BadUserInput: the cursor was not made by this order.
         """
-        values = self.place(cursor)
+        return self.past(self.place(cursor), parameters, reverse=reverse)
+
+    def past(self, values: Sequence[object], parameters: Parameters, *, reverse: bool) -> str:
+        """The condition for rows strictly after a place, or before it."""
+        sign = "<" if self.keys[0].descending != reverse else ">"
         if self._uniform:  # a row comparison is what the index can seek to
-            columns = ", ".join(f"t.{sort_key.column}" for sort_key in self.keys)
-            sign = "<" if self.keys[0].descending != reverse else ">"
-            return f"({columns}) {sign} ({', '.join(parameters.add(value) for value in values)})"
+            columns = ", ".join(sort_key.sql(f"t.{sort_key.column}") for sort_key in self.keys)
+            place = ", ".join(
+                sort_key.sql(parameters.add(value)) for sort_key, value in zip(self.keys, values, strict=True)
+            )
+            return f"({columns}) {sign} ({place})"
         steps = []
         for depth, sort_key in enumerate(self.keys):
             equal = [self.keys[i].same(values[i], parameters) for i in range(depth)]
             steps.append(" AND ".join([*equal, sort_key.beyond(values[depth], parameters, reverse=reverse)]))
-        return f"({' OR '.join(f'({step})' for step in steps)})"
+        whole = f"({' OR '.join(f'({step})' for step in steps)})"
+        first = self.keys[0]
+        if first.nullable:
+            return whole
+        return f"{first.sql(f't.{first.column}')} {sign}= {first.sql(parameters.add(values[0]))} AND {whole}"
 
     @property
     def _signature(self) -> str:
@@ -165,8 +175,10 @@ class Order:
 
     @property
     def _uniform(self) -> bool:
-        plain = not any(sort_key.nullable or sort_key.expression != "{}" for sort_key in self.keys)
-        return plain and len({sort_key.descending for sort_key in self.keys}) == 1
+        return (
+            not any(sort_key.nullable for sort_key in self.keys)
+            and len({sort_key.descending for sort_key in self.keys}) == 1
+        )
 
 
 def descending(sort_key: SortKey) -> SortKey:

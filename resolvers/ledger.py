@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from resolvers.conditions import Column, Where, compile_where, id_of
-from resolvers.engagements import LADDER
 from resolvers.keyset import Order, SortKey
-from resolvers.lists import Listed
-from resolvers.nouns import SUBJECTS
+from resolvers.ladder import LADDER
+from resolvers.listed import Listed
+from resolvers.noun import SUBJECTS
 from resolvers.preload import preload
 from resolvers.rows import Loaded, Parameters
 from resolvers.selection import Shape

@@ -3,15 +3,15 @@
 from datetime import datetime
 
 from guards.enums import MeetingStatus
-from resolvers.conditions import Column, id_of
+from resolvers import engagements
+from resolvers.conditions import Column, Relation, id_of
 from resolvers.keyset import Order, SortKey
-from resolvers.lists import Listed
-from resolvers.noun import CREATED
-from resolvers.nouns import SUBJECTS
+from resolvers.listed import Listed
+from resolvers.noun import CREATED, SUBJECTS
 
 _STARTS = SortKey("starts_at", datetime)
 
-MEETINGS = Listed(
+MEETINGS: Listed = Listed(
     type_name="Meeting",
     filters={
         "record": Column("subject_id", id_of(*SUBJECTS.values())),
@@ -20,6 +20,9 @@ MEETINGS = Listed(
         "startsAt": Column("starts_at"),
         "endsAt": Column("ends_at"),
         "createdBy": Column("created_by_id", id_of("User")),
+        "title": Column("title"),
+        "createdAt": Column("created_at"),
+        "engagement": Relation("engagements", "subject_id", "id", lambda: engagements.ENGAGEMENTS.filters),
     },
     sorts={"STARTS_AT": _STARTS, "CREATED_AT": CREATED},
     usual=Order.by(_STARTS),

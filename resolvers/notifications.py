@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from resolvers.conditions import Column, id_of
+from resolvers.conditions import Column, Relation, id_of
+from resolvers.engagements import ENGAGEMENTS
 from resolvers.keyset import Order, descending
-from resolvers.lists import Listed
-from resolvers.noun import CREATED
-from resolvers.nouns import SUBJECTS
+from resolvers.listed import Listed
+from resolvers.noun import CREATED, SUBJECTS
 from resolvers.rows import fetch
 
 if TYPE_CHECKING:
@@ -20,8 +20,10 @@ NOTIFICATIONS = Listed(
         "audience": Column("audience"),
         "record": Column("subject_id", id_of(*SUBJECTS.values())),
         "createdAt": Column("created_at"),
+        "readAt": Column("read_at"),
+        "engagement": Relation("engagements", "subject_id", "id", lambda: ENGAGEMENTS.filters),
     },
-    sorts={},
+    sorts={"CREATED_AT": CREATED},
     usual=Order.by(descending(CREATED)),
     own="user_id",
 )

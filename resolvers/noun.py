@@ -6,7 +6,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from resolvers.conditions import compile_where, parse_where
 from resolvers.keyset import Order, SortKey
+from resolvers.listed import Listed, Sorting
 from resolvers.rows import Parameters, Row
 
 if TYPE_CHECKING:
@@ -14,8 +16,14 @@ if TYPE_CHECKING:
 
 Arguments = Mapping[str, object]
 
+_DESCENDING = "DESC"
+
 # Any: the field's own kind of value, by the primary key of its row.
 Extra = Callable[["Context", Sequence[Row], Arguments], Awaitable[Mapping[UUID, Any]]]
+
+
+SUBJECTS: Mapping[str, str] = {"ENGAGEMENT": "Engagement"}
+"""The type of a staged record, by its lifecycle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +32,19 @@ class Single:
 
     Args:
         column: holds that row's primary key.
-        type_name: its type; for a record of any lifecycle, `subject_kind` tells it.
+        type_name: its type; for a row of one of several types, a column tells it.
+        told_by: that column, whose values `types` names the types of; the lifecycle of a record unless told.
+        types: see there.
     """
 
     column: str
     type_name: str | None = None
+    told_by: str = "subject_kind"
+    types: Mapping[str, str] = field(default_factory=lambda: SUBJECTS)
+
+    def type_of(self, row: Row) -> str | None:
+        """The type of the row that a row names."""
+        return self.type_name or self.types.get(row[self.told_by])
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +52,37 @@ class Listing:
     """A field that is a connection over the rows of another table.
 
     Args:
-        type_name: theirs.
-        column: in their table, holds the primary key of the row they belong to.
-        order: of the list.
+        listed: what the list can be filtered and ordered by.
+        column: in its table, holds the primary key of the row they belong to.
         narrow: a further condition on table `t`, from the field's arguments.
+        usual: the order unless another is asked for, where it is not the usual one of `listed`.
     """
 
-    type_name: str
+    listed: Listed
     column: str
-    order: Order
     narrow: Callable[[Arguments, Parameters], str] | None = None
+    usual: Order | None = None
+
+    @property
+    def type_name(self) -> str:
+        """The type of the rows."""
+        return self.listed.type_name
+
+    def order(self, arguments: Arguments) -> Order:
+        """The order that the field's arguments ask for."""
+        sorting = [Sorting(key["field"], key.get("direction") == _DESCENDING) for key in arguments.get("orderBy") or ()]  # type: ignore[attr-defined]  # coerced by the schema
+        return self.usual if self.usual is not None and not sorting else self.listed.order(sorting)
+
+    def condition(self, arguments: Arguments, parameters: Parameters) -> str:
+        """The condition on table `t` that the field's arguments ask for.
+
+        Raises:
+            BadUserInput: the filter makes no sense.
+        """
+        asked = arguments.get("filter") or {}
+        where = parse_where(asked, self.listed.filters)  # type: ignore[arg-type]  # as above
+        condition = compile_where(where, self.listed.filters, parameters)
+        return condition if self.narrow is None else f"{self.narrow(arguments, parameters)} AND {condition}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,19 @@
 """What reads know of each type, by its name."""
 
 from collections.abc import Mapping
-from datetime import datetime
 
 from guards.enums import TaskStatus
 from resolvers import extras, invitations, running_clocks
+from resolvers.activities import ACTIVITIES
+from resolvers.contacts import CONTACTS
 from resolvers.derived_nouns import DERIVED, FLAG_HISTORY
-from resolvers.keyset import Order, SortKey
-from resolvers.noun import CREATED, RECORD, Arguments, Listing, Noun, Single
+from resolvers.engagements import ENGAGEMENTS
+from resolvers.history import HISTORY
+from resolvers.meetings import MEETINGS
+from resolvers.noun import RECORD, Arguments, Listing, Noun, Single
 from resolvers.rows import Parameters
+from resolvers.tasks import TASKS
 from resolvers.webhook_nouns import WEBHOOK_NOUNS
-
-SUBJECTS: Mapping[str, str] = {"ENGAGEMENT": "Engagement"}
-"""The type of a staged record, by its lifecycle."""
 
 
 def _open(arguments: Arguments, _parameters: Parameters) -> str:
@@ -65,10 +66,10 @@ NOUNS: Mapping[str, Noun] = {
         },
         listings={
             "flagHistory": FLAG_HISTORY,
-            "activities": Listing("Activity", "subject_id", Order.by(SortKey("recorded_at", datetime))),
-            "history": Listing("Transition", "subject_id", Order.by(SortKey("sequence", int))),
-            "meetings": Listing("Meeting", "subject_id", Order.by(SortKey("starts_at", datetime))),
-            "tasks": Listing("Task", "subject_id", Order.by(CREATED), _open),
+            "activities": Listing(ACTIVITIES, "subject_id"),
+            "history": Listing(HISTORY, "subject_id"),
+            "meetings": Listing(MEETINGS, "subject_id"),
+            "tasks": Listing(TASKS, "subject_id", _open),
         },
         extras={
             "availableTransitions": extras.available_transitions,
@@ -81,8 +82,8 @@ NOUNS: Mapping[str, Noun] = {
         columns=("id", "name", "domain", "external_id", "version", "created_at", "updated_at"),
         heavy={"attributes": "attributes"},
         listings={
-            "engagements": Listing("Engagement", "organization_id", Order.by(CREATED)),
-            "contacts": Listing("Contact", "organization_id", Order.by(CREATED)),
+            "engagements": Listing(ENGAGEMENTS, "organization_id"),
+            "contacts": Listing(CONTACTS, "organization_id"),
         },
         extras={"status": extras.organization_status},
     ),
@@ -104,6 +105,7 @@ NOUNS: Mapping[str, Noun] = {
             "created_at",
         ),
         singles={"manager": Single("manager_id", "User"), "standIn": Single("stand_in_id", "User")},
+        listings={"engagements": Listing(ENGAGEMENTS, "owner_id"), "tasks": Listing(TASKS, "assignee_id")},
     ),
     "Contact": Noun(
         table="contacts",

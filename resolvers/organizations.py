@@ -4,7 +4,7 @@ from datetime import datetime
 
 from resolvers.conditions import Column
 from resolvers.keyset import Order, SortKey
-from resolvers.lists import Listed
+from resolvers.listed import Listed
 
 _CREATED = SortKey("created_at", datetime)
 

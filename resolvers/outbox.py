@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from resolvers.access import reader_of
 from resolvers.event_filter import EVERYTHING, EventFilter, parse_types
-from resolvers.events import Cursor, OutboxEvent, count_events, parse_cursor, read_after
+from resolvers.events import Batch, Cursor, OutboxEvent, count_events, parse_cursor, read_after, read_on
 from resolvers.ids import parse_id
 from resolvers.keyset import Window
-from resolvers.nouns import SUBJECTS
+from resolvers.noun import SUBJECTS
 from resolvers.pages import Page, node_shape
 from resolvers.preload import preload
 from resolvers.rows import Loaded, Row
@@ -46,12 +46,12 @@ async def read_events(
 
     Raises:
         BadUserInput: the cursor is none of an event.
+        CursorExpired: events behind it have been deleted.
     """
-    after = Cursor(0, 0) if asked.after is None else parse_cursor(asked.after)
     found: Sequence[OutboxEvent] = ()
     wanted = None if wanted is None else replace(wanted, reader=reader_of(context))
     if wanted is not None:
-        found = (await read_after(after, wanted, asked.size + 1)).events
+        found = (await _next(asked, wanted)).events
     items = [loaded_event(event) for event in found[: asked.size]]
     await preload(context, items, node_shape(connection))
     total = None
@@ -59,6 +59,12 @@ async def read_events(
         total = 0 if wanted is None else await count_events(wanted)
     more = len(found) > asked.size
     return Page(items, more, asked.after is not None, total, _cursor, connection.asks("edges"))
+
+
+async def _next(asked: Window, wanted: EventFilter) -> Batch:
+    if asked.after is None:
+        return await read_after(Cursor(0, 0), wanted, asked.size + 1)
+    return await read_on(parse_cursor(asked.after), wanted, asked.size + 1)
 
 
 def _cursor(row: Row) -> str:

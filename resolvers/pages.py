@@ -3,11 +3,13 @@
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
 
 from resolvers.keyset import Order, Window, cut
 from resolvers.noun import Arguments, Listing
 from resolvers.nouns import NOUNS
+from resolvers.ranges import statement
 from resolvers.rows import Loaded, Parameters, Row, fetch
 from resolvers.selection import Selection, Shape, merge
 
@@ -70,21 +72,17 @@ async def read_page(
     table = NOUNS[type_name].table
     columns = ", ".join(f"t.{column}" for column in columns_of(type_name, node_shape(connection)))
     parameters = Parameters()
-    conditions = " AND ".join([narrow(parameters), *asked.bounds(order, parameters)])
-    rows = await _rows(
-        connection,
-        f"SELECT {columns} FROM {table} AS t WHERE {conditions}"  # noqa: S608 - values are parameters
-        f" ORDER BY {order.sql(reverse=asked.backward)} LIMIT {parameters.add(_limit(asked, connection))}",
-        parameters,
-    )
+    what = f"SELECT {columns} FROM {table} AS t"  # noqa: S608 - names alone
+    limit = _limit(asked, connection)
+    rows = await _rows(connection, statement(what, narrow(parameters), order, asked, limit, parameters), parameters)
     total = await _count(table, narrow) if connection.asks("totalCount") else None
     return _page(type_name, rows, asked, order, total, connection)
 
 
-async def _rows(connection: Selection, statement: str, parameters: Parameters) -> Sequence[Row]:
+async def _rows(connection: Selection, text: str, parameters: Parameters) -> Sequence[Row]:
     """The rows of a page, unless only their number is asked for."""
     needed = any(connection.asks(field) for field in ("nodes", "edges", "pageInfo"))
-    return await fetch(statement, parameters) if needed else ()
+    return await fetch(text, parameters) if needed else ()
 
 
 async def _count(table: str, narrow: Narrow) -> int:
@@ -107,19 +105,18 @@ async def read_listing(
         arguments: of the field.
 
     Raises:
-        BadUserInput: a cursor makes no sense.
+        BadUserInput: a cursor or the filter makes no sense.
     """
     table = NOUNS[listing.type_name].table
     columns = ", ".join(f"t.{column}" for column in columns_of(listing.type_name, node_shape(connection)))
     parameters = Parameters([list(parents)])
-    narrow = _narrowing(listing, arguments)
-    conditions = " AND ".join([narrow(parameters), *asked.bounds(listing.order, parameters)])
-    order = listing.order.sql(reverse=asked.backward)
+    narrow, order = partial(listing.condition, arguments), listing.order(arguments)
+    condition = f"t.{listing.column} = p.id AND {narrow(parameters)}"
+    what = f"SELECT {columns} FROM {table} AS t"  # noqa: S608 - as above
+    one = statement(what, condition, order, asked, _limit(asked, connection), parameters)
     found = await _rows(
         connection,
-        f"SELECT p.id AS parent_id, c.* FROM unnest($1::uuid[]) AS p(id) CROSS JOIN LATERAL ("  # noqa: S608 - as above
-        f"SELECT {columns} FROM {table} AS t WHERE t.{listing.column} = p.id AND {conditions}"
-        f" ORDER BY {order} LIMIT {parameters.add(_limit(asked, connection))}) AS c",
+        f"SELECT p.id AS parent_id, c.* FROM unnest($1::uuid[]) AS p(id) CROSS JOIN LATERAL ({one}) AS c",  # noqa: S608 - as above
         parameters,
     )
     totals = await _counts(listing, parents, narrow) if connection.asks("totalCount") else None
@@ -131,7 +128,7 @@ async def read_listing(
             listing.type_name,
             rows.get(parent, ()),
             asked,
-            listing.order,
+            order,
             None if totals is None else totals.get(parent, 0),
             connection,
         )
@@ -142,11 +139,6 @@ async def read_listing(
 def _limit(asked: Window, connection: Selection) -> int:
     """How many rows to read: one more than the window holds tells whether there are more, where that is asked."""
     return asked.size + connection.asks("pageInfo")
-
-
-def _narrowing(listing: Listing, arguments: Arguments) -> Narrow:
-    narrow = listing.narrow
-    return everything if narrow is None else lambda parameters: narrow(arguments, parameters)
 
 
 async def _counts(listing: Listing, parents: Sequence[UUID], narrow: Narrow) -> Mapping[UUID, int]:

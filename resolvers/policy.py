@@ -12,7 +12,7 @@ from guards.engagement_clocks import CLOCKS
 from guards.enums import Audience
 from guards.policy import STANDARD
 from resolvers.keyset import Order, SortKey
-from resolvers.lists import Listed
+from resolvers.listed import Listed
 from resolvers.preload import preload, rows_by_id
 from resolvers.rows import Loaded
 from resolvers.selection import Shape, merge

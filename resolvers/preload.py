@@ -13,7 +13,7 @@ from uuid import UUID
 from resolvers.errors import BadUserInput
 from resolvers.keyset import Window, window
 from resolvers.noun import Listing, Noun, Single
-from resolvers.nouns import NOUNS, SUBJECTS
+from resolvers.nouns import NOUNS
 from resolvers.pages import columns_of, node_shape, read_listing
 from resolvers.rows import Loaded, Row, fetch
 from resolvers.selection import Asked, Key, Selection, Shape, key, merge
@@ -90,7 +90,7 @@ def _wants_of(items: Sequence[Loaded], single: Single, at: Key, shape: Shape) ->
     wants: dict[str, Want] = {}
     for item in items:
         wanted = item.row[single.column]
-        type_name = single.type_name or SUBJECTS.get(item.row["subject_kind"])
+        type_name = single.type_of(item.row)
         item.related[at] = None
         if wanted is not None and type_name is not None:
             want = wants.get(type_name) or wants.setdefault(type_name, Want(type_name, shape, at))

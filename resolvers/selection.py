@@ -11,10 +11,17 @@ def key(field: str, **arguments: object) -> Key:
 
     Args:
         field: its name in the API.
-        arguments: by their names in the API; an absent one and null are the same.
+        arguments: coerced, by their names in the API; an absent one and null are the same.
     """
-    given = sorted((name, value) for name, value in arguments.items() if value is not None)
+    given = sorted((name, _fixed(value)) for name, value in arguments.items() if value is not None)
     return (field, *given)
+
+
+def _fixed(value: object) -> object:
+    """A value that can be looked up by: inputs and lists of them cannot."""
+    if isinstance(value, dict):
+        return tuple(sorted((name, _fixed(item)) for name, item in value.items() if item is not None))
+    return tuple(_fixed(item) for item in value) if isinstance(value, list) else value
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,15 @@
 from datetime import datetime
 
 from guards.enums import TaskStatus
-from resolvers.conditions import Column, id_of
+from resolvers import engagements
+from resolvers.conditions import Column, Relation, id_of
 from resolvers.keyset import Order, SortKey
-from resolvers.lists import Listed
-from resolvers.noun import CREATED
-from resolvers.nouns import SUBJECTS
+from resolvers.ladder import LADDER
+from resolvers.listed import Listed
+from resolvers.noun import CREATED, SUBJECTS
+from resolvers.users import USERS
 
-TASKS = Listed(
+TASKS: Listed = Listed(
     type_name="Task",
     filters={
         "assignee": Column("assignee_id", id_of("User")),
@@ -19,6 +21,14 @@ TASKS = Listed(
         "checklist": Column("checklist"),
         "dueAt": Column("due_at"),
         "createdAt": Column("created_at"),
+        "closedAt": Column("closed_at"),
+        "title": Column("title"),
+        "stage": Column("stage", ladder=LADDER),
+        "outbound": Column("outbound"),
+        "createdBy": Column("created_by_id", id_of("User")),
+        "closedBy": Column("closed_by_id", id_of("User")),
+        "assigneeMatches": Relation("users", "assignee_id", "id", lambda: USERS.filters),
+        "engagement": Relation("engagements", "subject_id", "id", lambda: engagements.ENGAGEMENTS.filters),
     },
     sorts={"CREATED_AT": CREATED, "DUE_AT": SortKey("due_at", datetime, nullable=True)},
     usual=Order.by(CREATED),

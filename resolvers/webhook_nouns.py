@@ -11,6 +11,7 @@ from guards.enums import DeliveryStatus
 from resolvers.keyset import Order, SortKey
 from resolvers.noun import CREATED, Arguments, Listing, Noun, Single
 from resolvers.rows import Row, fetch
+from resolvers.webhooks import WEBHOOK_ATTEMPTS, WEBHOOK_DELIVERIES
 
 if TYPE_CHECKING:
     from resolvers.context import Context
@@ -105,7 +106,7 @@ WEBHOOK_NOUNS: Mapping[str, Noun] = {
             "kinds",
         ),
         singles={"author": Single("author_id", "User"), "creator": Single("creator_id", "User")},
-        listings={"deliveries": Listing("WebhookDelivery", "endpoint_id", Order.by(CREATED))},
+        listings={"deliveries": Listing(WEBHOOK_DELIVERIES, "endpoint_id", usual=Order.by(CREATED))},
         extras={"counts": _counts, "secrets": _secrets},
         admin=True,
     ),
@@ -125,7 +126,7 @@ WEBHOOK_NOUNS: Mapping[str, Noun] = {
             "settled_at",
         ),
         singles={"endpoint": Single("endpoint_id", "WebhookEndpoint")},
-        listings={"tries": Listing("WebhookAttempt", "delivery_id", Order.by(SortKey("started_at", datetime)))},
+        listings={"tries": Listing(WEBHOOK_ATTEMPTS, "delivery_id", usual=Order.by(SortKey("started_at", datetime)))},
         admin=True,
     ),
     "WebhookAttempt": Noun(

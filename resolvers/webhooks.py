@@ -5,7 +5,7 @@ from datetime import datetime
 from guards.enums import DeliveryStatus
 from resolvers.conditions import Column, id_of
 from resolvers.keyset import Order, SortKey
-from resolvers.lists import Listed
+from resolvers.listed import Listed
 from resolvers.noun import CREATED
 
 _DELIVERY = ("webhook_deliveries", "delivery_id")

@@ -6,7 +6,7 @@ from typing import Annotated, Protocol
 
 import strawberry
 
-from resolvers.lists import Sorting
+from resolvers.listed import Sorting
 from schema.connections import given
 from schema.enums import OrderDirection, describe
 
