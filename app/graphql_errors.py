@@ -41,7 +41,7 @@ def codes(errors: Sequence[GraphQLError] | None) -> set[object]:
 def _shown(error: GraphQLError, told: dict[int, GraphQLError], *, before_execution: bool) -> GraphQLError:
     cause = _cause(error)
     if isinstance(cause, ReadError):
-        return _coded(error, cause.code, str(cause))
+        return _coded(error, cause.code, str(cause), **cause.more)
     code = _code_before(error, cause) if before_execution else _code_of_input(error)
     if code is None:
         return _masked(error, cause, told)

@@ -14,6 +14,9 @@ from tortoise.connection import get_connection
 from commands.fan_out import RELAY
 from guards.enums import DeliveryStatus, EndpointStatus
 
+PRUNED = "pruned"
+"""Under this name the place in the outbox is kept up to which events may have been deleted."""
+
 _ATTEMPTS = """
 WITH gone AS (
     DELETE FROM webhook_attempts WHERE id = ANY (ARRAY(
@@ -39,7 +42,8 @@ WITH old AS (
 SELECT old.created_at, old.id, (SELECT count(*) FROM gone) AS deleted, count(*) OVER () AS seen
 FROM old ORDER BY old.created_at DESC, old.id DESC LIMIT 1
 """  # noqa: S608  # the only values pasted in are names of enums
-# An event that is not old yet ends the walk: those behind it were written later.
+# An event that is not old yet ends the walk: those behind it were written later. How far events were deleted is noted
+# with the deletion, so that nobody resumes before that without being told.
 _EVENTS = f"""
 WITH next AS (
     SELECT position, id, xid, at < $1 AS old FROM events WHERE position > $3 ORDER BY position LIMIT $2
@@ -51,7 +55,12 @@ WITH next AS (
                           AND (n.xid, n.position) > (c.xid::text::xid8, c.position))
           AND NOT EXISTS (SELECT FROM webhook_deliveries d WHERE d.event_id = n.id
                           AND d.status IN ('{DeliveryStatus.PENDING}', '{DeliveryStatus.HELD}'))
-    )) RETURNING position
+    )) RETURNING xid, position
+), noted AS (
+    INSERT INTO relay_cursors (name, xid, position)
+    SELECT '{PRUNED}', xid::text::bigint, position FROM gone ORDER BY xid DESC, position DESC LIMIT 1
+    ON CONFLICT (name) DO UPDATE SET xid = excluded.xid, position = excluded.position
+    WHERE (relay_cursors.xid, relay_cursors.position) < (excluded.xid, excluded.position)
 )
 SELECT max(position) AS position, (SELECT count(*) FROM gone) AS deleted, count(*) FILTER (WHERE old) AS seen FROM next
 """  # noqa: S608  # as above

@@ -1,7 +1,7 @@
 """What an operation knows besides its arguments: who asks, when, and the process's live parts."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from commands.webhook_rules import OutgoingRules
@@ -59,6 +59,17 @@ def live_parts(
     return Live(wake, tail, StageCounts(tail), clock, outgoing, observer)
 
 
+@dataclass(slots=True)
+class Reached:
+    """How far a subscription to events has come, for those who carry its results.
+
+    Args:
+        cursor: of the event of the last result; before the first, where the client says that it stopped.
+    """
+
+    cursor: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """One operation's view of its caller; a WebSocket has a new one for each operation.
@@ -67,11 +78,13 @@ class Context:
         actor: on whose behalf.
         scopes: what the token is for: `read`, `write`, `admin`.
         live: what the operations of this process have in common.
+        reached: how far its events have come.
     """
 
     actor: Actor
     scopes: frozenset[str]
     live: Live
+    reached: Reached = field(default_factory=Reached)
 
     @property
     def administers(self) -> bool:

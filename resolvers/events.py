@@ -13,7 +13,8 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from resolvers.errors import BadUserInput
+from commands.retention import PRUNED
+from resolvers.errors import BadUserInput, CursorExpired
 from resolvers.event_filter import EVERYTHING, EventFilter
 from resolvers.open_data import open_data
 from resolvers.rows import Parameters, Row, fetch
@@ -92,12 +93,14 @@ class Batch:
         end: where to read on: all that matches before it has been found.
         more: whether there may be more right now.
         held_back: whether committed events wait for an older transaction to end.
+        pruned: the place up to which events may have been deleted; None while none has been.
     """
 
     events: Sequence[OutboxEvent]
     end: Cursor
     more: bool = False
     held_back: bool = False
+    pruned: Cursor | None = None
 
 
 async def read_after(after: Cursor, wanted: EventFilter = EVERYTHING, limit: int = BATCH) -> Batch:
@@ -113,8 +116,9 @@ async def read_after(after: Cursor, wanted: EventFilter = EVERYTHING, limit: int
     rows = await fetch(
         f"""
         WITH horizon AS MATERIALIZED (SELECT {HORIZON} AS xid, ({_NEWEST}) AS newest)
-        SELECT horizon.xid AS horizon, coalesce(horizon.newest >= horizon.xid, FALSE) AS held_back, found.*
-        FROM horizon LEFT JOIN LATERAL (
+        SELECT horizon.xid AS horizon, coalesce(horizon.newest >= horizon.xid, FALSE) AS held_back,
+            pruned.xid AS pruned_xid, pruned.position AS pruned_position, found.*
+        FROM horizon LEFT JOIN relay_cursors AS pruned ON pruned.name = '{PRUNED}' LEFT JOIN LATERAL (
             SELECT {_COLUMNS} FROM events
             WHERE (xid, position) > ($1, $2) AND xid < horizon.xid AND {condition}
             ORDER BY xid, position LIMIT $3
@@ -126,7 +130,24 @@ async def read_after(after: Cursor, wanted: EventFilter = EVERYTHING, limit: int
     events = [_event(row) for row in rows if row["id"] is not None]
     more = len(events) == limit
     end = events[-1].cursor if more else max(after, Cursor(rows[0]["horizon"], 0))
-    return Batch(events, end, more, rows[0]["held_back"])
+    return Batch(events, end, more, rows[0]["held_back"], _pruned(rows[0]))
+
+
+async def read_on(after: Cursor, wanted: EventFilter = EVERYTHING, limit: int = BATCH) -> Batch:
+    """The next events after a place that somebody goes on from.
+
+    Args:
+        after: the place.
+        wanted: which events.
+        limit: how many at most.
+
+    Raises:
+        CursorExpired: some of them may have been deleted.
+    """
+    batch = await read_after(after, wanted, limit)
+    if batch.pruned is not None and after < batch.pruned:
+        raise CursorExpired(batch.pruned.encode())
+    return batch
 
 
 async def newest() -> Cursor:
@@ -152,6 +173,10 @@ async def count_events(wanted: EventFilter) -> int:
         values,
     )
     return int(rows[0]["n"])
+
+
+def _pruned(row: Row) -> Cursor | None:
+    return None if row["pruned_xid"] is None else Cursor(row["pruned_xid"], row["pruned_position"])
 
 
 def _event(row: Row) -> OutboxEvent:

@@ -60,7 +60,7 @@ class StageCounts:
         start = await newest()
         shown = await self._as_of_at_least(start)
         yield shown
-        async with aclosing(follow(self._tail, start, _CHANGES)) as batches:
+        async with aclosing(follow(self._tail, start, _CHANGES, every=False)) as batches:
             async for batch in batches:
                 counts = await self._as_of_at_least(batch.end)
                 if counts != shown:

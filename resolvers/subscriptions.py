@@ -30,16 +30,18 @@ async def follow_events(
 
     Raises:
         BadUserInput: the cursor is none of an event of this database, or nothing can ever match.
+        CursorExpired, SlowConsumer: as for `follow`.
     """
     if wanted is None:
         raise BadUserInput("The subjectId is not the id of a record, so that no event can match.")
-    place = None if after is None else await _place(after)
+    place = await _start(context, after)
     readable = replace(wanted, reader=reader_of(context))
     async with aclosing(follow(context.live.tail, place, readable)) as batches:
         async for batch in batches:
             items = [loaded_event(event) for event in batch.events]
             await preload(context, items, shape)
             for item in items:
+                context.reached.cursor = item.row["cursor"]
                 yield item
 
 
@@ -66,12 +68,14 @@ async def follow_notices(context: Context, after: str | None, shape: Shape) -> A
 
     Raises:
         BadUserInput: the cursor is none of an event of this database.
+        CursorExpired, SlowConsumer: as for `follow`.
     """
-    place = None if after is None else await _place(after)
+    place = await _start(context, after)
     wanted = EventFilter(notices_to=context.actor.id)
     async with aclosing(follow(context.live.tail, place, wanted)) as batches:
         async for batch in batches:
             for arrival in await _arrivals(context, batch.events, shape):
+                context.reached.cursor = arrival.cursor
                 yield arrival
 
 
@@ -83,7 +87,11 @@ async def _arrivals(context: Context, events: Sequence[OutboxEvent], shape: Shap
     return found
 
 
-async def _place(cursor: str) -> Cursor:
+async def _start(context: Context, after: str | None) -> Cursor | None:
+    """Where to start: what a transport knows of the last event is newer than what the operation says."""
+    cursor = context.reached.cursor or after
+    if cursor is None:
+        return None
     place = parse_cursor(cursor)
     if place >= await newest():  # of a database that was since restored: it would wait for ever
         raise BadUserInput("This cursor lies ahead of all events: it is none of this database. Start again without it.")

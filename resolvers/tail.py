@@ -2,16 +2,21 @@
 
 import asyncio
 import logging
+import math
 from bisect import bisect_right
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
 
+from resolvers.errors import SlowConsumer
 from resolvers.event_filter import EVERYTHING, EventFilter
-from resolvers.events import Batch, Cursor, OutboxEvent, newest, read_after
+from resolvers.events import Batch, Cursor, OutboxEvent, newest, read_after, read_on
 from resolvers.pulse import Pulse
 
 _KEPT = 1_000
 """Events kept in memory; a subscriber who is further behind reads the table."""
+
+_FORBEARANCE = 60.0
+"""Seconds that one who was up to date may be further behind than memory reaches; longer, and it is slow."""
 
 _SOON = 0.05
 """Seconds until a second look when events wait for an older transaction, whose end announces nothing."""
@@ -30,10 +35,14 @@ class Tail:
     Args:
         news: beats when events may have been committed.
         poll: seconds between looks when nothing beats, because a beat may be lost.
+        kept: how many events stay in memory.
+        forbearance: seconds that a subscriber who was up to date may be further behind than that.
     """
 
-    def __init__(self, news: Pulse, poll: float = 3.0) -> None:
+    def __init__(self, news: Pulse, poll: float = 3.0, kept: int = _KEPT, forbearance: float = _FORBEARANCE) -> None:
         self.moved = Pulse()
+        self.forbearance = forbearance
+        self._kept = kept
         self._news = news
         self._poll = poll
         self._events: list[OutboxEvent] = []
@@ -54,6 +63,11 @@ class Tail:
             self._followers -= 1
             if not self._followers:
                 await self._stop()
+
+    @property
+    def end(self) -> Cursor:
+        """The place up to which everything has been seen, as long as somebody follows."""
+        return self._end
 
     def since(self, after: Cursor, wanted: EventFilter) -> Batch | None:
         """What is in memory after a place; None when memory does not reach back to it."""
@@ -97,28 +111,63 @@ class Tail:
 
     def _keep(self, batch: Batch) -> None:
         self._events += batch.events
-        surplus = len(self._events) - _KEPT
+        surplus = len(self._events) - self._kept
         if surplus > 0:
             self._start = self._events[surplus - 1].cursor
             del self._events[:surplus]
 
 
-async def follow(tail: Tail, after: Cursor | None, wanted: EventFilter) -> AsyncGenerator[Batch]:
+class Pace:
+    """Whether a subscriber keeps up: it may begin as far back as it likes, but once up to date it has to stay near.
+
+    Args:
+        forbearance: seconds that it may be further behind than memory reaches.
+    """
+
+    def __init__(self, forbearance: float) -> None:
+        self._forbearance = forbearance
+        self._near: float | None = None
+
+    def look(self, place: Cursor, *, near: bool) -> None:
+        """Take note of where it is.
+
+        Args:
+            place: up to which it was sent everything.
+            near: whether memory reaches back to there.
+
+        Raises:
+            SlowConsumer: it has been behind for too long.
+        """
+        now = asyncio.get_running_loop().time()
+        if near:
+            self._near = now
+        elif self._near is not None and now - self._near > self._forbearance:
+            raise SlowConsumer(place.encode())
+
+
+async def follow(tail: Tail, after: Cursor | None, wanted: EventFilter, *, every: bool = True) -> AsyncGenerator[Batch]:
     """Events in order, without gaps or repeats: first everything after a place, then what comes.
 
     Args:
         tail: the end of the outbox.
         after: where to start; None starts now.
         wanted: which events.
+        every: whether each event counts; where not, as for one who shows but the present state, it may take its time.
 
     Yields:
         batches that are not empty.
+
+    Raises:
+        CursorExpired: events behind the place have been deleted.
+        SlowConsumer: batches are not taken as fast as events are written, for too long.
     """
     async with tail.followed():
-        place = after or await newest()
+        place, pace = after or await newest(), Pace(tail.forbearance if every else math.inf)
         while True:
             seen = tail.moved.beats
-            batch = tail.since(place, wanted) or await read_after(place, wanted)
+            near = tail.since(place, wanted)
+            pace.look(place, near=near is not None)
+            batch = near or await (read_on if every else read_after)(place, wanted)
             place = batch.end
             if batch.events:
                 yield batch

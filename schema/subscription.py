@@ -7,12 +7,14 @@ from typing import Annotated
 import strawberry
 
 from resolvers import stage_counts
+from resolvers.record_changes import follow_record
 from resolvers.subscriptions import follow_events, follow_notices
 from schema.connections import given
 from schema.enums import LifecycleKind
 from schema.event import Event, Wanted, wanted_events
 from schema.fields import subscription
 from schema.info import Info
+from schema.interfaces import GlobalId, Staged
 from schema.lifecycle import Stage, stage_of
 from schema.mapping import to_type
 from schema.notification import ReceivedNotification
@@ -76,3 +78,12 @@ class Subscription:
         async with aclosing(info.context.live.stage_counts.follow(kind)) as changes:
             async for counts in changes:
                 yield [StageCount.from_model(counted) for counted in counts]
+
+    @subscription(
+        "One record, sent at once and then after every change to it (at most a few times a second), as it is then."
+    )
+    async def record_changed(self, info: Info, id: GlobalId) -> AsyncGenerator[Staged, None]:
+        """See `follow_record`."""
+        async with aclosing(follow_record(info.context, id, info.shape)) as changes:
+            async for record in changes:
+                yield to_type(record)
