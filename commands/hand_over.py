@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from uuid import UUID
 
 from tortoise.connection import get_connection
+from tortoise.expressions import F
 
 from commands import checks
 from commands.checks import Finding
@@ -17,6 +18,7 @@ from commands.people import unknown_users
 from commands.policy import KIND, keep_version, policy_in_force
 from commands.record_write import refuse_below
 from commands.unit import Call, Frozen, perform
+from commands.user_rules import lock_administrators, refuse_last_administrator
 from guards.enums import Role, TaskStatus
 from models import User, locks
 
@@ -33,14 +35,14 @@ WITH RECURSIVE above AS (
     UNION
     SELECT u.manager_id FROM users u JOIN above ON u.id = above.id
 )
-UPDATE users SET updated_at = $3, manager_id = CASE
+UPDATE users SET updated_at = $3, version = version + 1, manager_id = CASE
     WHEN id = $2 THEN nullif((SELECT manager_id FROM users WHERE id = $1), $2) ELSE $2 END
 WHERE (manager_id = $1 AND id <> $2) OR (id = $2 AND $1 IN (SELECT id FROM above))
 RETURNING id
 """
 
 _STAND_INS = """
-UPDATE users SET updated_at = $3, stand_in_id = CASE WHEN id = $2 THEN NULL ELSE $2::uuid END
+UPDATE users SET updated_at = $3, version = version + 1, stand_in_id = CASE WHEN id = $2 THEN NULL ELSE $2::uuid END
 WHERE stand_in_id = $1 AND away_until > $3 RETURNING id
 """
 
@@ -109,6 +111,7 @@ async def hand_over(call: Call, asked: HandOver) -> Outcome:
 
     async def work() -> Outcome:
         wrong = refuse_below(call.actor, Role.ADMIN, "Handing over") or await _check(call, asked)
+        wrong = wrong or await _refuse_last(asked)
         return wrong or Done(await _hand_over(call, asked))
 
     return await perform(call, work, _freeze, _thaw)
@@ -123,6 +126,14 @@ async def _check(call: Call, asked: HandOver) -> Invalid | None:
     if asked.deactivate and asked.leaver_id == call.actor.id:
         wrong.append(FieldProblem(("deactivate",), "Nobody deactivates themselves."))
     return checks.collect([*wrong, *await unknown_users({"toUserId": asked.successor_id})])
+
+
+async def _refuse_last(asked: HandOver) -> Forbidden | None:
+    """Two administrators who deactivate each other at the same moment leave one behind."""
+    if not asked.deactivate:
+        return None
+    await lock_administrators()
+    return await refuse_last_administrator(await User.get(id=asked.leaver_id))
 
 
 async def _hand_over(call: Call, asked: HandOver) -> HandedOver:
@@ -145,7 +156,7 @@ async def _hand_over(call: Call, asked: HandOver) -> HandedOver:
         deactivated=asked.deactivate and leaver.active,
     )
     if result.deactivated:
-        await User.filter(id=leaver.id).update(active=False, updated_at=call.now)
+        await User.filter(id=leaver.id).update(active=False, version=F("version") + 1, updated_at=call.now)
         await pause_webhooks_of(leaver, call.now)
     if result != HandedOver(leaver.id, asked.successor_id):
         await _announce(call, asked, result)

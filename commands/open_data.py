@@ -28,6 +28,7 @@ _TYPES: Mapping[str, str] = {
     "taskId": "Task",
     "taskIds": "Task",
     "toUserId": "User",
+    "tokenId": "Token",
     "transitionId": "Transition",
     "userId": "User",
     "userIds": "User",

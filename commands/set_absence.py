@@ -111,7 +111,8 @@ async def _save(call: Call, user: User, absence: Absence | None, kind: str, told
     user.away_from = absence.since if absence else None
     user.away_until = absence.until if absence else None
     user.stand_in_id = absence.stand_in_id if absence else None
+    user.version += 1
     user.updated_at = call.now
-    await user.save(update_fields=["away_from", "away_until", "stand_in_id", "updated_at"])
+    await user.save(update_fields=["away_from", "away_until", "stand_in_id", "version", "updated_at"])
     await emit([house_event(kind, call.now, call.actor, {"userId": str(user.id), **told})])
     return Done(user)

@@ -1,23 +1,43 @@
 """People and service accounts: made, changed, switched off; never deleted, because histories name them."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypedDict
 from uuid import UUID
 
 from tortoise.exceptions import IntegrityError
 from tortoise.transactions import in_transaction
 
-from commands import checks
-from commands.outcomes import Done, FieldProblem, Invalid, Missing, invalid
+from commands.outbox import emit, house_event
+from commands.outcomes import Done, Forbidden, Invalid, Missing, invalid
 from commands.pause_webhooks_of import pause_webhooks_of
+from commands.unit import Call, Frozen, perform
+from commands.user_conflict import UserConflict, refuse_stale
+from commands.user_rules import (
+    UserChanges,
+    lock_administrators,
+    refuse_above,
+    refuse_last_administrator,
+    wrong_user,
+)
+from guards.actor import SYSTEM, Actor
 from guards.enums import Role
-from models import User
+from models import User, locks
 
-# Looser than that of contacts: an address inside the house needs no dot.
-_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
+__all__ = [
+    "NewUser",
+    "UserChanges",
+    "create_user",
+    "deactivate_user",
+    "perform_user",
+    "reactivate_user",
+    "update_user",
+]
+
+Changed = Done[User] | Invalid | Missing | Forbidden | UserConflict
+"""What a write to a user answers."""
+
+_UNIQUE = {"email": "address", "external_id": "external id", "subject": "subject"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +51,8 @@ class NewUser:
         manager_id: who gets this user's escalations.
         team: free text; the members of one team share its name.
         service: True for a program.
+        external_id: key in another system, unique.
+        subject: who this is to the identity provider, unique.
     """
 
     name: str
@@ -39,101 +61,163 @@ class NewUser:
     manager_id: UUID | None = None
     team: str | None = None
     service: bool = False
+    external_id: str | None = None
+    subject: str | None = None
+
+    @property
+    def values(self) -> UserChanges:
+        """All but whether it is a program."""
+        return UserChanges(
+            name=self.name,
+            role=self.role,
+            email=self.email,
+            manager_id=self.manager_id,
+            team=self.team,
+            external_id=self.external_id,
+            subject=self.subject,
+        )
 
 
-class UserChanges(TypedDict, total=False):
-    """What is to be different; what is left out stays."""
-
-    name: str
-    email: str
-    role: Role
-    manager_id: UUID | None
-    team: str | None
-    active: bool
-
-
-async def create_user(new: NewUser, now: datetime) -> Done[User] | Invalid:
+async def create_user(new: NewUser, now: datetime, actor: Actor = SYSTEM) -> Done[User] | Invalid | Forbidden:
     """Make a user.
+
+    Args:
+        new: what the user starts with.
+        now: the moment, in UTC.
+        actor: who makes it, of whose role it may have at most; an operator unless told.
 
     Source: api.md, Access.
     """
-    changes = UserChanges(name=new.name, team=new.team, manager_id=new.manager_id)
-    if new.email is not None:
-        changes["email"] = new.email
-    problem = await _problem(changes)
-    if problem is not None:
-        return problem
-    user = User(
-        name=new.name.strip(),
-        role=new.role,
-        email=_canonical(new.email) if new.email else None,
-        manager_id=new.manager_id,
-        team=new.team,
-        service=new.service,
-        created_at=now,
-        updated_at=now,
-    )
-    try:
-        await user.save(force_create=True)
-    except IntegrityError:
-        return _email_taken(user.email)
+    refused = refuse_above(actor, new.role, "Making such a user") or await wrong_user(new.values)
+    if refused is not None:
+        return refused
+    user = User(**_columns(new.values), service=new.service, created_at=now, updated_at=now)
+    async with in_transaction():
+        taken = await _saved(user, force_create=True)
+        if taken is not None:
+            return taken
+        data = {"name": user.name, "role": user.role, "service": user.service}
+        await _tell("user.created", user, now, actor, data)
     return Done(user)
 
 
-async def update_user(user_id: UUID, changes: UserChanges, now: datetime) -> Done[User] | Invalid | Missing:
-    """Change a user; a lower role takes effect with the next request, whatever role the user's tokens name."""
-    problem = await _problem(changes, user_id)
-    if problem is not None:
-        return problem
-    columns: dict[str, object] = {**changes, "updated_at": now}
-    if "name" in changes:
-        columns["name"] = changes["name"].strip()
-    if "email" in changes:
-        columns["email"] = _canonical(changes["email"])
-    try:
-        changed = await User.filter(id=user_id).update(**columns)
-    except IntegrityError:
-        return _email_taken(changes.get("email"))
-    return Done(await User.get(id=user_id)) if changed else Missing("user", user_id)
+async def update_user(
+    user_id: UUID, changes: UserChanges, now: datetime, actor: Actor = SYSTEM, *, expected_version: int | None = None
+) -> Changed:
+    """Change a user; a lower role takes effect with the next request, whatever role the user's tokens name.
 
-
-async def deactivate_user(user_id: UUID, now: datetime) -> Done[User] | Invalid | Missing:
-    """Switch a user off: the user's tokens stop working at once, and what the user did stays.
-
-    Webhook endpoints whose query has the user's rights are paused.
+    Args:
+        user_id: the user.
+        changes: what is to be different.
+        now: the moment, in UTC.
+        actor: who changes it; somebody of a higher role they leave alone. An operator unless told.
+        expected_version: refuse with a conflict unless the user is at this version.
     """
     async with in_transaction():
-        outcome = await update_user(user_id, UserChanges(active=False), now)
+        if "role" in changes or "active" in changes:
+            await lock_administrators()
+        user = await locks.lock_user(user_id)
+        if user is None:
+            return Missing("user", user_id)
+        problem = refuse_stale(user, expected_version) or await _problem(user, changes, actor)
+        return problem or await _change(user, changes, now, actor)
+
+
+async def deactivate_user(
+    user_id: UUID, now: datetime, actor: Actor = SYSTEM, *, expected_version: int | None = None
+) -> Changed:
+    """Switch a user off: the user's tokens stop working at once, and what the user did stays.
+
+    Webhook endpoints whose query has the user's rights are paused. The last active ADMIN stays.
+    """
+    async with in_transaction():
+        off = UserChanges(active=False)
+        outcome = await update_user(user_id, off, now, actor, expected_version=expected_version)
         if isinstance(outcome, Done):
             await pause_webhooks_of(outcome.item, now)
         return outcome
 
 
-async def _problem(changes: UserChanges, user_id: UUID | None = None) -> Invalid | None:
-    return checks.collect([*_wrong_texts(changes), await _wrong_manager(changes.get("manager_id"), user_id)])
+async def reactivate_user(
+    user_id: UUID, now: datetime, actor: Actor = SYSTEM, *, expected_version: int | None = None
+) -> Changed:
+    """Let a user in again, with those tokens that were neither revoked nor expired meanwhile."""
+    return await update_user(user_id, UserChanges(active=True), now, actor, expected_version=expected_version)
 
 
-def _wrong_texts(changes: UserChanges) -> Iterator[checks.Finding]:
-    yield checks.named("name", changes.get("name"), 200)
-    yield checks.named("team", changes.get("team"), 200)
-    email = changes.get("email")
-    if email is not None and not _ADDRESS.fullmatch(email.strip()):
-        yield FieldProblem(("email",), "Must be an e-mail address.")
-    yield checks.short("email", email, 320)
+async def perform_user(call: Call, work: Callable[[], Awaitable[Changed]]) -> Changed:
+    """Run one of the above once per idempotency key; a replay reads the user again.
+
+    Args:
+        call: who calls, when, under which key.
+        work: the write.
+    """
+
+    async def thaw(kept: Frozen) -> Changed:
+        return Done(await User.get(id=kept["user"]))
+
+    return await perform(call, work, _freeze, thaw)
 
 
-async def _wrong_manager(manager_id: UUID | None, user_id: UUID | None) -> checks.Finding:
-    if manager_id is None:
-        return None
-    if manager_id == user_id:
-        return FieldProblem(("managerId",), "Nobody is their own manager.")
-    known = await User.exists(id=manager_id, active=True)
-    return None if known else FieldProblem(("managerId",), "There is no active user with this id.")
+def _freeze(outcome: Changed) -> Frozen | None:
+    return {"user": str(outcome.item.id)} if isinstance(outcome, Done) else None
 
 
-def _canonical(email: str) -> str:
-    return email.strip().lower()
+async def _problem(user: User, changes: UserChanges, actor: Actor) -> Invalid | Forbidden | None:
+    highest = max(user.role, changes.get("role", user.role), key=list(Role).index)
+    refused = refuse_above(actor, highest, "Changing such a user") or await wrong_user(changes, user.id)
+    if refused is not None:
+        return refused
+    leaves = changes.get("role", Role.ADMIN) is not Role.ADMIN or changes.get("active") is False
+    return await refuse_last_administrator(user) if leaves else None
 
 
-def _email_taken(email: str | None) -> Invalid:
-    return invalid("email", f"Another user has the address {email}.")
+async def _change(user: User, changes: UserChanges, now: datetime, actor: Actor) -> Done[User] | Invalid:
+    """Write what is really different of a locked user, and tell it."""
+    different = {name: value for name, value in _columns(changes).items() if getattr(user, name) != value}
+    if not different:
+        return Done(user)
+    user.update_from_dict({**different, "version": user.version + 1, "updated_at": now})
+    taken = await _saved(user, update_fields=[*different, "version", "updated_at"])
+    if taken is not None:
+        return taken
+    switched = different.pop("active", None)
+    if switched is not None:
+        await _tell("user.reactivated" if switched else "user.deactivated", user, now, actor, {})
+    if different:
+        data = {"name": user.name, "role": user.role, "changed": [_path(name) for name in different]}
+        await _tell("user.updated", user, now, actor, data)
+    return Done(user)
+
+
+async def _saved(user: User, *, update_fields: list[str] | None = None, force_create: bool = False) -> Invalid | None:
+    """Save a user, in a transaction of its own within the caller's; what somebody else has already is a problem."""
+    try:
+        async with in_transaction():
+            await user.save(update_fields=update_fields, force_create=force_create)
+    except IntegrityError as error:
+        for column, what in _UNIQUE.items():
+            if f"users_{column}_key" in str(error):
+                return invalid(_path(column), f"Another user has the {what} {getattr(user, column)}.")
+        raise
+    return None
+
+
+def _columns(changes: UserChanges) -> dict[str, object]:
+    """The values as they are kept."""
+    columns: dict[str, object] = dict(changes)
+    for name in {"name", "email"} & changes.keys():
+        text = columns[name]
+        columns[name] = text.strip() if isinstance(text, str) else text
+    if columns.get("email"):
+        columns["email"] = str(columns["email"]).lower()
+    return columns
+
+
+def _path(column: str) -> str:
+    """A column's name in the API."""
+    return {"manager_id": "managerId", "external_id": "externalId"}.get(column, column)
+
+
+async def _tell(kind: str, user: User, now: datetime, actor: Actor, data: Mapping[str, object]) -> None:
+    await emit([house_event(kind, now, actor, {"userId": str(user.id), **data})])

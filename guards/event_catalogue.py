@@ -13,6 +13,7 @@ from guards.enums import (
     MeetingPurpose,
     MeetingStatus,
     ReasonCode,
+    Role,
     TaskStatus,
     TransitionKind,
 )
@@ -80,7 +81,13 @@ _OWNER: Mapping[str, Schema] = {
     "reason": or_null(text("Why.")),
     "locked": flag("Whether the owner was locked."),
 }
+_USER: Mapping[str, Schema] = {"userId": global_id("The user")}
+_TOKEN: Mapping[str, Schema] = {"tokenId": global_id("The token"), "userId": global_id("Whose it is")}
 _ENDPOINT: Mapping[str, Schema] = {"endpointId": global_id("The endpoint")}
+_ORGANIZATION: Mapping[str, Schema] = {"organizationId": global_id("The organization")}
+_CONTACT: Mapping[str, Schema] = {"contactId": global_id("The contact")}
+_CHANGED: Mapping[str, Schema] = {"changed": anything("The new values, by field.")}
+_NAME: Mapping[str, Schema] = {"name": text("Its name.")}
 
 
 def _moved(name: str, summary: str) -> EventType:
@@ -211,12 +218,65 @@ _TYPES = (
         "organization.created",
         "An organization was created.",
         {
-            "organizationId": global_id("The organization"),
-            "name": text("Its name."),
+            **_ORGANIZATION,
+            **_NAME,
             "externalId": or_null(text("Its key in another system.")),
         },
     ),
+    EventType("organization.updated", "An organization was changed.", {**_ORGANIZATION, **_CHANGED}),
+    EventType("organization.archived", "An organization was archived.", {**_ORGANIZATION, **_NAME}),
+    EventType("organization.restored", "An organization was taken out of the archive.", {**_ORGANIZATION, **_NAME}),
+    EventType(
+        "contact.created",
+        "A contact was created.",
+        {
+            **_CONTACT,
+            "organizationId": global_id("Where the contact works"),
+            **_NAME,
+            "externalId": or_null(text("Its key in another system.")),
+        },
+    ),
+    EventType(
+        "contact.updated",
+        "A contact was changed, or works elsewhere.",
+        {**_CONTACT, "organizationId": global_id("Where the contact works"), **_CHANGED},
+    ),
+    EventType("contact.archived", "A contact was archived.", {**_CONTACT, **_NAME}),
+    EventType("contact.restored", "A contact was taken out of the archive.", {**_CONTACT, **_NAME}),
     EventType("policy.updated", "The policy of the installation changed.", open=True),
+    EventType(
+        "token.created",
+        "A token was made; read by its user and by every ADMIN.",
+        {
+            **_TOKEN,
+            "role": one_of(Role, "What its bearer may do at most."),
+            "scopes": listing(text("A scope."), "What it is for."),
+            "expiresAt": or_null(moment("When it stops working; null for never.")),
+        },
+    ),
+    EventType("token.revoked", "A token was made useless; read by its user and by every ADMIN.", _TOKEN),
+    EventType(
+        "user.created",
+        "A user was made.",
+        {
+            **_USER,
+            "name": text("The name."),
+            "role": one_of(Role, "What the user may do at most."),
+            "service": flag("Whether it is a program."),
+        },
+    ),
+    EventType(
+        "user.updated",
+        "A user was changed.",
+        {
+            **_USER,
+            "name": text("The name."),
+            "role": one_of(Role, "What the user may do at most."),
+            "changed": listing(text("A field of User."), "What is different."),
+        },
+    ),
+    EventType("user.deactivated", "A user was switched off; the user's tokens stop working.", _USER),
+    EventType("user.reactivated", "A user was let in again.", _USER),
     EventType("user.absence_set", "Somebody will be away.", open=True),
     EventType("user.absence_cleared", "Somebody is back.", open=True),
     EventType("user.handed_over", "A leaver's records went to a successor.", open=True),
