@@ -13,6 +13,7 @@ from strawberry.types.execution import ExecutionContext, ExecutionResult, PreExe
 from strawberry.types.graphql import OperationType
 
 from app.auth import Identity
+from app.deprecated import DeprecatedUse
 from app.graphql_errors import show
 from app.operation import UNWATCHED, Operation, Watch, running
 from resolvers.context import Context, Live
@@ -177,4 +178,5 @@ def extensions(*, introspection: bool) -> list[Callable[[], SchemaExtension]]:
         introspection: whether the schema can be asked for.
     """
     chosen: list[Callable[[], SchemaExtension]] = [] if introspection else [DisableIntrospection]
-    return [*chosen, lambda: ParserCache(_DOCUMENTS), lambda: ValidationCache(_DOCUMENTS), Naming, ScopeCheck]
+    kept: list[Callable[[], SchemaExtension]] = [lambda: ParserCache(_DOCUMENTS), lambda: ValidationCache(_DOCUMENTS)]
+    return [*chosen, *kept, Naming, DeprecatedUse, ScopeCheck]

@@ -33,6 +33,9 @@ class Metrics:
             "graphql_operation_seconds", "How long queries and mutations took.", _OPERATION_SECONDS, "operation", "kind"
         )
         self.errors = self._counter("graphql_errors", "Errors that operations answered, by code.", "code")
+        self.deprecated = self._counter(
+            "graphql_deprecated", "Operations that named a deprecated part of the schema.", "part"
+        )
         self.subscriptions = self._gauge("graphql_subscriptions", "Subscriptions that run at this moment.")
         self.transitions = self._counter(
             "transitions", "Moves that were asked for through the API, by kind and result.", "kind", "result"

@@ -31,6 +31,7 @@ class Operation:
         name: of the operation; kind: query, mutation or subscription. Both are known once it begins to be executed.
         records: what it wrote to, or was kept from writing to.
         codes: of the errors that it answered; error_ids: under which faults were logged.
+        deprecated: parts of the schema that it names and should not.
         started: by the process's own clock, in seconds.
     """
 
@@ -40,6 +41,7 @@ class Operation:
     records: set[UUID] = field(default_factory=set)
     codes: list[str] = field(default_factory=list)
     error_ids: set[str] = field(default_factory=set)
+    deprecated: tuple[str, ...] = ()
     started: float = field(default_factory=perf_counter)
 
     def learn(self, name: str | None, kind: str) -> None:
@@ -107,6 +109,7 @@ class Watch:
             "records": sorted(map(str, operation.records)),
             "codes": sorted(set(operation.codes)),
             "errors": sorted(operation.error_ids),
+            "deprecated": operation.deprecated,
         }
         known = {name: value for name, value in facts.items() if value}
         if not note(known):
@@ -134,5 +137,7 @@ def _count(metrics: Metrics, operation: Operation, seconds: float) -> None:
     metrics.operations.labels(*labels, "errors" if operation.codes else "ok").inc()
     for code in operation.codes:
         metrics.errors.labels(code).inc()
+    for part in operation.deprecated:
+        metrics.deprecated.labels(part).inc()
     if operation.kind != _SUBSCRIPTION:
         metrics.operation_seconds.labels(*labels).observe(seconds)
