@@ -13,13 +13,16 @@ from models import Engagement, Meeting
 from models.batch import Batch
 
 
-async def cancel_meeting(call: Call, meeting_id: UUID, reason: str | None = None) -> Done[Meeting] | Problem:
+async def cancel_meeting(
+    call: Call, meeting_id: UUID, reason: str | None = None, *, expected_version: int | None = None
+) -> Done[Meeting] | Problem:
     """Cancel a meeting; it no longer satisfies any rule, and calendars that have it are told to drop it.
 
     Args:
         call: who calls, when, under which key.
         meeting_id: a meeting that is neither completed nor cancelled.
         reason: why, for the record.
+        expected_version: refuse with a conflict unless the record is at this version.
 
     Source: engagements.md §3, meeting_confirmed; delivery.md, Calendar.
     """
@@ -28,7 +31,7 @@ async def cancel_meeting(call: Call, meeting_id: UUID, reason: str | None = None
         wrong = checks.collect([checks.short("reason", reason, 20_000)])
         return wrong or await _cancel(call, record, meeting, reason)
 
-    return await write_meeting(call, meeting_id, change)
+    return await write_meeting(call, meeting_id, change, expected_version=expected_version)
 
 
 async def _cancel(call: Call, record: Engagement, meeting: Meeting, reason: str | None) -> Done[Meeting]:

@@ -15,13 +15,16 @@ from models import Activity, Engagement, Meeting
 from models.batch import Batch
 
 
-async def complete_meeting(call: Call, meeting_id: UUID, notes: str) -> Done[Meeting] | Problem:
+async def complete_meeting(
+    call: Call, meeting_id: UUID, notes: str, *, expected_version: int | None = None
+) -> Done[Meeting] | Problem:
     """Record that a meeting was held; that is a touch.
 
     Args:
         call: who calls, when, under which key.
         meeting_id: a meeting that is neither completed nor cancelled, and has begun.
         notes: what was said, not blank.
+        expected_version: refuse with a conflict unless the record is at this version.
 
     Source: engagements.md §3, meeting_held and discovery_notes.
     """
@@ -30,7 +33,7 @@ async def complete_meeting(call: Call, meeting_id: UUID, notes: str) -> Done[Mee
         wrong = checks.collect([checks.text("notes", notes)])
         return wrong or _refuse_early(call, meeting) or await _complete(call, record, meeting, notes)
 
-    return await write_meeting(call, meeting_id, change)
+    return await write_meeting(call, meeting_id, change, expected_version=expected_version)
 
 
 def _refuse_early(call: Call, meeting: Meeting) -> Forbidden | None:

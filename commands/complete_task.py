@@ -18,13 +18,16 @@ from models import Engagement, Task
 from models.batch import Batch
 
 
-async def complete_task(call: Call, task_id: UUID, waive_reason: str | None = None) -> Done[Task] | Problem:
+async def complete_task(
+    call: Call, task_id: UUID, waive_reason: str | None = None, *, expected_version: int | None = None
+) -> Done[Task] | Problem:
     """Complete an open task; a done outbound task is an outbound touch.
 
     Args:
         call: who calls, when, under which key; the task's assignee may do it too.
         task_id: the task.
         waive_reason: why it need not be done; None when it was done.
+        expected_version: refuse with a conflict unless the record is at this version.
 
     Source: engagements.md §3, outbound_touch and onboarding_checklist.
     """
@@ -33,7 +36,7 @@ async def complete_task(call: Call, task_id: UUID, waive_reason: str | None = No
         wrong = checks.collect([checks.text("waiveReason", waive_reason)]) if waive_reason is not None else None
         return wrong or await _close(call, record, task, waive_reason)
 
-    return await write_task(call, task_id, change)
+    return await write_task(call, task_id, change, expected_version=expected_version)
 
 
 async def _close(call: Call, record: Engagement, task: Task, waive_reason: str | None) -> Done[Task]:

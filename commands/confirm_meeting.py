@@ -13,7 +13,9 @@ from models import Engagement, Meeting
 from models.batch import Batch
 
 
-async def confirm_meeting(call: Call, meeting_id: UUID, reason: str | None = None) -> Done[Meeting] | Problem:
+async def confirm_meeting(
+    call: Call, meeting_id: UUID, reason: str | None = None, *, expected_version: int | None = None
+) -> Done[Meeting] | Problem:
     """Confirm a meeting, or confirm it anew: a confirmation counts from the moment it is recorded.
 
     The first one sends the invitation; see `guards.invitations` for a meeting about discovery.
@@ -22,6 +24,7 @@ async def confirm_meeting(call: Call, meeting_id: UUID, reason: str | None = Non
         call: who calls, when, under which key.
         meeting_id: a meeting that is neither completed nor cancelled.
         reason: what was agreed, told in the event.
+        expected_version: refuse with a conflict unless the record is at this version.
 
     Source: engagements.md §3, meeting_confirmed.
     """
@@ -30,7 +33,7 @@ async def confirm_meeting(call: Call, meeting_id: UUID, reason: str | None = Non
         wrong = checks.collect([checks.short("reason", reason, 20_000)])
         return wrong or await _confirm(call, record, meeting, reason)
 
-    return await write_meeting(call, meeting_id, change)
+    return await write_meeting(call, meeting_id, change, expected_version=expected_version)
 
 
 async def _confirm(call: Call, record: Engagement, meeting: Meeting, reason: str | None) -> Done[Meeting]:

@@ -26,7 +26,11 @@ _WITH_ICS = frozenset({SCHEDULED, CANCELLED})
 
 
 async def write_meeting(
-    call: Call, meeting_id: UUID, change: Callable[[Engagement, Meeting], Awaitable[Done[Meeting] | Problem]]
+    call: Call,
+    meeting_id: UUID,
+    change: Callable[[Engagement, Meeting], Awaitable[Done[Meeting] | Problem]],
+    *,
+    expected_version: int | None = None,
 ) -> Done[Meeting] | Problem:
     """Run a change on a meeting of a locked engagement; one that is over refuses it.
 
@@ -34,6 +38,7 @@ async def write_meeting(
         call: who calls, when, under which key.
         meeting_id: the meeting.
         change: does the work.
+        expected_version: refuse with a conflict unless the record is at this version.
     """
     found = await Meeting.get_or_none(id=meeting_id)
     if found is None:
@@ -45,7 +50,7 @@ async def write_meeting(
             return Forbidden(RefusalCode.NOT_ACTIVE, f"The meeting is {meeting.status.lower()} already.")
         return await change(record, meeting)
 
-    return await write_record(call, Meeting, found.subject_id, locked)
+    return await write_record(call, Meeting, found.subject_id, locked, expected_version=expected_version)
 
 
 @dataclass(frozen=True, slots=True)

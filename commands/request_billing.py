@@ -12,12 +12,15 @@ from guards.enums import LifecycleKind, RefusalCode
 from models import Engagement, SpentEffect
 
 
-async def request_billing(call: Call, engagement_id: UUID) -> Done[Engagement] | Problem:
+async def request_billing(
+    call: Call, engagement_id: UUID, *, expected_version: int | None = None
+) -> Done[Engagement] | Problem:
     """Request billing for an engagement, once per signed agreement.
 
     Args:
         call: who calls, when, under which key.
         engagement_id: a record in a revenue stage.
+        expected_version: refuse with a conflict unless the record is at this version.
 
     Source: engagements.md §2, HARD: billing stays in `skippedEffects` and can be requested by mutation.
     """
@@ -35,4 +38,4 @@ async def request_billing(call: Call, engagement_id: UUID) -> Done[Engagement] |
         await announce(record, call, "billing", effect.data, effect.type)
         return Done(record, record)
 
-    return await write_record(call, Engagement, engagement_id, change)
+    return await write_record(call, Engagement, engagement_id, change, expected_version=expected_version)

@@ -35,7 +35,9 @@ class MeetingChange:
     reason: str | None = None
 
 
-async def reschedule_meeting(call: Call, meeting_id: UUID, wanted: MeetingChange) -> Done[Meeting] | Problem:
+async def reschedule_meeting(
+    call: Call, meeting_id: UUID, wanted: MeetingChange, *, expected_version: int | None = None
+) -> Done[Meeting] | Problem:
     """Give an open meeting other times, another title or other participants: a new version of the same meeting.
 
     It stays confirmed, or unconfirmed, as it was: who enters a new time tells what was agreed, and a confirmation
@@ -46,6 +48,7 @@ async def reschedule_meeting(call: Call, meeting_id: UUID, wanted: MeetingChange
         call: who calls, when, under which key.
         meeting_id: a meeting that is neither completed nor cancelled.
         wanted: what it is to be.
+        expected_version: refuse with a conflict unless the record is at this version.
 
     Source: engagements.md §5, discovery_scheduled; delivery.md, Calendar.
     """
@@ -57,7 +60,7 @@ async def reschedule_meeting(call: Call, meeting_id: UUID, wanted: MeetingChange
             return wrong
         return await _reschedule(call, record, meeting, draft, wanted.reason)
 
-    return await write_meeting(call, meeting_id, change)
+    return await write_meeting(call, meeting_id, change, expected_version=expected_version)
 
 
 def _draft(meeting: Meeting, wanted: MeetingChange) -> MeetingDraft:

@@ -20,13 +20,16 @@ from models.batch import Batch
 _BY = "RETRACTION"
 
 
-async def retract_activity(call: Call, activity_id: UUID, reason: str) -> Done[Activity] | Problem:
+async def retract_activity(
+    call: Call, activity_id: UUID, reason: str, *, expected_version: int | None = None
+) -> Done[Activity] | Problem:
     """Retract an activity.
 
     Args:
         call: who calls, when, under which key.
         activity_id: the activity; what the product logged itself cannot be retracted.
         reason: why, not blank.
+        expected_version: refuse with a conflict unless the record is at this version.
 
     Source: core.graphql, retractActivity.
     """
@@ -39,7 +42,7 @@ async def retract_activity(call: Call, activity_id: UUID, reason: str) -> Done[A
         wrong = checks.collect([checks.text("reason", reason)])
         return wrong or _refuse(activity) or await _retract(call, record, activity, reason)
 
-    return await write_record(call, Activity, found.subject_id, change)
+    return await write_record(call, Activity, found.subject_id, change, expected_version=expected_version)
 
 
 def _refuse(activity: Activity) -> Forbidden | None:

@@ -48,13 +48,16 @@ class MeetingDraft:
     confirmed: bool = True
 
 
-async def schedule_meeting(call: Call, engagement_id: UUID, draft: MeetingDraft) -> Done[Meeting] | Problem:
+async def schedule_meeting(
+    call: Call, engagement_id: UUID, draft: MeetingDraft, *, expected_version: int | None = None
+) -> Done[Meeting] | Problem:
     """Schedule a meeting on an engagement; one that is confirmed may send its invitation, see `guards.invitations`.
 
     Args:
         call: who calls, when, under which key.
         engagement_id: the record.
         draft: the meeting.
+        expected_version: refuse with a conflict unless the record is at this version.
 
     Source: engagements.md §3, meeting_confirmed and required_participants.
     """
@@ -62,7 +65,7 @@ async def schedule_meeting(call: Call, engagement_id: UUID, draft: MeetingDraft)
     async def change(record: Engagement) -> Done[Meeting] | Problem:
         return checks.collect(wrong_draft(draft)) or await _schedule(call, record, draft)
 
-    return await write_record(call, Meeting, engagement_id, change)
+    return await write_record(call, Meeting, engagement_id, change, expected_version=expected_version)
 
 
 def wrong_draft(draft: MeetingDraft) -> list[Finding]:

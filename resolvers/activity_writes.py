@@ -72,38 +72,58 @@ async def record_activity(  # a fact has that many parts, each named by the call
     )
 
 
-async def retract_activity(context: Context, call: Call, activity_id: str, reason: str) -> Done[Activity] | Problem:
+async def retract_activity(
+    context: Context, call: Call, activity_id: str, reason: str, expected_version: int | None
+) -> Done[Activity] | Problem:
     """See the command."""
-    return await on_row(context, "Activity", activity_id, lambda found: retract(call, found, reason))
+    return await on_row(
+        context, "Activity", activity_id, lambda found: retract(call, found, reason, expected_version=expected_version)
+    )
 
 
 async def schedule_meeting(
-    context: Context, call: Call, record_id: str, draft: MeetingDraft
+    context: Context, call: Call, record_id: str, draft: MeetingDraft, expected_version: int | None
 ) -> Done[Meeting] | Problem:
     """See the command."""
-    return await on_row(context, "Engagement", record_id, lambda found: schedule(call, found, draft))
+    return await on_row(
+        context, "Engagement", record_id, lambda found: schedule(call, found, draft, expected_version=expected_version)
+    )
 
 
 async def reschedule_meeting(
-    context: Context, call: Call, meeting_id: str, wanted: MeetingChange
+    context: Context, call: Call, meeting_id: str, wanted: MeetingChange, expected_version: int | None
 ) -> Done[Meeting] | Problem:
     """See the command."""
-    return await on_row(context, "Meeting", meeting_id, lambda found: reschedule(call, found, wanted))
+    return await on_row(
+        context, "Meeting", meeting_id, lambda found: reschedule(call, found, wanted, expected_version=expected_version)
+    )
 
 
-async def confirm_meeting(context: Context, call: Call, meeting_id: str, reason: str | None) -> Done[Meeting] | Problem:
+async def confirm_meeting(
+    context: Context, call: Call, meeting_id: str, reason: str | None, expected_version: int | None
+) -> Done[Meeting] | Problem:
     """See the command."""
-    return await on_row(context, "Meeting", meeting_id, lambda found: confirm(call, found, reason))
+    return await on_row(
+        context, "Meeting", meeting_id, lambda found: confirm(call, found, reason, expected_version=expected_version)
+    )
 
 
-async def cancel_meeting(context: Context, call: Call, meeting_id: str, reason: str | None) -> Done[Meeting] | Problem:
+async def cancel_meeting(
+    context: Context, call: Call, meeting_id: str, reason: str | None, expected_version: int | None
+) -> Done[Meeting] | Problem:
     """See the command."""
-    return await on_row(context, "Meeting", meeting_id, lambda found: cancel(call, found, reason))
+    return await on_row(
+        context, "Meeting", meeting_id, lambda found: cancel(call, found, reason, expected_version=expected_version)
+    )
 
 
-async def complete_meeting(context: Context, call: Call, meeting_id: str, notes: str) -> Done[Meeting] | Problem:
+async def complete_meeting(
+    context: Context, call: Call, meeting_id: str, notes: str, expected_version: int | None
+) -> Done[Meeting] | Problem:
     """See the command."""
-    return await on_row(context, "Meeting", meeting_id, lambda found: complete(call, found, notes))
+    return await on_row(
+        context, "Meeting", meeting_id, lambda found: complete(call, found, notes, expected_version=expected_version)
+    )
 
 
 def _with_keys(

@@ -1,4 +1,4 @@
-"""Mutations of organizations and engagements."""
+"""Mutations of engagements."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,14 +6,13 @@ from decimal import Decimal
 
 from commands.create_engagement import EngagementDraft
 from commands.create_engagement import create_engagement as create
-from commands.create_organization import create_organization as found
 from commands.outcomes import Done, FieldProblem, Invalid, Missing, Problem, invalid
 from commands.request_billing import request_billing as bill
 from commands.unit import Call
 from commands.update_engagement import update_engagement as update
-from models import Engagement, Organization
+from models import Engagement
 from resolvers.context import Context
-from resolvers.ids import key_of
+from resolvers.directory_writes import client_of
 from resolvers.writes import NO_USER, announced, named_key, on_row
 
 
@@ -22,7 +21,8 @@ class NewEngagement:
     """The input of `createEngagement`, with global ids."""
 
     name: str
-    organization_id: str
+    organization_id: str | None = None
+    organization_external_id: str | None = None
     owner_id: str | None = None
     value: Decimal | None = None
     currency: str | None = None
@@ -30,24 +30,17 @@ class NewEngagement:
     external_id: str | None = None
 
 
-async def create_organization(
-    context: Context, call: Call, name: str, domain: str | None, external_id: str | None
-) -> Done[Organization] | Problem:
-    """See the command."""
-    return await announced(context, found(call, name=name, domain=domain, external_id=external_id))
-
-
 async def create_engagement(context: Context, call: Call, new: NewEngagement) -> Done[Engagement] | Problem:
     """See the command."""
-    organization_id = key_of(new.organization_id, "Organization")
-    if organization_id is None:
-        return invalid("organizationId", "There is no organization with this id.")
+    client = client_of(new.organization_id, new.organization_external_id)
+    if isinstance(client, Invalid):
+        return client
     owner_id = named_key(new.owner_id, "User")
     if isinstance(owner_id, Missing):
         return invalid("ownerId", NO_USER)
     draft = EngagementDraft(
         name=new.name,
-        organization_id=organization_id,
+        client=client,
         owner_id=owner_id,
         value=new.value,
         currency=new.currency,
@@ -85,6 +78,10 @@ async def update_engagement(
     )
 
 
-async def request_billing(context: Context, call: Call, record_id: str) -> Done[Engagement] | Problem:
+async def request_billing(
+    context: Context, call: Call, record_id: str, expected_version: int | None
+) -> Done[Engagement] | Problem:
     """See the command."""
-    return await on_row(context, "Engagement", record_id, lambda key: bill(call, key))
+    return await on_row(
+        context, "Engagement", record_id, lambda key: bill(call, key, expected_version=expected_version)
+    )

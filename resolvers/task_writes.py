@@ -64,9 +64,13 @@ async def update_task(
     )
 
 
-async def complete_task(context: Context, call: Call, task_id: str, waive_reason: str | None) -> Done[Task] | Problem:
+async def complete_task(
+    context: Context, call: Call, task_id: str, waive_reason: str | None, expected_version: int | None
+) -> Done[Task] | Problem:
     """See the command."""
-    return await on_row(context, "Task", task_id, lambda key: complete(call, key, waive_reason))
+    return await on_row(
+        context, "Task", task_id, lambda key: complete(call, key, waive_reason, expected_version=expected_version)
+    )
 
 
 async def cancel_task(

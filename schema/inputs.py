@@ -12,7 +12,7 @@ from resolvers.transition_writes import MoveInput
 from resolvers.writes import Call
 from schema.activity_inputs import ActivityInput
 from schema.enums import EngagementStage, ReasonCode, ThreadStage
-from schema.input import EXPECTED, Input, Repeatable
+from schema.input import EXPECTED, Input, Repeatable, columns_sent
 
 
 @strawberry.input(
@@ -102,7 +102,12 @@ class CreateEngagementInput(Input, Repeatable):
     """The input of createEngagement."""
 
     name: str = strawberry.field(description="Name for people, up to 300 characters.")
-    organization_id: strawberry.ID = strawberry.field(description="The client.")
+    organization_id: strawberry.ID | None = strawberry.field(
+        default=strawberry.UNSET, description="The client, not archived; this, or organizationExternalId."
+    )
+    organization_external_id: str | None = strawberry.field(
+        default=strawberry.UNSET, description="The client's key in another system; this, or organizationId."
+    )
     owner_id: strawberry.ID | None = strawberry.field(
         default=strawberry.UNSET, description="Who works on it; nobody unless told."
     )
@@ -120,6 +125,7 @@ class CreateEngagementInput(Input, Repeatable):
         return NewEngagement(
             name=self.name,
             organization_id=self.organization_id,
+            organization_external_id=self.organization_external_id,
             owner_id=self.owner_id,
             value=self.value,
             currency=self.currency,
@@ -154,8 +160,7 @@ class UpdateEngagementInput(Repeatable):
     def changes(self) -> dict[str, object]:
         """The columns that are to change, by name."""
         columns = ("name", "value", "currency", "micro_deal", "sponsor_id", "implementation_lead_id")
-        found = ((column, getattr(self, column)) for column in columns)
-        return {column: value for column, value in found if value is not strawberry.UNSET}
+        return columns_sent(self, columns)
 
 
 @strawberry.input(description="A fact to record on a record.")
@@ -178,6 +183,7 @@ class RetractActivityInput(Input, Repeatable):
 
     id: strawberry.ID = strawberry.field(description="The activity.")
     reason: str = strawberry.field(description="Why.")
+    expected_version: int | None = strawberry.field(default=strawberry.UNSET, description=EXPECTED)
 
 
 @strawberry.input(description="Billing that a forced move left in skippedEffects.")
@@ -185,3 +191,4 @@ class RequestBillingInput(Input, Repeatable):
     """The input of requestBilling."""
 
     id: strawberry.ID = strawberry.field(description="The engagement.")
+    expected_version: int | None = strawberry.field(default=strawberry.UNSET, description=EXPECTED)

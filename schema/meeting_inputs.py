@@ -5,7 +5,7 @@ from datetime import datetime
 import strawberry
 
 from resolvers.activity_writes import MeetingChange, MeetingDraft, ParticipantDraft
-from schema.input import Input, Repeatable
+from schema.input import EXPECTED, Input, Repeatable
 from schema.record_enums import MeetingPurpose, ParticipantRole
 
 
@@ -36,6 +36,7 @@ class ScheduleMeetingInput(Input, Repeatable):
     confirmed: bool = strawberry.field(
         default=True, description="Whether it is confirmed already; false for one that awaits the client's answer."
     )
+    expected_version: int | None = strawberry.field(default=strawberry.UNSET, description=EXPECTED)
 
     def to_draft(self) -> MeetingDraft:
         """What the resolver takes."""
@@ -63,6 +64,7 @@ class RescheduleMeetingInput(Input, Repeatable):
         default=strawberry.UNSET, description="All who take part, up to 200; they stay unless told."
     )
     reason: str | None = strawberry.field(default=strawberry.UNSET, description="Why; told in the event and the log.")
+    expected_version: int | None = strawberry.field(default=strawberry.UNSET, description=EXPECTED)
 
     def to_change(self) -> MeetingChange:
         """What the resolver takes."""
@@ -78,6 +80,7 @@ class MeetingRefInput(Input, Repeatable):
     reason: str | None = strawberry.field(
         default=strawberry.UNSET, description="Why; kept with a cancellation, told in the event."
     )
+    expected_version: int | None = strawberry.field(default=strawberry.UNSET, description=EXPECTED)
 
 
 @strawberry.input(description="A meeting that was held.")
@@ -86,3 +89,4 @@ class CompleteMeetingInput(Input, Repeatable):
 
     id: strawberry.ID = strawberry.field(description="The meeting.")
     notes: str = strawberry.field(description="What was said.")
+    expected_version: int | None = strawberry.field(default=strawberry.UNSET, description=EXPECTED)

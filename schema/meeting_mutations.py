@@ -27,7 +27,8 @@ class MeetingMutations:
         self, info: Info, input: Annotated[ScheduleMeetingInput, INPUT]
     ) -> ScheduleMeetingResult:
         """See the command."""
-        outcome = await activity_writes.schedule_meeting(info.context, call_of(info, input), input.id, input.to_draft())
+        call, draft = call_of(info, input), input.to_draft()
+        outcome = await activity_writes.schedule_meeting(info.context, call, input.id, draft, input.expected_version)
         return await tell(info, outcome, MeetingScheduled, input.id)
 
     @mutation(
@@ -39,19 +40,21 @@ class MeetingMutations:
     ) -> ScheduleMeetingResult:
         """See the command."""
         call, wanted = call_of(info, input), input.to_change()
-        outcome = await activity_writes.reschedule_meeting(info.context, call, input.id, wanted)
+        outcome = await activity_writes.reschedule_meeting(info.context, call, input.id, wanted, input.expected_version)
         return await tell(info, outcome, MeetingScheduled, input.id)
 
     @mutation("Confirm a meeting.")
     async def confirm_meeting(self, info: Info, input: Annotated[MeetingRefInput, INPUT]) -> ScheduleMeetingResult:
         """See the command."""
-        outcome = await activity_writes.confirm_meeting(info.context, call_of(info, input), input.id, input.reason)
+        call, expected = call_of(info, input), input.expected_version
+        outcome = await activity_writes.confirm_meeting(info.context, call, input.id, input.reason, expected)
         return await tell(info, outcome, MeetingScheduled, input.id)
 
     @mutation("Cancel a meeting.")
     async def cancel_meeting(self, info: Info, input: Annotated[MeetingRefInput, INPUT]) -> ScheduleMeetingResult:
         """See the command."""
-        outcome = await activity_writes.cancel_meeting(info.context, call_of(info, input), input.id, input.reason)
+        call, expected = call_of(info, input), input.expected_version
+        outcome = await activity_writes.cancel_meeting(info.context, call, input.id, input.reason, expected)
         return await tell(info, outcome, MeetingScheduled, input.id)
 
     @mutation("Record that a meeting was held, with its notes.")
@@ -59,5 +62,6 @@ class MeetingMutations:
         self, info: Info, input: Annotated[CompleteMeetingInput, INPUT]
     ) -> CompleteMeetingResult:
         """See the command."""
-        outcome = await activity_writes.complete_meeting(info.context, call_of(info, input), input.id, input.notes)
+        call, expected = call_of(info, input), input.expected_version
+        outcome = await activity_writes.complete_meeting(info.context, call, input.id, input.notes, expected)
         return await tell(info, outcome, MeetingCompleted, input.id)

@@ -1,4 +1,4 @@
-"""Writes of organizations, engagements, and their moves."""
+"""Writes of engagements, and their moves."""
 
 from typing import Annotated
 
@@ -11,7 +11,6 @@ from schema.info import Info
 from schema.input import INPUT, call_of
 from schema.inputs import (
     CreateEngagementInput,
-    CreateOrganizationInput,
     RecordActivityInput,
     ReopenEngagementInput,
     RequestBillingInput,
@@ -24,10 +23,8 @@ from schema.results import (
     ActivityRecorded,
     BillingRequested,
     CreateEngagementResult,
-    CreateOrganizationResult,
     EngagementCreated,
     EngagementUpdated,
-    OrganizationCreated,
     RecordActivityResult,
     RequestBillingResult,
     TransitionStageResult,
@@ -41,16 +38,6 @@ ATOMIC = strawberry.argument(description="Whether to move all or none, in one tr
 @strawberry.type(description="Writes of records.")
 class RecordMutations:
     """A part of the root."""
-
-    @mutation("Create an organization.")
-    async def create_organization(
-        self, info: Info, input: Annotated[CreateOrganizationInput, INPUT]
-    ) -> CreateOrganizationResult:
-        """See the command."""
-        outcome = await engagement_writes.create_organization(
-            info.context, call_of(info, input), input.name, input.domain, input.external_id
-        )
-        return await tell(info, outcome, OrganizationCreated)
 
     @mutation("Create an engagement, as a cold lead with all that this stage starts.")
     async def create_engagement(
@@ -86,13 +73,15 @@ class RecordMutations:
     @mutation("Take a recorded fact back: it stays, marked with the reason, and no longer counts.")
     async def retract_activity(self, info: Info, input: Annotated[RetractActivityInput, INPUT]) -> RecordActivityResult:
         """See the command."""
-        outcome = await activity_writes.retract_activity(info.context, call_of(info, input), input.id, input.reason)
+        call, expected = call_of(info, input), input.expected_version
+        outcome = await activity_writes.retract_activity(info.context, call, input.id, input.reason, expected)
         return await tell(info, outcome, ActivityRecorded, input.id)
 
     @mutation("Request the billing that a forced move left in skippedEffects; once per signed agreement.")
     async def request_billing(self, info: Info, input: Annotated[RequestBillingInput, INPUT]) -> RequestBillingResult:
         """See the command."""
-        outcome = await engagement_writes.request_billing(info.context, call_of(info, input), input.id)
+        call, expected = call_of(info, input), input.expected_version
+        outcome = await engagement_writes.request_billing(info.context, call, input.id, expected)
         return await tell(info, outcome, BillingRequested, input.id)
 
     @mutation("Move a record to another stage, or learn why it may not.")

@@ -89,3 +89,4 @@ class CompleteTaskInput(Input, Repeatable):
     waive_reason: str | None = strawberry.field(
         default=strawberry.UNSET, description="Why it need not be done; leave it out when it was done."
     )
+    expected_version: int | None = strawberry.field(default=strawberry.UNSET, description=EXPECTED)

@@ -53,7 +53,8 @@ class TaskMutations:
     @mutation("Complete a task, or waive it with a reason.")
     async def complete_task(self, info: Info, input: Annotated[CompleteTaskInput, INPUT]) -> CompleteTaskResult:
         """See the command."""
-        outcome = await task_writes.complete_task(info.context, call_of(info, input), input.id, input.waive_reason)
+        call, reason = call_of(info, input), input.waive_reason
+        outcome = await task_writes.complete_task(info.context, call, input.id, reason, input.expected_version)
         return await tell(info, outcome, TaskCompleted, input.id)
 
     @mutation("Cancel a task that a person created; what a stage asks for is waived with completeTask instead.")

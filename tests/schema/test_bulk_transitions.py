@@ -159,7 +159,7 @@ async def test_a_record_may_move_twice_in_one_call(api: Api, world: World, *, at
     shown = [(one["record"]["stageKey"], one["record"]["version"]) for one in answers]
     assert shown == [("contacted", 4), ("interested", 5)]
     moves = await Transition.filter(subject_id=record.id).order_by("sequence").values_list("to_stage", flat=True)
-    assert moves == ["cold_lead", "contacted", "interested"]
+    assert list(map(str, moves)) == ["cold_lead", "contacted", "interested"]
 
 
 @pytest.mark.parametrize("atomic", [False, True])

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from graphql import (
     DefinitionNode,
     DocumentNode,
@@ -70,16 +69,6 @@ def test_every_promise_to_clients_is_kept() -> None:
 
 def test_optional_inputs_show_no_default() -> None:
     assert "= null" not in _SDL
-
-
-_MUTATIONS = [line for line in lines(parse(_SDL)) if line.startswith("Mutation.") and "(" in line]
-
-
-@pytest.mark.parametrize("mutation", _MUTATIONS)
-def test_every_mutation_takes_one_input_with_an_idempotency_key(mutation: str) -> None:
-    kind = mutation.rpartition(": ")[2].removesuffix(")").removesuffix("!")
-    assert "(input: " in mutation
-    assert f"{kind}.idempotencyKey: String" in set(lines(parse(_SDL)))
 
 
 def test_every_type_field_argument_and_value_is_described() -> None:

@@ -1,0 +1,163 @@
+"""What all mutations have in common: a key that makes retries safe, a version to expect, and problems as data."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+import pytest
+from graphql import (
+    GraphQLField,
+    GraphQLInputObjectType,
+    GraphQLInterfaceType,
+    GraphQLObjectType,
+    GraphQLUnionType,
+    build_schema,
+    get_named_type,
+)
+
+from guards.actor import Actor
+from guards.enums import ActivityKind, Role
+from models import Engagement
+from schema.build import sdl
+from tests.support.api import Api, Json, gid
+from tests.support.unchanged import nothing_changes
+from tests.support.world import World
+
+SCHEMA = build_schema(sdl())
+assert SCHEMA.mutation_type is not None
+MUTATIONS: Mapping[str, GraphQLField] = SCHEMA.mutation_type.fields
+
+NEW = "what it writes is new, so that nobody can have read a version of it"
+STATE = "it says the whole of what is to be, so that nothing that was read before is written back"
+EVENTS = "it sends events again and changes no record"
+# Mutations without expectedVersion, and why.
+UNVERSIONED = {
+    "createOrganization": NEW,
+    "createEngagement": NEW,
+    "createWebhookEndpoint": NEW,
+    "readNotifications": STATE,
+    "readAllNotifications": STATE,
+    "setAbsence": STATE,
+    "clearAbsence": STATE,
+    "handOver": "it writes as many records as somebody looks after",
+    "testWebhookEndpoint": EVENTS,
+    "recoverWebhooks": EVENTS,
+    "redeliverWebhook": EVENTS,
+}
+
+
+def input_of(mutation: str) -> GraphQLInputObjectType:
+    """The type of a mutation's input, or of its items."""
+    kind = get_named_type(MUTATIONS[mutation].args["input"].type)
+    assert isinstance(kind, GraphQLInputObjectType)
+    return kind
+
+
+def answers_of(mutation: str) -> list[GraphQLObjectType]:
+    """What a mutation may answer."""
+    union = get_named_type(MUTATIONS[mutation].type)
+    assert isinstance(union, GraphQLUnionType), union
+    return list(union.types)
+
+
+def problems_of(mutation: str) -> list[GraphQLObjectType]:
+    """Those of its answers that are problems."""
+    problem = SCHEMA.get_type("Problem")
+    assert isinstance(problem, GraphQLInterfaceType)
+    return [kind for kind in answers_of(mutation) if problem in kind.interfaces]
+
+
+@pytest.mark.parametrize("mutation", MUTATIONS)
+def test_every_mutation_takes_an_input_with_an_idempotency_key(mutation: str) -> None:
+    assert set(MUTATIONS[mutation].args) - {"atomic"} == {"input"}
+    assert str(input_of(mutation).fields["idempotencyKey"].type) == "String"
+
+
+@pytest.mark.parametrize("mutation", MUTATIONS)
+def test_every_mutation_of_a_record_takes_the_version_that_is_expected(mutation: str) -> None:
+    expects = "expectedVersion" in input_of(mutation).fields
+    assert expects != (mutation in UNVERSIONED), UNVERSIONED.get(mutation, "say why in UNVERSIONED, or take it")
+
+
+def test_every_exception_is_a_mutation() -> None:
+    assert set(UNVERSIONED) <= set(MUTATIONS)
+
+
+@pytest.mark.parametrize("mutation", MUTATIONS)
+def test_every_mutation_answers_one_success_or_a_problem_that_it_can_have(mutation: str) -> None:
+    answers, problems, taken = answers_of(mutation), problems_of(mutation), input_of(mutation).fields
+    names = {kind.name for kind in problems}
+    assert len(answers) == len(problems) + 1, "one success"
+    assert "InvalidInput" in names
+    if "id" in taken:
+        assert "NotFound" in names
+    if "expectedVersion" in taken:
+        assert any({"expected", "actual"} <= set(kind.fields) for kind in problems)
+
+
+@pytest.mark.parametrize("mutation", MUTATIONS)
+def test_the_success_comes_first_in_every_union(mutation: str) -> None:
+    assert answers_of(mutation)[0] not in problems_of(mutation)
+
+
+CONFLICT = "... on VersionConflict { expected actual record { id version } }"
+
+
+async def inputs(world: World, boss: Actor, deal: Engagement) -> dict[str, Json]:
+    """What each mutation of a record may be sent, for one record with something of everything on it."""
+    fact = await world.record(boss, deal.id, ActivityKind.OUTBOUND_TOUCH)
+    meeting, task = await world.meeting(boss, deal.id), await world.task(boss, deal.id)
+    soon = (world.clock.now() + timedelta(days=1)).isoformat()
+    times = {"startsAt": soon, "endsAt": (world.clock.now() + timedelta(days=2)).isoformat()}
+    record, user = {"id": gid(deal)}, gid(await world.user())
+    return {
+        "updateEngagement": {**record, "name": "Other"},
+        "recordActivity": {**record, "activity": {"note": {"text": "x"}}},
+        "retractActivity": {"id": gid(fact), "reason": "x"},
+        "requestBilling": record,
+        "transitionStage": {**record, "to": {"engagement": "CONTACTED"}},
+        "reopenEngagement": {**record, "reason": "x", "confirmFinancialImpact": True},
+        "scheduleMeeting": {**record, **times, "title": "x", "participants": []},
+        "rescheduleMeeting": {"id": gid(meeting), **times},
+        "confirmMeeting": {"id": gid(meeting)},
+        "cancelMeeting": {"id": gid(meeting)},
+        "completeMeeting": {"id": gid(meeting), "notes": "x"},
+        "createTask": {**record, "title": "x"},
+        "assignTask": {"id": gid(task), "assigneeId": user},
+        "updateTask": {"id": gid(task), "title": "x"},
+        "completeTask": {"id": gid(task)},
+        "cancelTask": {"id": gid(task), "reason": "x"},
+        "snooze": {**record, "until": soon, "reason": "x"},
+        "unsnooze": record,
+        "reassign": {**record, "ownerId": user, "reason": "x"},
+    }
+
+
+def of_records() -> set[str]:
+    """The mutations that may answer a conflict over a record; bulk calls have tests of their own."""
+    conflicting = {one for one in MUTATIONS if "VersionConflict" in {kind.name for kind in problems_of(one)}}
+    return conflicting - set(UNVERSIONED) - {"transitionStages"}
+
+
+async def test_every_write_of_a_record_refuses_a_version_that_is_not_its_own(api: Api, world: World) -> None:
+    boss = await world.user(Role.ADMIN)
+    deal = await world.engagement(boss)
+    sent = await inputs(world, boss, deal)
+    actual = (await Engagement.get(id=deal.id)).version
+    assert set(sent) == of_records()
+    for mutation, given in sent.items():
+        async with nothing_changes():
+            answer = await api.mutate(boss, mutation, CONFLICT, **given, expectedVersion=actual - 1)
+        told = {"__typename": "VersionConflict", "expected": actual - 1, "actual": actual}
+        assert answer == {**told, "record": {"id": gid(deal), "version": actual}}, mutation
+
+
+@pytest.mark.parametrize("mutation", sorted(of_records() - {"requestBilling", "reopenEngagement", "unsnooze"}))
+async def test_every_write_of_a_record_takes_the_version_that_it_has(api: Api, world: World, mutation: str) -> None:
+    boss = await world.user(Role.ADMIN)
+    deal = await world.engagement(boss)
+    given = (await inputs(world, boss, deal))[mutation]
+    actual = (await Engagement.get(id=deal.id)).version
+    fields = "... on Problem { message }"
+    answer = await api.mutate(boss, mutation, fields, **given, expectedVersion=actual)
+    assert answer["__typename"] == answers_of(mutation)[0].name, answer
+    assert (await Engagement.get(id=deal.id)).version >= actual
