@@ -26,4 +26,9 @@ class Contact(Row):
 
     class Meta:
         table = "contacts"
-        indexes = (("organization_id", "created_at", "id"), ("created_at", "id"))
+        indexes = (
+            ("organization_id", "created_at", "id"),
+            ("created_at", "id"),
+            ("updated_at", "id"),
+            ("name", "id"),
+        )

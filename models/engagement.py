@@ -68,4 +68,8 @@ class Engagement(Row):
             ("organization_id", "created_at", "id"),
             ("stage_entered_at", "id"),
             ("value", "id"),
+            ("name", "id"),
+            ("won_at", "id"),
+            ("lost_at", "id"),
+            ("cycle", "id"),
         )

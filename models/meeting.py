@@ -40,4 +40,4 @@ class Meeting(SubjectRow):
 
     class Meta:
         table = "meetings"
-        indexes = (("subject_id", "starts_at", "id"), ("starts_at", "id"))
+        indexes = (("subject_id", "starts_at", "id"), ("starts_at", "id"), ("created_at", "id"))

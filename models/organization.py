@@ -19,4 +19,4 @@ class Organization(Row):
 
     class Meta:
         table = "organizations"
-        indexes = (("created_at", "id"), ("name", "id"))
+        indexes = (("created_at", "id"), ("updated_at", "id"), ("name", "id"))

@@ -31,3 +31,4 @@ class PolicyVersion(Row):
     class Meta:
         table = "policy_versions"
         unique_together = (("kind", "sequence"),)
+        indexes = (("sequence", "id"),)

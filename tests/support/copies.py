@@ -6,7 +6,7 @@ from tortoise.connection import get_connection
 
 _COLUMNS = """
 SELECT table_name, array_agg(column_name::text) AS columns FROM information_schema.columns AS c
-WHERE table_schema = 'public' AND column_name NOT IN ('position', 'xid')
+WHERE table_schema = 'public' AND column_name NOT IN ('position', 'xid') AND is_generated = 'NEVER'
   AND (table_name = 'engagements' OR EXISTS (
       SELECT FROM information_schema.columns AS s
       WHERE s.table_schema = 'public' AND s.table_name = c.table_name AND s.column_name = 'subject_id'))
