@@ -13,9 +13,9 @@ from tortoise.transactions import in_transaction
 from commands import checks
 from commands.outbox import emit, house_event
 from commands.outcomes import Done, Forbidden, Invalid, Missing, invalid
+from commands.record_write import refuse_below
 from commands.secret_box import SecretBox
 from commands.unit import Call, Frozen, perform
-from commands.user_rules import refuse_above
 from commands.users import NewUser, create_user
 from guards.actor import SYSTEM, Actor
 from guards.enums import RefusalCode, Role
@@ -141,7 +141,7 @@ async def revoke_token(token_id: UUID, now: datetime, granter: Granter = OPERATO
         own = token is not None and token.user_id == granter.actor.id
         if token is None or not (own or granter.administers):
             return Missing("token", token_id)
-        refused = None if own else refuse_above(granter.actor, token.user.role, "Revoking such a token")
+        refused = None if own else refuse_below(granter.actor, token.user.role, "Revoking such a token")
         if refused is not None:
             return refused
         if await Token.filter(id=token_id, revoked_at__isnull=True).update(revoked_at=now):
@@ -183,7 +183,7 @@ def _refuse(new: NewToken, granter: Granter) -> Forbidden | None:
     if new.user_id != granter.actor.id and not granter.administers:
         message = "A token of another user, or of a service user, takes the role ADMIN or the scope admin."
         return Forbidden(RefusalCode.ROLE_REQUIRED, message)
-    return refuse_above(granter.actor, new.role, "Giving such a token")
+    return refuse_below(granter.actor, new.role, "Giving such a token")
 
 
 def _givable(granter: Granter) -> set[str]:
@@ -197,7 +197,7 @@ async def _bearer(new: NewToken, now: datetime, granter: Granter) -> User | Inva
         if found is None:
             return Missing("active user", new.user_id)
         # Whatever the token's role: it acts in the name of its user.
-        return refuse_above(granter.actor, found.role, "Giving a token of such a user") or found
+        return refuse_below(granter.actor, found.role, "Giving a token of such a user") or found
     service = await User.filter(name=new.name, role=new.role, service=True, active=True).order_by("id").first()
     if service is not None:
         return service

@@ -9,7 +9,6 @@ from tortoise.connection import get_connection
 
 from commands import checks
 from commands.outcomes import FieldProblem, Forbidden, Invalid
-from guards.actor import Actor
 from guards.enums import RefusalCode, Role
 from models import User, locks
 
@@ -73,17 +72,6 @@ async def _wrong_manager(manager_id: UUID | None, user_id: UUID | None) -> check
     if user_id is not None and await get_connection("default").execute_query_dict(_ABOVE, [manager_id, user_id]):
         return FieldProblem(("managerId",), "The user is a manager of this one, be it some steps above.")
     return None
-
-
-def refuse_above(actor: Actor, role: Role, what: str) -> Forbidden | None:
-    """Why the actor's role does not suffice for somebody of a role; None when it does.
-
-    Nobody gives more than they have, nor changes who somebody of a higher role is: whoever could give an ADMIN another
-    subject or address would be that ADMIN.
-    """
-    if actor.role.includes(role):
-        return None
-    return Forbidden(RefusalCode.ROLE_REQUIRED, f"{what} takes the role {role} or above; {actor.name} is {actor.role}.")
 
 
 async def lock_administrators() -> None:

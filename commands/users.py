@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 from uuid import UUID
 
 from tortoise.exceptions import IntegrityError
@@ -11,12 +12,12 @@ from tortoise.transactions import in_transaction
 from commands.outbox import emit, house_event
 from commands.outcomes import Done, Forbidden, Invalid, Missing, invalid
 from commands.pause_webhooks_of import pause_webhooks_of
+from commands.record_write import refuse_below
 from commands.unit import Call, Frozen, perform
 from commands.user_conflict import UserConflict, refuse_stale
 from commands.user_rules import (
     UserChanges,
     lock_administrators,
-    refuse_above,
     refuse_last_administrator,
     wrong_user,
 )
@@ -25,6 +26,8 @@ from guards.enums import Role
 from models import User, locks
 
 __all__ = [
+    "Changed",
+    "Created",
     "NewUser",
     "UserChanges",
     "create_user",
@@ -34,8 +37,9 @@ __all__ = [
     "update_user",
 ]
 
-Changed = Done[User] | Invalid | Missing | Forbidden | UserConflict
-"""What a write to a user answers."""
+Created = Done[User] | Invalid | Forbidden
+Changed = Created | Missing | UserConflict
+W = TypeVar("W", Created, Changed)
 
 _UNIQUE = {"email": "address", "external_id": "external id", "subject": "subject"}
 
@@ -78,7 +82,7 @@ class NewUser:
         )
 
 
-async def create_user(new: NewUser, now: datetime, actor: Actor = SYSTEM) -> Done[User] | Invalid | Forbidden:
+async def create_user(new: NewUser, now: datetime, actor: Actor = SYSTEM) -> Created:
     """Make a user.
 
     Args:
@@ -88,7 +92,7 @@ async def create_user(new: NewUser, now: datetime, actor: Actor = SYSTEM) -> Don
 
     Source: api.md, Access.
     """
-    refused = refuse_above(actor, new.role, "Making such a user") or await wrong_user(new.values)
+    refused = refuse_below(actor, new.role, "Making such a user") or await wrong_user(new.values)
     if refused is not None:
         return refused
     user = User(**_columns(new.values), service=new.service, created_at=now, updated_at=now)
@@ -145,7 +149,7 @@ async def reactivate_user(
     return await update_user(user_id, UserChanges(active=True), now, actor, expected_version=expected_version)
 
 
-async def perform_user(call: Call, work: Callable[[], Awaitable[Changed]]) -> Changed:
+async def perform_user(call: Call, work: Callable[[], Awaitable[W]]) -> W | Invalid:
     """Run one of the above once per idempotency key; a replay reads the user again.
 
     Args:
@@ -153,19 +157,20 @@ async def perform_user(call: Call, work: Callable[[], Awaitable[Changed]]) -> Ch
         work: the write.
     """
 
-    async def thaw(kept: Frozen) -> Changed:
+    async def thaw(kept: Frozen) -> W:
         return Done(await User.get(id=kept["user"]))
 
     return await perform(call, work, _freeze, thaw)
 
 
-def _freeze(outcome: Changed) -> Frozen | None:
+def _freeze(outcome: Created | Changed) -> Frozen | None:
     return {"user": str(outcome.item.id)} if isinstance(outcome, Done) else None
 
 
 async def _problem(user: User, changes: UserChanges, actor: Actor) -> Invalid | Forbidden | None:
+    # Whoever could give an ADMIN another subject or address would be that ADMIN.
     highest = max(user.role, changes.get("role", user.role), key=list(Role).index)
-    refused = refuse_above(actor, highest, "Changing such a user") or await wrong_user(changes, user.id)
+    refused = refuse_below(actor, highest, "Changing such a user") or await wrong_user(changes, user.id)
     if refused is not None:
         return refused
     leaves = changes.get("role", Role.ADMIN) is not Role.ADMIN or changes.get("active") is False

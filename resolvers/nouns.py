@@ -13,6 +13,8 @@ from resolvers.meetings import MEETINGS
 from resolvers.noun import RECORD, Arguments, Listing, Noun, Single
 from resolvers.rows import Parameters
 from resolvers.tasks import TASKS
+from resolvers.tokens import TOKEN_NOUNS
+from resolvers.users import USERS
 from resolvers.webhook_nouns import WEBHOOK_NOUNS
 
 
@@ -25,6 +27,7 @@ def _open(arguments: Arguments, _parameters: Parameters) -> str:
 
 NOUNS: Mapping[str, Noun] = {
     **WEBHOOK_NOUNS,
+    **TOKEN_NOUNS,
     "Engagement": Noun(
         table="engagements",
         columns=(
@@ -79,7 +82,7 @@ NOUNS: Mapping[str, Noun] = {
     ),
     "Organization": Noun(
         table="organizations",
-        columns=("id", "name", "domain", "external_id", "version", "created_at", "updated_at"),
+        columns=("id", "name", "domain", "external_id", "version", "created_at", "updated_at", "archived_at"),
         heavy={"attributes": "attributes"},
         listings={
             "engagements": Listing(ENGAGEMENTS, "organization_id"),
@@ -102,14 +105,32 @@ NOUNS: Mapping[str, Noun] = {
             "away_from",
             "away_until",
             "external_id",
+            "subject",
+            "version",
             "created_at",
+            "updated_at",
         ),
         singles={"manager": Single("manager_id", "User"), "standIn": Single("stand_in_id", "User")},
-        listings={"engagements": Listing(ENGAGEMENTS, "owner_id"), "tasks": Listing(TASKS, "assignee_id")},
+        listings={
+            "engagements": Listing(ENGAGEMENTS, "owner_id"),
+            "tasks": Listing(TASKS, "assignee_id"),
+            "reports": Listing(USERS, "manager_id"),
+        },
     ),
     "Contact": Noun(
         table="contacts",
-        columns=("id", "organization_id", "name", "title", "email", "external_id", "created_at", "updated_at"),
+        columns=(
+            "id",
+            "organization_id",
+            "name",
+            "title",
+            "email",
+            "external_id",
+            "version",
+            "created_at",
+            "updated_at",
+            "archived_at",
+        ),
         singles={"organization": Single("organization_id", "Organization")},
     ),
     "Activity": Noun(

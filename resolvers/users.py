@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from guards.enums import Role
 from resolvers.conditions import Column, id_of
 from resolvers.keyset import Order, SortKey
 from resolvers.listed import Listed
@@ -13,13 +14,21 @@ USERS = Listed(
     filters={
         "name": Column("name"),
         "email": Column("email"),
-        "role": Column("role"),
+        "role": Column("role", ladder=tuple(Role)),
         "team": Column("team"),
         "manager": Column("manager_id", id_of("User")),
         "active": Column("active"),
         "service": Column("service"),
+        "externalId": Column("external_id"),
+        "subject": Column("subject"),
         "createdAt": Column("created_at"),
+        "updatedAt": Column("updated_at"),
     },
-    sorts={"CREATED_AT": _CREATED, "NAME": SortKey("name", str)},
+    sorts={
+        "CREATED_AT": _CREATED,
+        "UPDATED_AT": SortKey("updated_at", datetime),
+        "NAME": SortKey("name", str),
+        "TEAM": SortKey("team", str, nullable=True),
+    },
     usual=Order.by(_CREATED),
 )

@@ -114,3 +114,7 @@ class RoleFilter(Input):
 
     eq: Role | None = strawberry.field(default=strawberry.UNSET, description=_EQ)
     in_: list[Role] | None = strawberry.field(name="in", default=strawberry.UNSET, description=_IN)
+    gt: Role | None = strawberry.field(default=strawberry.UNSET, description="More than this.")
+    gte: Role | None = strawberry.field(default=strawberry.UNSET, description="This, or more.")
+    lt: Role | None = strawberry.field(default=strawberry.UNSET, description="Less than this.")
+    lte: Role | None = strawberry.field(default=strawberry.UNSET, description="This, or less.")

@@ -60,13 +60,17 @@ class EngagementFilter(Input):
     )  # a name in quotes knows no |
 
 
-@strawberry.input(description="Which organizations; all that is given holds.")
+ARCHIVED = "When it was archived: archived ones are listed only where this is asked, and {} asks for all."
+
+
+@strawberry.input(description="Which organizations; all that is given holds. Archived ones only with archivedAt.")
 class OrganizationFilter(Input):
     """A filter of organizations."""
 
     name: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="Name.")
     domain: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="Internet domain.")
     external_id: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="Key in another system.")
+    archived_at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description=ARCHIVED)
     created_at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When it was created.")
     updated_at: DateTimeFilter | None = strawberry.field(
         default=strawberry.UNSET, description="When it was last written."
@@ -89,8 +93,15 @@ class UserFilter(Input):
     manager: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="The user's manager.")
     active: BooleanFilter | None = strawberry.field(default=strawberry.UNSET, description="Whether the tokens work.")
     service: BooleanFilter | None = strawberry.field(default=strawberry.UNSET, description="Whether it is a program.")
+    external_id: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="Key in another system.")
+    subject: StringFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="Who this is to the identity provider."
+    )
     created_at: DateTimeFilter | None = strawberry.field(
         default=strawberry.UNSET, description="When the user was created."
+    )
+    updated_at: DateTimeFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="When the user was last written."
     )
     and_: list["UserFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
     or_: list["UserFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)

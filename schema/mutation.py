@@ -3,19 +3,27 @@
 import strawberry
 
 from schema.absence import AbsenceMutations
+from schema.contact_mutations import ContactMutations
+from schema.engagement_upsert import EngagementUpsert
 from schema.meeting_mutations import MeetingMutations
 from schema.notification_mutations import NotificationMutations
+from schema.organization_mutations import OrganizationMutations
 from schema.ownership import OwnershipMutations
 from schema.policy_mutations import PolicyMutations
 from schema.record_mutations import RecordMutations
 from schema.snooze import SnoozeMutations
 from schema.task_mutations import TaskMutations
+from schema.token_mutations import TokenMutations
+from schema.user_mutations import UserMutations
 from schema.webhook_mutations import WebhookMutations
 
 
 @strawberry.type(description="Everything that can be written.")
 class Mutation(
+    OrganizationMutations,
+    ContactMutations,
     RecordMutations,
+    EngagementUpsert,
     MeetingMutations,
     TaskMutations,
     SnoozeMutations,
@@ -24,5 +32,7 @@ class Mutation(
     OwnershipMutations,
     AbsenceMutations,
     WebhookMutations,
+    UserMutations,
+    TokenMutations,
 ):
     """The writes, put together from one class a noun."""

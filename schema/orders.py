@@ -64,13 +64,20 @@ class UserOrderField(StrEnum):
     """What users can be ordered by."""
 
     CREATED_AT = "CREATED_AT"
+    UPDATED_AT = "UPDATED_AT"
     NAME = "NAME"
+    TEAM = "TEAM"
 
 
 describe(
     UserOrderField,
     "What users can be ordered by.",
-    {"CREATED_AT": "When the user was created.", "NAME": "Name."},
+    {
+        "CREATED_AT": "When the user was created.",
+        "UPDATED_AT": "When the user was last written.",
+        "NAME": "Name.",
+        "TEAM": "Name of the team.",
+    },
 )
 
 

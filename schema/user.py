@@ -8,9 +8,11 @@ import strawberry
 from resolvers.ids import global_id
 from resolvers.rows import Loaded
 from resolvers.selection import key
+from schema.connections import After, Before, Connection, First, Last
 from schema.enums import Role
-from schema.interfaces import Node
-from schema.mapping import mapped, single
+from schema.fields import computed
+from schema.interfaces import Node, listed
+from schema.mapping import Related, mapped, single
 
 _MANAGER = key("manager")
 _STAND_IN = key("standIn")
@@ -38,7 +40,26 @@ class User(Node):
     active: bool = strawberry.field(description="Whether the user's tokens work.")
     service: bool = strawberry.field(description="Whether this is a program.")
     external_id: str | None = strawberry.field(description="Key in another system.")
+    subject: str | None = strawberry.field(
+        description="Who this is to the identity provider: `sub` of its JWTs; null for who has no JWTs."
+    )
+    version: int = strawberry.field(
+        description="Grows by one with every write to the user; pass it back as expectedVersion."
+    )
     created_at: datetime = strawberry.field(description="When the user was created.")
+    updated_at: datetime = strawberry.field(description="When the user was last written.")
+    related: strawberry.Private[Related]
+
+    @computed("Those whose manager this is, the oldest record first.")
+    def reports(
+        self,
+        first: First = strawberry.UNSET,
+        after: After = strawberry.UNSET,
+        last: Last = strawberry.UNSET,
+        before: Before = strawberry.UNSET,
+    ) -> Connection["User"]:
+        """Those who report to this user."""
+        return listed(self.related, "reports", first=first, after=after, last=last, before=before)
 
     @classmethod
     def from_model(cls, loaded: Loaded) -> "User":
@@ -57,5 +78,9 @@ class User(Node):
             active=row["active"],
             service=row["service"],
             external_id=row["external_id"],
+            subject=row["subject"],
+            version=row["version"],
             created_at=row["created_at"],
+            updated_at=row["updated_at"],
+            related=loaded.related,
         )

@@ -1,0 +1,94 @@
+"""Reads of tokens."""
+
+from enum import StrEnum
+from typing import Annotated, Optional
+
+import strawberry
+
+from resolvers.lists import read_list
+from resolvers.nodes import read_node
+from resolvers.tokens import TOKENS
+from schema.comparisons import DateTimeFilter, IDFilter, RoleFilter, StringFilter
+from schema.connections import After, Before, Connection, First, Last, to_connection, window_of
+from schema.enums import OrderDirection, describe
+from schema.fields import computed
+from schema.filters import AND, NOT, OR, to_where
+from schema.info import Info
+from schema.input import Input
+from schema.interfaces import GlobalId
+from schema.mapping import to_type
+from schema.orders import DIRECTION, FIELD, to_sorting
+from schema.token import Token
+
+
+@strawberry.input(description="Which tokens; all that is given holds.")
+class TokenFilter(Input):
+    """A filter of tokens."""
+
+    name: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="What it is for.")
+    user: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="Whose it is.")
+    role: RoleFilter | None = strawberry.field(default=strawberry.UNSET, description="What its bearer may do at most.")
+    expires_at: DateTimeFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="When it stops working; none for never."
+    )
+    revoked_at: DateTimeFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="When it was made useless; none where it was not."
+    )
+    last_used_at: DateTimeFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="When it was last used; none where it never was."
+    )
+    created_at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When it was made.")
+    and_: list["TokenFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
+    or_: list["TokenFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
+    not_: Optional["TokenFilter"] = strawberry.field(
+        name="not", default=strawberry.UNSET, description=NOT
+    )  # a name in quotes knows no |
+
+
+class TokenOrderField(StrEnum):
+    """What tokens can be ordered by."""
+
+    CREATED_AT = "CREATED_AT"
+
+
+describe(TokenOrderField, "What tokens can be ordered by.", {"CREATED_AT": "When it was made."})
+
+
+@strawberry.input(description="One key of an order of tokens.")
+class TokenOrder:
+    """A key."""
+
+    field: TokenOrderField = strawberry.field(description=FIELD)
+    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
+
+
+Where = Annotated[TokenFilter | None, strawberry.argument(name="filter", description="Which tokens; all unless told.")]
+Orders = Annotated[
+    list[TokenOrder] | None, strawberry.argument(description="Keys of the order; the newest first unless told.")
+]
+
+
+@strawberry.type(description="Reads of tokens.")
+class TokenQueries:
+    """A part of the root."""
+
+    @computed("One token; null for an id that names none that the viewer may see: one's own, and an ADMIN all.")
+    async def token(self, info: Info, id: GlobalId) -> Token | None:
+        """See `read_node`."""
+        loaded = await read_node(info.context, id, info.shape, "Token")
+        return None if loaded is None else to_type(loaded)
+
+    @computed("The viewer's own tokens, and an ADMIN's those of all; also those that no longer work.")
+    async def tokens(
+        self,
+        info: Info,
+        first: First = strawberry.UNSET,
+        after: After = strawberry.UNSET,
+        last: Last = strawberry.UNSET,
+        before: Before = strawberry.UNSET,
+        filter: Where = strawberry.UNSET,
+        order_by: Orders = strawberry.UNSET,
+    ) -> Connection[Token]:
+        """See `TOKENS`."""
+        asked, where, order = window_of(first, after, last, before), to_where(filter), to_sorting(order_by)
+        return to_connection(await read_list(info.context, TOKENS, asked, info.connection, where, order))
