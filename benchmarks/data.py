@@ -12,6 +12,7 @@ import asyncpg
 
 from app.database import open_database
 from app.embedded import Services
+from commands.clients import ClientRef
 from commands.create_engagement import EngagementDraft, create_engagement
 from commands.create_organization import create_organization
 from commands.outcomes import Done, Problem
@@ -56,7 +57,7 @@ async def make_model(found: Services) -> Model:
         user = await User.get(id=issued.token.user_id)
         call = Call(Actor(user.id, user.name, user.role), now)
         organization = _done(await create_organization(call, name="Client"))
-        draft = EngagementDraft("Deal", organization.id, owner_id=user.id)
+        draft = EngagementDraft("Deal", ClientRef(organization.id), owner_id=user.id)
         record = _done(await create_engagement(call, draft))
         touch = ActivityDraft(ActivityKind.OUTBOUND_TOUCH, "outboundTouch", {"channel": "EMAIL"})
         _done(await record_activity(call, record.id, touch))

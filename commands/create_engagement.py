@@ -1,14 +1,16 @@
 """Create an engagement: a cold lead of one organization."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from uuid import UUID
 
 from commands import checks
+from commands.clients import ClientRef, open_client
 from commands.effect_rows import Writing, add_effects
 from commands.facts import facts_of
 from commands.log import entry
-from commands.outcomes import Done, Invalid, Problem, invalid
+from commands.outcomes import Done, Invalid, Problem
 from commands.people import unknown_users
 from commands.record_write import insert_keyed, perform_write, refuse_below
 from commands.unit import Call
@@ -28,20 +30,22 @@ class EngagementDraft:
 
     Args:
         name: up to 300 characters.
-        organization_id: the client.
+        client: the organization, which must not be archived.
         owner_id: who works on it; None leaves it ownerless.
         value: worth of the deal; None where unknown. currency: ISO 4217.
         micro_deal: small enough to close without negotiation; takes a MANAGER.
         external_id: its key in another system, unique among engagements.
+        attributes: further texts by name.
     """
 
     name: str
-    organization_id: UUID
+    client: ClientRef
     owner_id: UUID | None = None
     value: Decimal | None = None
     currency: str | None = None
     micro_deal: bool = False
     external_id: str | None = None
+    attributes: Mapping[str, str] = field(default_factory=dict)
 
 
 async def create_engagement(call: Call, draft: EngagementDraft) -> Done[Engagement] | Problem:
@@ -53,17 +57,22 @@ async def create_engagement(call: Call, draft: EngagementDraft) -> Done[Engageme
 
     Source: engagements.md §1 and §5.
     """
+    return await perform_write(call, Engagement, lambda: new_engagement(call, draft))
 
-    async def work() -> Done[Engagement] | Problem:
-        role = Role.MANAGER if draft.micro_deal else Role.MEMBER
-        what = "Flagging a micro-deal" if draft.micro_deal else "Creating an engagement"
-        return refuse_below(call.actor, role, what) or await _check(draft) or await _create(call, draft)
 
-    return await perform_write(call, Engagement, work)
+async def new_engagement(call: Call, draft: EngagementDraft) -> Done[Engagement] | Problem:
+    """The same in a transaction that the caller has begun."""
+    role = Role.MANAGER if draft.micro_deal else Role.MEMBER
+    what = "Flagging a micro-deal" if draft.micro_deal else "Creating an engagement"
+    problem = refuse_below(call.actor, role, what) or await _check(draft)
+    if problem is not None:
+        return problem
+    client = await open_client(draft.client)
+    return await _create(call, draft, client.id) if isinstance(client, Organization) else client
 
 
 async def _check(draft: EngagementDraft) -> Invalid | None:
-    wrong = checks.collect(
+    return checks.collect(
         [
             checks.text("name", draft.name, 300),
             checks.money("value", draft.value),
@@ -72,28 +81,26 @@ async def _check(draft: EngagementDraft) -> Invalid | None:
             *await unknown_users({"ownerId": draft.owner_id}),
         ]
     )
-    if wrong is None and not await Organization.exists(id=draft.organization_id):
-        return invalid("organizationId", "There is no organization with this id.")
-    return wrong
 
 
-async def _create(call: Call, draft: EngagementDraft) -> Done[Engagement] | Problem:
-    record = await insert_keyed(_insert(call, draft), "engagement")
+async def _create(call: Call, draft: EngagementDraft, client_id: UUID) -> Done[Engagement] | Invalid:
+    record = await insert_keyed(_insert(call, draft, client_id), "engagement")
     if isinstance(record, Invalid):
         return record
     await _start(call, record)
     return Done(record, record)
 
 
-async def _insert(call: Call, draft: EngagementDraft) -> Engagement:
+async def _insert(call: Call, draft: EngagementDraft, client_id: UUID) -> Engagement:
     return await Engagement.create(
         name=draft.name.strip(),
-        organization_id=draft.organization_id,
+        organization_id=client_id,
         owner_id=draft.owner_id,
         value=draft.value,
         currency=draft.currency or "USD",
         micro_deal=draft.micro_deal,
         external_id=draft.external_id,
+        attributes=dict(draft.attributes),
         stage=START,
         stage_entered_at=call.now,
         client_status=CLIENT_STATUS[START],

@@ -1,12 +1,26 @@
 """Create an organization."""
 
+from collections.abc import Mapping
+from functools import partial
+
 from commands import checks
-from commands.outbox import emit, house_event
-from commands.outcomes import Done, Invalid, Problem
-from commands.record_write import insert_keyed, perform_write, refuse_below
+from commands.directory_write import (
+    Changes,
+    FieldRule,
+    refuse_directory,
+    tell,
+    wrong_fields,
+)
+from commands.outcomes import Done, Forbidden, Invalid, Problem
+from commands.record_write import insert_keyed, perform_write
 from commands.unit import Call
-from guards.enums import Role
 from models import Organization
+
+ORGANIZATION_FIELDS: Mapping[str, FieldRule] = {
+    "name": FieldRule("name", partial(checks.text, limit=300), required=True),
+    "domain": FieldRule("domain", partial(checks.text, limit=253)),
+    "external_id": FieldRule("externalId", partial(checks.text, limit=200)),
+}
 
 
 async def create_organization(
@@ -20,28 +34,28 @@ async def create_organization(
         domain: its internet domain.
         external_id: its key in another system, unique among organizations.
     """
-
-    async def work() -> Done[Organization] | Problem:
-        refused = refuse_below(call.actor, Role.MEMBER, "Creating an organization")
-        wrong = checks.collect(
-            [
-                checks.text("name", name, 300),
-                checks.named("domain", domain, 253),
-                checks.named("externalId", external_id, 200),
-            ]
-        )
-        return refused or wrong or await _create(call, name.strip(), domain, external_id)
-
-    return await perform_write(call, Organization, work)
+    given = {"name": name, "domain": domain, "external_id": external_id}
+    return await perform_write(call, Organization, lambda: new_organization(call, given))
 
 
-async def _create(call: Call, name: str, domain: str | None, external_id: str | None) -> Done[Organization] | Problem:
-    insert = Organization.create(
-        name=name, domain=domain, external_id=external_id, created_at=call.now, updated_at=call.now
-    )
-    row = await insert_keyed(insert, "organization")
+async def new_organization(call: Call, given: Changes) -> Done[Organization] | Invalid | Forbidden:
+    """The same in a transaction that the caller has begun.
+
+    Args:
+        call: who calls.
+        given: values by column.
+    """
+    values = {"name": None, **given}
+    refused = refuse_directory(call.actor, "Creating an organization")
+    wrong = checks.collect(wrong_fields(ORGANIZATION_FIELDS, values))
+    return refused or wrong or await _create(call, values)
+
+
+async def _create(call: Call, values: Changes) -> Done[Organization] | Invalid:
+    columns = {**values, "name": values["name"].strip(), "created_at": call.now, "updated_at": call.now}
+    row = await insert_keyed(Organization.create(**columns), "organization")
     if isinstance(row, Invalid):
         return row
     data = {"organizationId": str(row.id), "name": row.name, "externalId": row.external_id}
-    await emit([house_event("organization.created", call.now, call.actor, data)])
+    await tell(call, "organization.created", data)
     return Done(row)

@@ -77,10 +77,17 @@ class Forbidden:
 
 @dataclass(frozen=True, slots=True)
 class Done(Generic[T]):
-    """A write that is not a transition: the row it made or changed, and the record it belongs to."""
+    """A write that is not a transition.
+
+    Args:
+        item: the row that it made or changed.
+        record: the record that the row belongs to.
+        created: of a write that makes a row or changes the one that is there: which of the two it did.
+    """
 
     item: T
     record: Engagement | None = None
+    created: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ async def perform_write(
 
     async def thaw(kept: Frozen) -> Done[R] | Problem:
         record = await Engagement.get(id=kept["record"]) if kept["record"] else None
-        return Done(await table.get(id=kept["item"]), record)
+        return Done(await table.get(id=kept["item"]), record, kept.get("created", False))
 
     return await perform(call, work, _freeze, thaw)
 
@@ -64,7 +64,8 @@ async def perform_write(
 def _freeze(outcome: Done[R] | Problem) -> Frozen | None:
     if not isinstance(outcome, Done):
         return None
-    return {"item": str(outcome.item.id), "record": str(outcome.record.id) if outcome.record else None}
+    record = str(outcome.record.id) if outcome.record else None
+    return {"item": str(outcome.item.id), "record": record, "created": outcome.created}
 
 
 async def insert_keyed(insert: Awaitable[R], what: str) -> R | Invalid:

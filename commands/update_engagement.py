@@ -42,11 +42,18 @@ async def update_engagement(
 
     Source: core.graphql, UpdateEngagementInput; engagements.md §2, microDeal.
     """
+    return await write_record(
+        call,
+        Engagement,
+        engagement_id,
+        lambda record: change_engagement(call, record, changes),
+        expected_version=expected_version,
+    )
 
-    async def change(record: Engagement) -> Done[Engagement] | Problem:
-        return _refuse(call, record, changes) or await _check(record, changes) or await _update(call, record, changes)
 
-    return await write_record(call, Engagement, engagement_id, change, expected_version=expected_version)
+async def change_engagement(call: Call, record: Engagement, changes: Changes) -> Done[Engagement] | Problem:
+    """The same on a record that the caller has locked, and may write."""
+    return _refuse(call, record, changes) or await _check(record, changes) or await _update(call, record, changes)
 
 
 def _refuse(call: Call, record: Engagement, changes: Changes) -> Forbidden | None:

@@ -30,6 +30,11 @@ class Where:
     some: Sequence["Where"] | None = None
     none: "Where | None" = None
 
+    def names(self, wanted: str) -> bool:
+        """Whether it asks anything of a field, however deep, though not of a relation's."""
+        parts = (*self.every, *(self.some or ()), *([] if self.none is None else [self.none]))
+        return wanted in self.fields or any(part.names(wanted) for part in parts)
+
 
 @dataclass(frozen=True, slots=True)
 class Column:

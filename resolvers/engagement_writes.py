@@ -10,9 +10,11 @@ from commands.outcomes import Done, FieldProblem, Invalid, Missing, Problem, inv
 from commands.request_billing import request_billing as bill
 from commands.unit import Call
 from commands.update_engagement import update_engagement as update
+from commands.upsert_engagement import SentEngagement
+from commands.upsert_engagement import upsert_engagement as put
 from models import Engagement
 from resolvers.context import Context
-from resolvers.directory_writes import client_of
+from resolvers.directory_writes import client_if_sent, client_of
 from resolvers.writes import NO_USER, announced, named_key, on_row
 
 
@@ -48,6 +50,40 @@ async def create_engagement(context: Context, call: Call, new: NewEngagement) ->
         external_id=new.external_id,
     )
     return await announced(context, create(call, draft))
+
+
+@dataclass(frozen=True, slots=True)
+class Upsert:
+    """What was sent to `upsertEngagement`, with global ids.
+
+    Args:
+        columns: values by column.
+        organization_id, organization_external_id, owner_id: None where they were not sent.
+        expected_version: that the engagement must have; None for any.
+    """
+
+    columns: Mapping[str, object]
+    organization_id: str | None
+    organization_external_id: str | None
+    owner_id: str | None
+    expected_version: int | None
+
+
+async def upsert_engagement(context: Context, call: Call, external_id: str, sent: Upsert) -> Done[Engagement] | Problem:
+    """See the command."""
+    client = client_if_sent(sent.organization_id, sent.organization_external_id)
+    if isinstance(client, Invalid):
+        return client
+    owner_id = named_key(sent.owner_id, "User")
+    if isinstance(owner_id, Missing):
+        return invalid("ownerId", NO_USER)
+    command = put(
+        call,
+        external_id,
+        SentEngagement(sent.columns, client, owner_id),
+        expected_version=sent.expected_version,
+    )
+    return await announced(context, command)
 
 
 async def update_engagement(

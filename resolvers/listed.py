@@ -3,8 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from resolvers.conditions import Filters
+from resolvers.conditions import Filters, Where, compile_where
 from resolvers.keyset import Order, SortKey
+from resolvers.rows import Parameters
+
+_ARCHIVED = "archivedAt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,8 @@ class Sorting:
 @dataclass(frozen=True, slots=True)
 class Listed:
     """Rows of a type as a list.
+
+    Archived rows are left out unless the filter asks when they were archived.
 
     Args:
         type_name: of its rows.
@@ -38,3 +43,13 @@ class Listed:
         if not sorting:
             return self.usual
         return Order.by(*(replace(self.sorts[key.field], descending=key.descending) for key in sorting))
+
+    def condition(self, where: Where, parameters: Parameters) -> str:
+        """The condition on table `t` that a filter asks for.
+
+        Raises:
+            BadUserInput: the filter makes no sense.
+        """
+        condition = compile_where(where, self.filters, parameters)
+        shown = _ARCHIVED not in self.filters or where.names(_ARCHIVED)
+        return condition if shown else f"t.archived_at IS NULL AND {condition}"

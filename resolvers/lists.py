@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from resolvers.conditions import Where, compile_where
+from resolvers.access import reader_of
+from resolvers.conditions import Where
 from resolvers.keyset import Window
 from resolvers.listed import Listed, Sorting
 from resolvers.nouns import NOUNS
@@ -41,9 +42,11 @@ async def read_list(  # a list has that many parts
     if NOUNS[listed.type_name].admin:
         context.require_administrator(f"Listing {listed.type_name}s")
 
+    own = listed.own or (NOUNS[listed.type_name].reader if reader_of(context) is not None else None)
+
     def narrow(parameters: Parameters) -> str:
-        condition = compile_where(where or Where(), listed.filters, parameters)
-        return condition if listed.own is None else f"{_own(context, listed.own, parameters)} AND {condition}"
+        condition = listed.condition(where or Where(), parameters)
+        return condition if own is None else f"{_own(context, own, parameters)} AND {condition}"
 
     page = await read_page(listed.type_name, asked, listed.order(sorting), connection, narrow)
     await preload(context, page.items, node_shape(connection))

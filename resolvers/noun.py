@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from resolvers.conditions import compile_where, parse_where
+from resolvers.conditions import parse_where
 from resolvers.keyset import Order, SortKey
 from resolvers.listed import Listed, Sorting
 from resolvers.rows import Parameters, Row
@@ -81,7 +81,7 @@ class Listing:
         """
         asked = arguments.get("filter") or {}
         where = parse_where(asked, self.listed.filters)  # type: ignore[arg-type]  # as above
-        condition = compile_where(where, self.listed.filters, parameters)
+        condition = self.listed.condition(where, parameters)
         return condition if self.narrow is None else f"{self.narrow(arguments, parameters)} AND {condition}"
 
 

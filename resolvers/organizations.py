@@ -14,6 +14,7 @@ ORGANIZATIONS = Listed(
         "name": Column("name"),
         "domain": Column("domain"),
         "externalId": Column("external_id"),
+        "archivedAt": Column("archived_at"),
         "createdAt": Column("created_at"),
         "updatedAt": Column("updated_at"),
     },

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 
@@ -68,6 +68,12 @@ def chosen(sent: object) -> Iterator[tuple[str, object]]:
         value = getattr(sent, field.name)
         if value is not strawberry.UNSET:
             yield _api_name(field.name), value
+
+
+def columns_sent(sent: object, columns: Iterable[str]) -> dict[str, object]:
+    """What was sent of some columns, which an input's fields are named after; what was left out is left out."""
+    found = ((column, getattr(sent, column)) for column in columns)
+    return {column: value for column, value in found if value is not strawberry.UNSET}
 
 
 def _plain(value: object) -> object:

@@ -34,9 +34,12 @@ class Organization(Node):
     status: ClientStatus | None = strawberry.field(
         description="The highest status among its engagements; null without any."
     )
-    version: int = strawberry.field(description="Grows by one with every write to the organization.")
+    version: int = strawberry.field(
+        description="Grows by one with every write to the organization; pass it back as expectedVersion."
+    )
     created_at: datetime = strawberry.field(description="When it was created.")
     updated_at: datetime = strawberry.field(description="When it was last written.")
+    archived_at: datetime | None = strawberry.field(description="Since when it is archived; null when it is not.")
     related: strawberry.Private[Related]
 
     @computed("Its engagements, oldest first.")
@@ -75,6 +78,7 @@ class Organization(Node):
             version=row["version"],
             created_at=row["created_at"],
             updated_at=row["updated_at"],
+            archived_at=row["archived_at"],
             related=loaded.related,
         )
 
@@ -89,8 +93,14 @@ class Contact(Node):
     email: str | None = strawberry.field(description="Address.")
     external_id: str | None = strawberry.field(description="Key in another system, unique among contacts.")
     organization: Organization = strawberry.field(description="Where the contact works.")
+    version: int = strawberry.field(
+        description="Grows by one with every write to the contact; pass it back as expectedVersion."
+    )
     created_at: datetime = strawberry.field(description="When the contact was created.")
     updated_at: datetime = strawberry.field(description="When the contact was last written.")
+    archived_at: datetime | None = strawberry.field(
+        description="Since when the contact is archived; null when it is not."
+    )
 
     @classmethod
     def from_model(cls, loaded: Loaded) -> "Contact":
@@ -103,6 +113,8 @@ class Contact(Node):
             email=row["email"],
             external_id=row["external_id"],
             organization=single(loaded, _ORGANIZATION),
+            version=row["version"],
             created_at=row["created_at"],
             updated_at=row["updated_at"],
+            archived_at=row["archived_at"],
         )

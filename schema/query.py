@@ -5,30 +5,32 @@ from typing import Annotated
 import strawberry
 
 from resolvers.engagements import ENGAGEMENTS
+from resolvers.external_ids import read_one
 from resolvers.lifecycles import lifecycle_of
 from resolvers.lists import read_list
 from resolvers.nodes import read_node, read_nodes, read_viewer
-from resolvers.organizations import ORGANIZATIONS
 from resolvers.outbox import read_events
 from resolvers.users import USERS
-from schema.connections import After, Before, Connection, First, Last, to_connection, window_of
+from schema.connections import After, Before, Connection, First, Last, given, to_connection, window_of
+from schema.directory_queries import DirectoryQueries
 from schema.engagement import Engagement
 from schema.enums import LifecycleKind
 from schema.event import Event, Wanted, wanted_events
 from schema.fields import computed
-from schema.filters import EngagementWhere, OrganizationWhere, UserWhere, to_where
+from schema.filters import EngagementWhere, UserWhere, to_where
 from schema.forecast import ForecastQueries
 from schema.info import Info
-from schema.interfaces import GlobalId, Node
+from schema.interfaces import ExternalId, GlobalId, MaybeId, Node
 from schema.ledger import LedgerQueries
 from schema.lifecycle import Lifecycle
 from schema.mapping import to_type
 from schema.meeting_queries import MeetingQueries
 from schema.notification_queries import NotificationQueries
-from schema.orders import EngagementOrders, OrganizationOrders, UserOrders, to_sorting
-from schema.organization import Organization
+from schema.orders import EngagementOrders, UserOrders, to_sorting
 from schema.policy_queries import PolicyQueries
+from schema.search import SearchQueries
 from schema.task_queries import TaskQueries
+from schema.token_queries import TokenQueries
 from schema.user import User
 from schema.webhook_queries import WebhookQueries
 
@@ -38,7 +40,16 @@ Kind = Annotated[LifecycleKind, strawberry.argument(description="Of which record
 
 @strawberry.type(description="Everything that can be read.")
 class Query(
-    TaskQueries, MeetingQueries, NotificationQueries, ForecastQueries, LedgerQueries, PolicyQueries, WebhookQueries
+    DirectoryQueries,
+    TaskQueries,
+    MeetingQueries,
+    NotificationQueries,
+    ForecastQueries,
+    LedgerQueries,
+    PolicyQueries,
+    WebhookQueries,
+    TokenQueries,
+    SearchQueries,
 ):
     """The reads."""
 
@@ -64,10 +75,12 @@ class Query(
         """See `lifecycle_of`."""
         return Lifecycle.from_model(lifecycle_of(kind))
 
-    @computed("One engagement; null for an id that names none.")
-    async def engagement(self, info: Info, id: GlobalId) -> Engagement | None:
-        """See `read_node`."""
-        loaded = await read_node(info.context, id, info.shape, "Engagement")
+    @computed("One engagement, by exactly one of its ids; null for one that names none.")
+    async def engagement(
+        self, info: Info, id: MaybeId = strawberry.UNSET, external_id: ExternalId = strawberry.UNSET
+    ) -> Engagement | None:
+        """See `read_one`."""
+        loaded = await read_one(info.context, "Engagement", given(id), given(external_id), info.shape)
         return None if loaded is None else to_type(loaded)
 
     @computed("Engagements.")
@@ -85,31 +98,12 @@ class Query(
         asked, where, order = window_of(first, after, last, before), to_where(filter), to_sorting(order_by)
         return to_connection(await read_list(info.context, ENGAGEMENTS, asked, info.connection, where, order))
 
-    @computed("One organization; null for an id that names none.")
-    async def organization(self, info: Info, id: GlobalId) -> Organization | None:
-        """See `read_node`."""
-        loaded = await read_node(info.context, id, info.shape, "Organization")
-        return None if loaded is None else to_type(loaded)
-
-    @computed("Organizations.")
-    async def organizations(
-        self,
-        info: Info,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: OrganizationWhere = strawberry.UNSET,
-        order_by: OrganizationOrders = strawberry.UNSET,
-    ) -> Connection[Organization]:
-        """See `ORGANIZATIONS`."""
-        asked, where, order = window_of(first, after, last, before), to_where(filter), to_sorting(order_by)
-        return to_connection(await read_list(info.context, ORGANIZATIONS, asked, info.connection, where, order))
-
-    @computed("One user; null for an id that names none.")
-    async def user(self, info: Info, id: GlobalId) -> User | None:
-        """See `read_node`."""
-        loaded = await read_node(info.context, id, info.shape, "User")
+    @computed("One user, by exactly one of its ids; null for one that names none.")
+    async def user(
+        self, info: Info, id: MaybeId = strawberry.UNSET, external_id: ExternalId = strawberry.UNSET
+    ) -> User | None:
+        """See `read_one`."""
+        loaded = await read_one(info.context, "User", given(id), given(external_id), info.shape)
         return None if loaded is None else to_type(loaded)
 
     @computed("Users, service accounts among them.")

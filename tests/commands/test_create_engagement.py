@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 
+from commands.clients import ClientRef
 from commands.create_engagement import EngagementDraft, create_engagement
 from commands.outcomes import Done, Invalid, Problem
 from guards.actor import SYSTEM, Actor
@@ -20,7 +21,7 @@ from tests.support.world import World, some_id
 
 
 async def create(world: World, actor: Actor, acme: Organization, **given: Any) -> Done[Engagement] | Problem:
-    draft = EngagementDraft(**{"name": "Deal", "organization_id": acme.id, **given})
+    draft = EngagementDraft(**{"name": "Deal", "client": ClientRef(acme.id), **given})
     return await create_engagement(world.call(actor), draft)
 
 
@@ -167,7 +168,7 @@ async def test_an_unknown_organization_is_refused(world: World) -> None:
     ann = await world.user()
     acme = await world.organization(ann)
     async with nothing_changes():
-        assert problems(await create(world, ann, acme, organization_id=some_id())) == ["organizationId"]
+        assert problems(await create(world, ann, acme, client=ClientRef(some_id()))) == ["organizationId"]
 
 
 async def test_every_problem_is_told_at_once(world: World) -> None:

@@ -9,6 +9,7 @@ from uuid import UUID
 import pytest
 
 from commands.cancel_meeting import cancel_meeting
+from commands.clients import ClientRef
 from commands.complete_meeting import complete_meeting
 from commands.complete_task import complete_task
 from commands.confirm_meeting import confirm_meeting
@@ -47,7 +48,7 @@ Command = Callable[[Call, Scene], Awaitable[object]]
 COMMANDS: Mapping[str, Command] = {
     "create_organization": lambda call, _: create_organization(call, name="Acme", external_id="A-1"),
     "create_engagement": lambda call, at: create_engagement(
-        call, EngagementDraft("Deal", at.deal.organization_id, external_id="D-1")
+        call, EngagementDraft("Deal", ClientRef(at.deal.organization_id), external_id="D-1")
     ),
     "update_engagement": lambda call, at: update_engagement(
         call, at.deal.id, {"name": "Renamed"}, expected_version=at.deal.version

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from commands.clients import ClientRef
 from commands.complete_meeting import complete_meeting
 from commands.complete_task import complete_task
 from commands.create_engagement import EngagementDraft, create_engagement
@@ -96,7 +97,7 @@ class World:
         """A new cold lead, owned by its creator unless told otherwise."""
         organization_id = given.pop("organization_id", None) or (await self.organization(actor)).id
         given.setdefault("owner_id", actor.id if owned else None)
-        draft = EngagementDraft(name=given.pop("name", "Deal"), organization_id=organization_id, **given)
+        draft = EngagementDraft(name=given.pop("name", "Deal"), client=ClientRef(organization_id), **given)
         outcome = await create_engagement(self.call(actor), draft)
         assert isinstance(outcome, Done), outcome
         return outcome.item

@@ -1,0 +1,163 @@
+"""The frame of every write to an organization or a contact: lock, check, change, announce."""
+
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+from commands.checks import Finding
+from commands.outbox import emit, house_event
+from commands.outcomes import Done, FieldProblem, Forbidden, Invalid, Missing
+from commands.record_write import insert_keyed, refuse_below
+from commands.unit import Call, Frozen, perform
+from guards.actor import Actor
+from guards.enums import RefusalCode, Role
+from models import Contact, Organization
+from models.batch import Batch
+from models.directory_locks import lock_row
+
+R = TypeVar("R", Organization, Contact)
+# Any: a column's value, checked by the function of its column.
+Changes = Mapping[str, Any]
+
+WORDS: Mapping[type[Organization] | type[Contact], str] = {Organization: "organization", Contact: "contact"}
+"""What messages call the rows of a table; events, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowConflict(Generic[R]):
+    """The row has moved on since the caller read it. Source: api.md, Concurrency."""
+
+    expected: int
+    actual: int
+    row: R
+
+    @property
+    def message(self) -> str:
+        """One line for people."""
+        return f"The {WORDS[type(self.row)]} is at version {self.actual}, not {self.expected}: read it again."
+
+
+RowProblem = Invalid | Missing | Forbidden | RowConflict[R]
+"""Why a write to an organization or a contact did nothing."""
+
+Outcome = Done[R] | RowProblem[R]
+Change = Callable[[R], Awaitable[Outcome[R]]]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRule:
+    """What a column may be given.
+
+    Args:
+        name: in the API.
+        check: says what is wrong with a value that is not null.
+        required: whether it must not be null.
+    """
+
+    name: str
+    check: Callable[[str, Any], Finding]  # Any: as above
+    required: bool = False
+
+
+def wrong_fields(rules: Mapping[str, FieldRule], changes: Changes) -> Iterator[Finding]:
+    """What is wrong with new values, column by column."""
+    for column, rule in rules.items():
+        if column not in changes:
+            continue
+        if changes[column] is not None:
+            yield rule.check(rule.name, changes[column])
+        elif rule.required:
+            yield FieldProblem((rule.name,), "Must not be null.")
+
+
+def refuse_directory(actor: Actor, what: str) -> Forbidden | None:
+    """Why the actor may not write organizations and contacts; None when it may.
+
+    They have no owner, and what has no owner is written by MEMBER and above. Source: api.md, Access.
+    """
+    return refuse_below(actor, Role.MEMBER, what)
+
+
+def refuse_archived(row: Organization | Contact) -> Forbidden | None:
+    """Why an archived row stays as it is; None for one that is not archived."""
+    if row.archived_at is None:
+        return None
+    return Forbidden(RefusalCode.NOT_ACTIVE, f"The {WORDS[type(row)]} {row.name} is archived: restore it first.")
+
+
+def refuse_other_version(row: R, expected: int | None) -> RowConflict[R] | None:
+    """The conflict with a caller who read another version of a locked row; None without one."""
+    if expected is None or expected == row.version:
+        return None
+    return RowConflict(expected, row.version, row)
+
+
+async def write_row(
+    call: Call, table: type[R], key: UUID, change: Change[R], *, expected_version: int | None = None
+) -> Outcome[R]:
+    """Run a change on a locked row, in one transaction, once per idempotency key.
+
+    Args:
+        call: who calls, when, under which key.
+        table: of organizations or of contacts.
+        key: the row's primary key.
+        change: does the work on the locked row; its problems leave everything as it was.
+        expected_version: refuse with a conflict unless the row is at this version.
+    """
+
+    async def work() -> Outcome[R]:
+        row = await lock_row(table, key)
+        if row is None:
+            return Missing(WORDS[table], key)
+        refused = refuse_directory(call.actor, f"Writing {WORDS[table]}s")
+        return refuse_other_version(row, expected_version) or refused or await change(row)
+
+    return await perform_row(call, table, work)
+
+
+async def perform_row(call: Call, table: type[R], work: Callable[[], Awaitable[Outcome[R]]]) -> Outcome[R]:
+    """Run a write of an organization or a contact once per idempotency key; a replay reads its row again."""
+
+    async def thaw(kept: Frozen) -> Outcome[R]:
+        return Done(await table.get(id=kept["item"]), created=kept.get("created", False))
+
+    return await perform(call, work, _freeze, thaw)
+
+
+def _freeze(outcome: Outcome[R]) -> Frozen | None:
+    if not isinstance(outcome, Done):
+        return None
+    return {"item": str(outcome.item.id), "created": outcome.created}
+
+
+async def save_row(call: Call, row: R, changes: Changes) -> R | Invalid:
+    """Write changed columns of a locked row; its version grows by one.
+
+    Args:
+        call: who calls, and when.
+        row: the row, which is brought up to date.
+        changes: new values by column.
+
+    Returns:
+        what is wrong where the external id is another row's.
+    """
+
+    async def write() -> R:
+        batch = Batch()
+        batch.set(row, {**changes, "version": row.version + 1, "updated_at": call.now})
+        await batch.write()
+        return row
+
+    return await insert_keyed(write(), WORDS[type(row)])
+
+
+async def tell(call: Call, what: str, data: Mapping[str, object]) -> None:
+    """Emit an event about an organization or a contact.
+
+    Args:
+        call: who calls, and when.
+        what: the event's type.
+        data: what its schema asks for.
+    """
+    await emit([house_event(what, call.now, call.actor, data)])

@@ -1,0 +1,68 @@
+"""Filters and orders of lists of contacts."""
+
+from enum import StrEnum
+from typing import Annotated, Optional
+
+import strawberry
+
+from schema.comparisons import DateTimeFilter, IDFilter, StringFilter
+from schema.enums import OrderDirection, describe
+from schema.filters import AND, ARCHIVED, NOT, OR
+from schema.input import Input
+from schema.orders import DIRECTION, FIELD, ORDER
+
+
+@strawberry.input(description="Which contacts; all that is given holds. Archived ones only with archivedAt.")
+class ContactFilter(Input):
+    """A filter of contacts."""
+
+    name: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="Name.")
+    title: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="Position.")
+    email: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="Address.")
+    external_id: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="Key in another system.")
+    organization: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="Where the contact works.")
+    archived_at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description=ARCHIVED)
+    created_at: DateTimeFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="When the contact was created."
+    )
+    updated_at: DateTimeFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="When the contact was last written."
+    )
+    and_: list["ContactFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
+    or_: list["ContactFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
+    not_: Optional["ContactFilter"] = strawberry.field(
+        name="not", default=strawberry.UNSET, description=NOT
+    )  # a name in quotes knows no |
+
+
+class ContactOrderField(StrEnum):
+    """What contacts can be ordered by."""
+
+    CREATED_AT = "CREATED_AT"
+    UPDATED_AT = "UPDATED_AT"
+    NAME = "NAME"
+
+
+describe(
+    ContactOrderField,
+    "What contacts can be ordered by.",
+    {
+        "CREATED_AT": "When the contact was created.",
+        "UPDATED_AT": "When the contact was last written.",
+        "NAME": "Name.",
+    },
+)
+
+
+@strawberry.input(description="One key of an order of contacts.")
+class ContactOrder:
+    """A key."""
+
+    field: ContactOrderField = strawberry.field(description=FIELD)
+    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
+
+
+ContactWhere = Annotated[
+    ContactFilter | None, strawberry.argument(name="filter", description="Which contacts; all unless told.")
+]
+ContactOrders = Annotated[list[ContactOrder] | None, strawberry.argument(description=ORDER)]
