@@ -21,7 +21,7 @@ from app.outgoing import outgoing_rules
 from app.preflight import require_all
 from app.restored import continue_events
 from app.server import address, listen, serve_requests
-from app.settings import Settings, load_settings
+from app.settings import Settings, caps_of, load_settings
 from app.tracing import tracing
 
 _host = click.option("--host", help="The address to listen on.  [default: 127.0.0.1]")
@@ -82,6 +82,7 @@ def _app(settings: Settings, found: Services, monitoring: Monitoring) -> Starlet
         introspection=settings.introspection,
         outgoing=outgoing_rules(settings),
         monitoring=monitoring,
+        caps=caps_of(settings),
     )
 
 

@@ -1,18 +1,24 @@
-"""The endpoint /graphql: POST, GET for queries, WebSocket, and a page for browsers. Source: api.md."""
+"""The endpoint /graphql: POST, GET for queries, WebSocket, events, and a page for browsers. Source: api.md."""
 
+import asyncio
+from collections.abc import Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import orjson
 from cross_web import HTTPException
+from graphql import GraphQLError
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocket
 from strawberry.asgi import GraphQL
 from strawberry.http import GraphQLHTTPResponse
@@ -22,13 +28,16 @@ from strawberry.types.execution import ExecutionResult, PreExecutionError
 from strawberry.types.graphql import OperationType
 from uuid_utils.compat import uuid7
 
-from app.auth import authenticate
+from app.auth import Identity, authenticate
+from app.capacity import Capacity, TooMany
 from app.graphql_errors import BAD_USER_INPUT, INTERNAL, INTERNAL_MESSAGE, UNAUTHENTICATED, codes, log_fault
+from app.graphql_events import QUIET, EventStream, next_event, wants_events
 from app.graphql_schema import Caller, ServedSchema
 from app.graphql_socket import Adapter, Socket
 from app.operation import UNWATCHED, Watch
 from app.request_log import request_id
-from resolvers.context import Live
+from app.token_watch import RECHECK, until_changed
+from resolvers.context import Live, Reached
 from resolvers.errors import AccessDenied
 
 PATH = "/graphql"
@@ -36,11 +45,12 @@ PATH = "/graphql"
 _ASSETS = Path(__file__).with_name("graphiql")
 _JSON = "application/json"
 _GRAPHQL_JSON = "application/graphql-response+json"
+_NO_TOKEN = "A valid token is needed: Authorization: Bearer <token>"  # noqa: S105 - says how to give one
 _HANDSHAKE = timedelta(seconds=10)
 """How long a WebSocket may take to tell its token."""
 
-_RECHECK = 25.0
-"""Seconds between two looks at the token of a WebSocket: an invalid one ends it within a minute."""
+_NO_ROOM = "1"
+"""Seconds after which one may ask again."""
 
 _PAGE_HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
@@ -50,8 +60,25 @@ _PAGE_HEADERS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Staying:
+    """How long connections stay that carry subscriptions.
+
+    Args:
+        capacity: counts them.
+        stopping: set when the process is about to end.
+        recheck: seconds between two looks at a token.
+        quiet: seconds between two signs of life of an event stream.
+    """
+
+    capacity: Capacity = field(default_factory=Capacity)
+    stopping: asyncio.Event = field(default_factory=asyncio.Event)
+    recheck: float = RECHECK
+    quiet: float = QUIET
+
+
 def graphql_routes(
-    schema: ServedSchema, live: Live, *, graphiql: bool, recheck: float = _RECHECK, watch: Watch = UNWATCHED
+    schema: ServedSchema, live: Live, *, graphiql: bool, staying: Staying | None = None, watch: Watch = UNWATCHED
 ) -> list[BaseRoute]:
     """What is to be mounted.
 
@@ -59,10 +86,10 @@ def graphql_routes(
         schema: the schema.
         live: what the operations of this process have in common.
         graphiql: whether a browser gets a page to write operations in.
-        recheck: seconds between two looks at the token of a WebSocket.
+        staying: how long connections stay.
         watch: tells of the operations.
     """
-    endpoint = GraphQLEndpoint(schema, live, graphiql=graphiql, recheck=recheck, watch=watch)
+    endpoint = GraphQLEndpoint(schema, live, graphiql=graphiql, staying=staying or Staying(), watch=watch)
     routes: list[BaseRoute] = [Route(PATH, endpoint), WebSocketRoute(PATH, endpoint)]
     return [*routes, Mount("/graphiql", StaticFiles(directory=_ASSETS))] if graphiql else routes
 
@@ -71,47 +98,90 @@ class GraphQLEndpoint(GraphQL[Caller, None]):
     """Strawberry's view, behind bearer tokens.
 
     Args:
-        schema, live, graphiql, recheck, watch: as for `graphql_routes`.
+        schema, live, graphiql, staying, watch: as for `graphql_routes`.
     """
 
     websocket_adapter_class = Adapter  # type: ignore[mutable-override]  # nobody assigns another
 
-    def __init__(self, schema: ServedSchema, live: Live, *, graphiql: bool, recheck: float, watch: Watch) -> None:
+    def __init__(self, schema: ServedSchema, live: Live, *, graphiql: bool, staying: Staying, watch: Watch) -> None:
         super().__init__(
             schema,
             graphql_ide=None,
             subscription_protocols=[GRAPHQL_TRANSPORT_WS_PROTOCOL],
             connection_init_wait_timeout=_HANDSHAKE,
+            max_subscriptions_per_connection=None,  # they are counted by token, and told with a code
         )
         self._live = live
         self._watch = watch
         self._graphiql = graphiql
-        self.graphql_transport_ws_handler_class = partial(Socket, recheck=recheck)  # type: ignore[assignment]  # only called
+        self._staying = staying
+        self.graphql_transport_ws_handler_class = partial(Socket, recheck=staying.recheck)  # type: ignore[assignment]  # only called
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve a request or a WebSocket."""
         if scope["type"] == "websocket":
             request_id.set(uuid7().hex)
-            await self.run(WebSocket(scope, receive, send), context=Caller(self._live, watch=self._watch))
+            await self.run(WebSocket(scope, receive, send), context=self._caller(None))
         else:
             response = await self._respond(Request(scope, receive))
             await response(scope, receive, send)
 
-    async def _respond(self, request: Request) -> Response:
+    async def _respond(self, request: Request) -> ASGIApp:
         if self._graphiql and _is_browser(request):
             return FileResponse(_ASSETS / "index.html", headers=_PAGE_HEADERS)
         try:
             return await self._answer(request)
+        except TooMany as error:
+            return _failure(429 if error.own else 503, error.code, str(error), headers={"Retry-After": _NO_ROOM})
         except HTTPException as error:
             return _failure(_status(error, request.method), BAD_USER_INPUT, error.reason)
         except Exception as error:  # noqa: BLE001 - whatever it is, such as a database that is away, it is ours
             return _failure(500, INTERNAL, INTERNAL_MESSAGE, errorId=log_fault(error))
 
-    async def _answer(self, request: Request) -> Response:
-        identity = await authenticate(request.headers.get("authorization", ""), self._live.clock())
+    async def _answer(self, request: Request) -> ASGIApp:
+        identity = await self._authenticate(request)
         if identity is None:
-            return _failure(401, UNAUTHENTICATED, "A valid token is needed: Authorization: Bearer <token>")
-        return await self.run(request, context=Caller(self._live, identity, watch=self._watch))
+            return _failure(401, UNAUTHENTICATED, _NO_TOKEN)
+        if wants_events(request.headers):
+            return await self._stream(request, identity)
+        return await self.run(request, context=self._caller(identity))
+
+    async def _stream(self, request: Request, identity: Identity) -> EventStream:
+        """The results of an operation as events; what keeps it from running is told as its only result."""
+        adapter = self.request_adapter_class(request)
+        if not self.is_request_allowed(adapter):
+            raise HTTPException(405, "GraphQL only supports GET and POST requests.")
+        asked = await self.parse_http_body(adapter)
+        if isinstance(asked, list):
+            raise HTTPException(400, "Batches cannot be streamed.")
+        reached = Reached(request.headers.get("last-event-id"))
+        caller = self._caller(identity, reached)
+        with ExitStack() as held:
+            held.enter_context(caller.capacity.connections.any())
+            held.enter_context(caller.capacity.connections.of(caller.token))
+            results = await self.schema.stream(
+                asked.query,
+                asked.variables,
+                caller,
+                operation_name=asked.operation_name,
+                operation_extensions=asked.extensions,
+                allowed_operation_types=OperationType.from_http(adapter.method),
+            )
+            return EventStream(
+                results,
+                reached,
+                until_changed(lambda: self._authenticate(request), identity, self._staying.recheck),
+                self._staying.stopping,
+                held.pop_all(),
+                farewell=next_event(_refusal(UNAUTHENTICATED, _NO_TOKEN)),
+                quiet=self._staying.quiet,
+            )
+
+    def _caller(self, identity: Identity | None, reached: Reached | None = None) -> Caller:
+        return Caller(self._live, identity, watch=self._watch, capacity=self._staying.capacity, reached=reached)
+
+    async def _authenticate(self, request: Request) -> Identity | None:
+        return await authenticate(request.headers.get("authorization", ""), self._live.clock())
 
     async def get_sub_response(self, request: Request | WebSocket) -> Response:
         """The response that an operation may still shape; its media type is what the client understands best."""
@@ -170,8 +240,14 @@ def _status(error: HTTPException, method: str) -> int:
     return 405 if mutation and method == "GET" else error.status_code
 
 
-def _failure(status: int, code: str, message: str, **more: str) -> Response:
+def _refusal(code: str, message: str) -> ExecutionResult:
+    return ExecutionResult(data=None, errors=[GraphQLError(message, extensions={"code": code})])
+
+
+def _failure(
+    status: int, code: str, message: str, headers: Mapping[str, str] = MappingProxyType({}), **more: str
+) -> Response:
     """An error of the request as a whole."""
     body = {"errors": [{"message": message, "extensions": {"code": code, **more}}]}
-    headers = {401: {"WWW-Authenticate": "Bearer"}, 405: {"Allow": "GET, POST"}}
-    return Response(orjson.dumps(body), status, headers.get(status), media_type=_JSON)
+    usual = {401: {"WWW-Authenticate": "Bearer"}, 405: {"Allow": "GET, POST"}}
+    return Response(orjson.dumps(body), status, {**usual.get(status, {}), **headers}, media_type=_JSON)

@@ -1,8 +1,8 @@
 """The schema as it is served: documents are kept, scopes are asked for, and errors are fit to be seen."""
 
-from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
+from collections.abc import AsyncGenerator, Callable, Hashable, Iterable, Iterator
 from contextlib import aclosing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import strawberry
@@ -13,10 +13,11 @@ from strawberry.types.execution import ExecutionContext, ExecutionResult, PreExe
 from strawberry.types.graphql import OperationType
 
 from app.auth import Identity
+from app.capacity import Capacity
 from app.deprecated import DeprecatedUse
 from app.graphql_errors import show
 from app.operation import UNWATCHED, Operation, Watch, running
-from resolvers.context import Context, Live
+from resolvers.context import Context, Live, Reached
 from resolvers.errors import AccessDenied
 from schema.build import build
 
@@ -38,12 +39,21 @@ class Caller:
         identity: who it is; None on a WebSocket that has not told yet.
         connection_params: what a WebSocket told, set by Strawberry.
         watch: tells of the operations.
+        capacity: counts what stays open.
+        reached: how far the events of its only operation have come; None where it may have several.
     """
 
     live: Live
     identity: Identity | None = None
     connection_params: Json | None = None
     watch: Watch = UNWATCHED
+    capacity: Capacity = field(default_factory=Capacity)
+    reached: Reached | None = None
+
+    @property
+    def token(self) -> Hashable:
+        """By which what it has open is counted."""
+        return self.identity and (self.identity.actor.id, self.identity.token_id)
 
     def begin(self) -> Operation:
         """Tell that an operation begins."""
@@ -53,7 +63,7 @@ class Caller:
         """A new context, for one operation."""
         if self.identity is None:
             raise AccessDenied("Nobody is logged in.")
-        return Context(self.identity.actor, self.identity.scopes, self.live)
+        return Context(self.identity.actor, self.identity.scopes, self.live, self.reached or Reached())
 
 
 class ServedSchema(strawberry.Schema):
@@ -117,20 +127,27 @@ class ServedSchema(strawberry.Schema):
 
 async def _shown(results: StreamResult, caller: Caller) -> AsyncGenerator[Any, None]:  # Any: frames of any kind
     operation = caller.begin()
-    try:
+    with caller.watch.watching(operation):
+        try:
+            async with aclosing(_admitted(results, caller)) as admitted:
+                async for result in admitted:
+                    if isinstance(result, ExecutionResult):
+                        show(result)
+                        operation.errors(result.errors)
+                    yield result
+        except Exception as error:  # noqa: BLE001 - such as a syntax error, which the parser's cache does not catch
+            failed = PreExecutionError(data=None, errors=[_as_graphql(error)])
+            show(failed)
+            operation.errors(failed.errors)
+            yield failed
+
+
+async def _admitted(results: StreamResult, caller: Caller) -> AsyncGenerator[Any, None]:  # Any: as above
+    under_way = caller.capacity.subscriptions
+    with under_way.any(), under_way.of(caller.token):
         async with aclosing(results):
             async for result in results:
-                if isinstance(result, ExecutionResult):
-                    show(result)
-                    operation.errors(result.errors)
                 yield result
-    except Exception as error:  # noqa: BLE001 - such as a syntax error, which the parser's cache does not catch
-        failed = PreExecutionError(data=None, errors=[_as_graphql(error)])
-        show(failed)
-        operation.errors(failed.errors)
-        yield failed
-    finally:
-        caller.watch.end(operation)
 
 
 def _as_graphql(error: Exception) -> GraphQLError:

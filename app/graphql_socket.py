@@ -1,8 +1,8 @@
 """GraphQL over WebSocket, by the protocol graphql-transport-ws. Source: api.md, Access."""
 
 import asyncio
-import logging
 from collections.abc import Mapping
+from contextlib import ExitStack
 from typing import Any
 
 from starlette.websockets import WebSocketDisconnect, WebSocketState
@@ -12,18 +12,20 @@ from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import Bas
 from strawberry.subscriptions.protocols.graphql_transport_ws.types import ConnectionInitMessage, Message
 
 from app.auth import Identity, authenticate
+from app.capacity import TooMany
 from app.graphql_errors import log_fault
 from app.graphql_schema import Caller
+from app.token_watch import until_changed
 
 _UNAUTHORIZED = 4401
 _AGAIN = 1012
 _LATER = 1013
 """After this code, and the one before, clients connect again by themselves."""
 
+_TOO_MANY = 4429
+
 _LONGEST_REASON = 123
 """Bytes; the protocol has no room for more."""
-
-_log = logging.getLogger(__name__)
 
 
 class Adapter(ASGIWebSocketAdapter):
@@ -63,6 +65,17 @@ class Socket(BaseGraphQLTransportWSHandler[Caller, None]):
         self._recheck = recheck
         self._bearer = ""
         self._watch: asyncio.Task[None] | None = None
+        self._held = ExitStack()
+
+    async def handle(self) -> None:
+        """Serve the connection, unless there are too many."""
+        with self._held:
+            try:
+                self._held.enter_context(self.context.capacity.connections.any())
+            except TooMany as full:
+                await self.websocket.close(_LATER, str(full))
+                return
+            await super().handle()
 
     async def handle_message(self, message: Message) -> None:
         """Take one message; one that is not even shaped like the protocol's ends the connection."""
@@ -100,23 +113,25 @@ class Socket(BaseGraphQLTransportWSHandler[Caller, None]):
             return False
         if self.context.identity is None:
             await self.websocket.close(_UNAUTHORIZED, "Unauthorized")
-        return self.context.identity is not None
+            return False
+        return await self._find_room()
+
+    async def _find_room(self) -> bool:
+        try:
+            self._held.enter_context(self.context.capacity.connections.of(self.context.token))
+        except TooMany as full:
+            await self.websocket.close(_TOO_MANY, str(full))
+            return False
+        return True
 
     async def _authenticate(self) -> Identity | None:
         return await authenticate(self._bearer, self.context.live.clock())
 
     async def _watch_token(self) -> None:
-        while True:
-            await asyncio.sleep(self._recheck)
-            try:
-                identity = await self._authenticate()
-            except Exception as error:  # noqa: BLE001 - whatever the database has, the next look may tell
-                _log.warning("a token cannot be checked: %s", error)
-                continue
-            if identity is None:
-                await self._end(_UNAUTHORIZED, "Unauthorized")
-            elif identity != self.context.identity:
-                await self._end(_AGAIN, "The token allows something else now")
+        if await until_changed(self._authenticate, self.context.identity, self._recheck) is None:
+            await self._end(_UNAUTHORIZED, "Unauthorized")
+        else:
+            await self._end(_AGAIN, "The token allows something else now")
 
     async def _end(self, code: int, reason: str) -> None:
         for operation_id in list(self.operations):

@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
+from app.capacity import USUAL, Capacity, Caps
 from app.database import open_database
-from app.graphql import graphql_routes
+from app.graphql import Staying, graphql_routes
 from app.graphql_schema import served_schema
 from app.health import health_routes
 from app.invitations import invitation_routes
@@ -20,6 +21,7 @@ from app.redis import redis_client
 from app.request_log import RequestLog
 from app.request_span import RequestSpan
 from app.scrape import Services, guarded_route, open_route
+from app.server import tell_of_the_end
 from app.wakeup import Wakeups
 from commands.webhook_rules import OutgoingRules
 from resolvers.context import NO_WEBHOOKS, live_parts
@@ -34,6 +36,7 @@ def create_app(
     introspection: bool,
     outgoing: OutgoingRules = NO_WEBHOOKS,
     monitoring: Monitoring = UNMONITORED,
+    caps: Caps = USUAL,
 ) -> Starlette:
     """Put the application together.
 
@@ -45,6 +48,7 @@ def create_app(
         introspection: whether the schema can be asked for over the API.
         outgoing: what the installation allows of webhooks.
         monitoring: how this process is watched from outside.
+        caps: how much stays open at a time.
     """
     redis = redis_client(redis_url)
     wakeups = Wakeups(database_url)
@@ -52,8 +56,14 @@ def create_app(
     services = Services(redis, _now)
     health = health_routes(redis)
     live = live_parts(wakeups.news, wakeups.wake, _now, outgoing=outgoing, observer=ApiObserver(metrics, tracer))
+    staying = Staying(Capacity(caps))
+    metrics.connections.set_function(lambda: staying.capacity.connections.open)
     graphql = graphql_routes(
-        served_schema(introspection=introspection), live, graphiql=graphiql, watch=Watch(metrics, tracer)
+        served_schema(introspection=introspection),
+        live,
+        graphiql=graphiql,
+        staying=staying,
+        watch=Watch(metrics, tracer),
     )
 
     @asynccontextmanager
@@ -65,7 +75,7 @@ def create_app(
             await stack.enter_async_context(monitored_on(monitoring.listener, [*health, open_route(metrics, services)]))
             yield
 
-    return Starlette(
+    app = Starlette(
         routes=[
             *health,
             guarded_route(metrics, services, _now),
@@ -75,6 +85,8 @@ def create_app(
         middleware=[Middleware(RequestLog), Middleware(RequestSpan, tracer=tracer)],
         lifespan=lifespan,
     )
+    tell_of_the_end(app, staying.stopping)
+    return app
 
 
 def _now() -> datetime:

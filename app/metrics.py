@@ -36,6 +36,9 @@ class Metrics:
         self.deprecated = self._counter(
             "graphql_deprecated", "Operations that named a deprecated part of the schema.", "part"
         )
+        self.connections = self._gauge(
+            "graphql_connections", "WebSockets and event streams that are open at this moment."
+        )
         self.subscriptions = self._gauge("graphql_subscriptions", "Subscriptions that run at this moment.")
         self.transitions = self._counter(
             "transitions", "Moves that were asked for through the API, by kind and result.", "kind", "result"

@@ -3,7 +3,7 @@
 import asyncio
 import os
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import uvicorn
@@ -13,6 +13,9 @@ from app.errors import PortError
 
 _GRACE = 10
 """Seconds that open requests get when the server stops."""
+
+_STUCK = 60
+"""Seconds after which a connection ends whose other side takes nothing of what it was sent."""
 
 
 class Server(uvicorn.Server):
@@ -30,9 +33,12 @@ class Server(uvicorn.Server):
             lifespan="on",
             server_header=False,
             timeout_graceful_shutdown=_GRACE,
+            # Compressing each event for each subscriber takes longer than all else, and memory for each.
+            ws_per_message_deflate=False,
         )
         super().__init__(config)
         self.ready = asyncio.Event()
+        self._ends: Sequence[asyncio.Event] = getattr(app.state, "ends", ())
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -43,6 +49,22 @@ class Server(uvicorn.Server):
         """Start to serve, then set `ready`."""
         await super().startup(sockets)
         self.ready.set()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Tell those who never end by themselves, then wait for the rest."""
+        for end in self._ends:
+            end.set()
+        await super().shutdown(sockets)
+
+
+def tell_of_the_end(app: Starlette, end: asyncio.Event) -> None:
+    """Have an event set when the server of an application stops.
+
+    Args:
+        app: the application.
+        end: the event.
+    """
+    app.state.ends = [*getattr(app.state, "ends", ()), end]
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -58,11 +80,19 @@ def listen(host: str, port: int) -> socket.socket:
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         # With SO_REUSEADDR, as a restart finds connections of the last run still winding down.
-        return socket.create_server((host, port), family=family)
+        return _impatient(socket.create_server((host, port), family=family), _STUCK)
     except socket.gaierror:
         raise PortError(f"cannot listen on {host}:{port}: nothing has this name") from None
     except OSError as error:
         raise PortError(f"cannot listen on {host}:{port}: {os.strerror(error.errno or 0).lower()}") from None
+
+
+def _impatient(listener: socket.socket, seconds: float) -> socket.socket:
+    """Have connections end whose other side takes nothing for so long; what they were to be sent goes with them."""
+    option = getattr(socket, "TCP_USER_TIMEOUT", None)
+    if option is not None:  # Linux; elsewhere it is told by the pings of WebSockets alone
+        listener.setsockopt(socket.IPPROTO_TCP, option, int(seconds * 1000))
+    return listener
 
 
 def address(listener: socket.socket) -> str:

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, AliasChoices, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from app.capacity import USUAL as CAPS
+from app.capacity import Caps
 from app.errors import SettingsError
 from commands.secret_box import SecretBox
 
@@ -80,6 +82,10 @@ class Settings(BaseSettings):
         webhook_allowed_networks: networks that webhooks may call although they are not public, separated by commas.
         webhook_retention_days: how long attempts to deliver, and deliveries that are settled, are kept.
         event_retention_days: how long events are kept; those that somebody still has to be sent stay.
+        live_connections: WebSockets and event streams that one process keeps open.
+        live_connections_per_token: those of one token.
+        live_subscriptions: operations that run on them in one process.
+        live_subscriptions_per_token: those of one token.
         metrics_host: the address on which metrics_port is opened.
         metrics_port: a port on which a process serves /metrics and /health without a token; unset, there is none.
         otel_endpoint: a collector for spans, by OTLP over HTTP; unset, none are made.
@@ -102,10 +108,24 @@ class Settings(BaseSettings):
     webhook_allowed_networks: Annotated[str, AfterValidator(_networks)] = ""
     webhook_retention_days: int = Field(default=30, ge=1, le=_LONGEST_RETENTION)
     event_retention_days: int = Field(default=90, ge=1, le=_LONGEST_RETENTION)
+    live_connections: int = Field(default=CAPS.connections, ge=1)
+    live_connections_per_token: int = Field(default=CAPS.connections_per_token, ge=1)
+    live_subscriptions: int = Field(default=CAPS.subscriptions, ge=1)
+    live_subscriptions_per_token: int = Field(default=CAPS.subscriptions_per_token, ge=1)
     metrics_host: str = "127.0.0.1"
     metrics_port: int | None = Field(default=None, ge=0, le=65535)
     otel_endpoint: Annotated[str, AfterValidator(_http)] | None = Field(
         default=None, validation_alias=AliasChoices(*_OTEL)
+    )
+
+
+def caps_of(settings: Settings) -> Caps:
+    """How much a process keeps open at a time."""
+    return Caps(
+        settings.live_connections,
+        settings.live_connections_per_token,
+        settings.live_subscriptions,
+        settings.live_subscriptions_per_token,
     )
 
 

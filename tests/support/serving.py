@@ -13,11 +13,13 @@ from starlette.middleware import Middleware
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
-from app.graphql import graphql_routes
+from app.capacity import USUAL, Capacity, Caps
+from app.graphql import Staying, graphql_routes
+from app.graphql_events import QUIET
 from app.graphql_schema import ServedSchema
 from app.invitations import invitation_routes
 from app.request_log import RequestLog
-from app.server import Server, listen
+from app.server import Server, listen, tell_of_the_end
 from app.wakeup import Wakeups
 from commands.outcomes import Done
 from commands.tokens import IssuedToken, NewToken, Scope, create_token
@@ -46,6 +48,8 @@ async def serving(
     graphiql: bool = True,
     recheck: float = 3600,
     poll: float = 3.0,
+    caps: Caps = USUAL,
+    quiet: float = QUIET,
 ) -> AsyncIterator[str]:
     """Serve a schema on a free port; yields the address."""
     wakeups = Wakeups(database_url)
@@ -56,8 +60,13 @@ async def serving(
         async with wakeups.running():
             yield
 
-    routes = [*graphql_routes(schema, live, graphiql=graphiql, recheck=recheck), *invitation_routes(now)]
+    staying = Staying(Capacity(caps), recheck=recheck, quiet=quiet)
+    routes = [
+        *graphql_routes(schema, live, graphiql=graphiql, staying=staying),
+        *invitation_routes(now),
+    ]
     app = Starlette(routes=routes, middleware=[Middleware(RequestLog)], lifespan=lifespan)
+    tell_of_the_end(app, staying.stopping)
     async with listening(app) as address:
         yield address
 
