@@ -22,8 +22,8 @@ _TOUCHES = 4
 async def fill(connection: asyncpg.Connection, model: Model, engagements: int) -> None:
     """Write that many engagements, in the form of the one that the commands made."""
     record = model.record
-    owners = await _namesakes(connection, "users", record.owner_id, _USERS)
-    organizations = await _namesakes(connection, "organizations", record.organization_id, _ORGANIZATIONS)
+    owners = await namesakes(connection, "users", record.owner_id, _USERS)
+    organizations = await namesakes(connection, "organizations", record.organization_id, _ORGANIZATIONS)
     whole = await mould_of(connection, record.id)
     mould = {table: rows for table, rows in whole.items() if table not in {"events", "timers"}}  # nobody reads these
     mould["tasks"] = _more(mould["tasks"][0], "created_at", _TASKS, {"template": None, "title": "Call back"})
@@ -31,7 +31,7 @@ async def fill(connection: asyncpg.Connection, model: Model, engagements: int) -
     await copy_records(connection, mould, engagements, _spread_over(owners, organizations))
 
 
-async def _namesakes(connection: asyncpg.Connection, table: str, key: UUID | None, count: int) -> Sequence[UUID]:
+async def namesakes(connection: asyncpg.Connection, table: str, key: UUID | None, count: int) -> Sequence[UUID]:
     """Copies of a row, told apart by their names."""
     assert key is not None
     (row,) = await rows_of(connection, table, "id", key)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from resolvers.context import Context
 
 _BY = ("owner_id", "stage", "clock")
-_GROUPED = Grouped("ForecastGroup", SOURCE, "due_at", _BY)
+_GROUPED = Grouped("ForecastGroup", SOURCE, _BY, "due_at")
 _SOONEST = Order.by(SortKey("due_at", datetime))
 _FILTERS = {
     "owner": Column("owner_id", id_of("User")),

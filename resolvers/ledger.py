@@ -37,7 +37,7 @@ LEDGER = Listed(
 )
 
 _GROUPED = Grouped(
-    "LedgerGroup", "ledger_entries", "at", ("kind", "actor_id", "owner_id", "stage", "reason", "reason_code")
+    "LedgerGroup", "ledger_entries", ("kind", "actor_id", "owner_id", "stage", "reason", "reason_code"), "at"
 )
 
 

@@ -8,6 +8,7 @@ from resolvers.activities import ACTIVITIES
 from resolvers.contacts import CONTACTS
 from resolvers.derived_nouns import DERIVED, FLAG_HISTORY
 from resolvers.engagements import ENGAGEMENTS
+from resolvers.figure_nouns import FIGURES
 from resolvers.history import HISTORY
 from resolvers.meetings import MEETINGS
 from resolvers.noun import RECORD, Arguments, Listing, Noun, Single
@@ -244,4 +245,5 @@ NOUNS: Mapping[str, Noun] = {
         singles={"subject": RECORD},
     ),
     **DERIVED,
+    **FIGURES,
 }

@@ -11,6 +11,7 @@ from resolvers.lists import read_list
 from resolvers.nodes import read_node, read_nodes, read_viewer
 from resolvers.outbox import read_events
 from resolvers.users import USERS
+from schema.analytics import AnalyticsQueries
 from schema.connections import After, Before, Connection, First, Last, given, to_connection, window_of
 from schema.directory_queries import DirectoryQueries
 from schema.engagement import Engagement
@@ -50,6 +51,7 @@ class Query(
     WebhookQueries,
     TokenQueries,
     SearchQueries,
+    AnalyticsQueries,
 ):
     """The reads."""
 

@@ -15,8 +15,15 @@ class CurrencySum:
 
     currency: str = strawberry.field(description="ISO 4217 code.")
     total: Decimal = strawberry.field(description="The values together; records without a value add nothing.")
+    count: int = strawberry.field(description="How many values it is the sum of.")
+    average: Decimal = strawberry.field(description="The total by the count, to the cent.")
 
     @classmethod
     def from_model(cls, known: sums.CurrencySum) -> "CurrencySum":
         """Map one sum."""
-        return cls(currency=known.currency, total=known.total.quantize(_CENT))
+        return cls(
+            currency=known.currency,
+            total=known.total.quantize(_CENT),
+            count=known.count,
+            average=known.average.quantize(_CENT),
+        )

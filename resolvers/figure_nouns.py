@@ -1,0 +1,23 @@
+"""What reads know of figures: rows that are counted, not kept, some of which name rows of tables."""
+
+from collections.abc import Mapping
+
+from resolvers.noun import Noun, Single
+
+
+def _figure(**singles: Single) -> Noun:
+    return Noun(table="engagements", columns=(), singles=singles, addressable=False)
+
+
+_OWNED = _figure(owner=Single("owner_id", "User"))
+
+FIGURES: Mapping[str, Noun] = {
+    "EngagementGroup": _figure(
+        owner=Single("owner_id", "User"), organization=Single("organization_id", "Organization")
+    ),
+    "TaskGroup": _figure(assignee=Single("assignee_id", "User")),
+    "StageTime": _OWNED,
+    "StageConversion": _OWNED,
+    "SlaAttainment": _OWNED,
+    "StaleShare": _OWNED,
+}
