@@ -113,6 +113,10 @@ BY_HAND = [
         " WHERE ((status)::text = 'OPEN'::text)"
     ),
     (
+        "CREATE INDEX idx_transitions_pair ON public.transitions USING btree (from_stage, to_stage, at)"
+        " WHERE (NOT forced)"
+    ),
+    (
         "CREATE INDEX idx_transitions_taken_back ON public.transitions USING btree (owner_id, at)"
         " WHERE ((NOT by_system) AND ((kind)::text = ANY ((ARRAY['REVERSAL'::character varying,"
         " 'SOFT'::character varying, 'REOPEN'::character varying])::text[])))"
