@@ -3,13 +3,13 @@
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from tortoise.transactions import in_transaction
 
 from commands import checks
-from commands.outcomes import Invalid, invalid
+from commands.outcomes import Forbidden, Invalid, invalid
 from guards.actor import Actor
 from models import StoredResult, locks
 
@@ -29,12 +29,14 @@ class Call:
         now: the moment of the call, in UTC.
         idempotency_key: repeats under the same key answer the first result; None for no key.
         fingerprint: digest of the input, by which another input under the same key is told apart.
+        refused: why the caller may not ask for this at all; None when they may.
     """
 
     actor: Actor
     now: datetime
     idempotency_key: str | None = None
     fingerprint: str = ""
+    refused: Forbidden | None = None
 
 
 async def perform(
@@ -65,7 +67,7 @@ async def once(
 ) -> T | Invalid:
     """The same within a transaction that is already open; see `perform`."""
     if call.idempotency_key is None or call.actor.id is None:
-        return await work()
+        return await _allowed(call, work)
     wrong = _wrong_key(call.idempotency_key)
     if wrong is not None:
         return wrong
@@ -75,11 +77,18 @@ async def once(
         return invalid("idempotencyKey", "This key was used with another input.")
     if stored is not None:
         return await thaw(stored.result)
-    outcome = await work()
+    outcome = await _allowed(call, work)
     frozen = freeze(outcome)
     if frozen is not None:
         await _keep(call.actor.id, call, frozen)
     return outcome
+
+
+async def _allowed(call: Call, work: Callable[[], Awaitable[T]]) -> T:
+    """The work, unless the call is refused whatever it asks; a repeat of what was applied is answered before that."""
+    if call.refused is not None:
+        return cast("T", call.refused)  # only calls whose answers have Refused among them are refused so
+    return await work()
 
 
 async def lock_keys(calls: Iterable[Call]) -> None:

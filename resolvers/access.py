@@ -1,16 +1,229 @@
-"""Who may read what not everybody reads. Source: api.md, Access."""
+"""Who may do what: one table for every operation. Source: api.md, Access.
 
+A token needs the scope of the kind of operation, and its bearer a role; the role of a bearer is never above the user's.
+What a table cannot know is decided where the row is at hand: whose record it is (`commands/record_write.py`), what a
+move or a fact asks for (`guards/`), and whose notice or token a row is (`Noun.reader`).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from guards.enums import Role
+from commands.outcomes import Forbidden
+from guards.enums import RefusalCode, Role
+from resolvers.errors import AccessDenied
 
 if TYPE_CHECKING:
     from resolvers.context import Context
 
+ADMIN_SCOPE = "admin"
+
+
+class Kind(StrEnum):
+    """The kinds of operation, as GraphQL names them."""
+
+    QUERY = "query"
+    MUTATION = "mutation"
+    SUBSCRIPTION = "subscription"
+
+
+SCOPES: Mapping[Kind, str] = {Kind.QUERY: "read", Kind.SUBSCRIPTION: "read", Kind.MUTATION: "write"}
+"""What a token is for."""
+
+
+class Whose(StrEnum):
+    """Of whose rows an operation may be about."""
+
+    ANYBODYS = "ANYBODYS"
+    OWN = "OWN"
+    """A record of one's own, in one's care, or of nobody; a MANAGER writes all."""
+
+    PERSONAL = "PERSONAL"
+    """What is addressed or belongs to one person: one's own; who leads or administers, others' too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What an operation takes.
+
+    Args:
+        role: the least.
+        or_admin: whether the scope `admin` serves in the place of the role.
+        whose: about whose rows it may be.
+        decided: whether the decision on a move tells the role that is missing, as one of its rules.
+    """
+
+    role: Role = Role.VIEWER
+    or_admin: bool = False
+    whose: Whose = Whose.ANYBODYS
+    decided: bool = False
+
+    def admits(self, context: "Context") -> bool:
+        """Whether the caller's role, or the scope in its place, suffices."""
+        return context.actor.role.includes(self.role) or (self.or_admin and ADMIN_SCOPE in context.scopes)
+
+    @property
+    def words(self) -> str:
+        """What it takes, for people."""
+        above = "" if self.role is Role.ADMIN else " or above"
+        return f"takes the role {self.role}{above}{' or the scope admin' if self.or_admin else ''}"
+
+
+READ = Access()
+OWN_READ = Access(whose=Whose.PERSONAL)
+ADMINISTER = Access(Role.ADMIN, or_admin=True)
+ADMIN = Access(Role.ADMIN)
+CLIENT = Access(Role.MEMBER)
+RECORD = Access(Role.MEMBER, whose=Whose.OWN)
+MOVE = Access(Role.MEMBER, whose=Whose.OWN, decided=True)
+OWN_WRITE = Access(whose=Whose.PERSONAL)
+ABSENCE = Access(Role.MEMBER, whose=Whose.PERSONAL)
+
+QUERIES: Mapping[str, Access] = {
+    "engagement": READ,
+    "engagements": READ,
+    "events": READ,
+    "forecast": READ,
+    "ledger": READ,
+    "ledgerSummary": READ,
+    "lifecycle": READ,
+    "meeting": READ,
+    "meetings": READ,
+    "node": READ,
+    "nodes": READ,
+    "notifications": OWN_READ,
+    "organization": READ,
+    "organizations": READ,
+    "policy": READ,
+    "policyVersions": READ,
+    "task": READ,
+    "tasks": READ,
+    "token": OWN_READ,
+    "tokens": OWN_READ,
+    "unreadNotifications": OWN_READ,
+    "upcoming": READ,
+    "user": READ,
+    "users": READ,
+    "viewer": READ,
+    "webhookAttempts": ADMINISTER,
+    "webhookDeliveries": ADMINISTER,
+    "webhookEndpoint": ADMINISTER,
+    "webhookEndpoints": ADMINISTER,
+}
+
+SUBSCRIPTIONS: Mapping[str, Access] = {
+    "events": READ,
+    "notifications": OWN_READ,
+    "recordChanged": READ,
+    "stageCounts": READ,
+}
+
+MUTATIONS: Mapping[str, Access] = {
+    "assignTask": RECORD,
+    "cancelMeeting": RECORD,
+    "cancelTask": RECORD,
+    "clearAbsence": ABSENCE,
+    "completeMeeting": RECORD,
+    "completeTask": RECORD,
+    "confirmMeeting": RECORD,
+    "createEngagement": CLIENT,
+    "createOrganization": CLIENT,
+    "createTask": RECORD,
+    "createToken": OWN_WRITE,
+    "createUser": ADMINISTER,
+    "createWebhookEndpoint": ADMINISTER,
+    "deactivateUser": ADMINISTER,
+    "deleteWebhookEndpoint": ADMINISTER,
+    "handOver": ADMIN,
+    "pauseWebhookEndpoint": ADMINISTER,
+    "reactivateUser": ADMINISTER,
+    "readAllNotifications": OWN_WRITE,
+    "readNotifications": OWN_WRITE,
+    "reassign": RECORD,
+    "recordActivity": RECORD,
+    "recoverWebhooks": ADMINISTER,
+    "redeliverWebhook": ADMINISTER,
+    "reopenEngagement": MOVE,
+    "requestBilling": RECORD,
+    "rescheduleMeeting": RECORD,
+    "resumeWebhookEndpoint": ADMINISTER,
+    "retractActivity": RECORD,
+    "revokeToken": OWN_WRITE,
+    "rotateWebhookSecret": ADMINISTER,
+    "scheduleMeeting": RECORD,
+    "setAbsence": ABSENCE,
+    "snooze": RECORD,
+    "testWebhookEndpoint": ADMINISTER,
+    "transitionStage": MOVE,
+    "transitionStages": MOVE,
+    "unsnooze": RECORD,
+    "updateEngagement": RECORD,
+    "updatePolicy": ADMIN,
+    "updateTask": RECORD,
+    "updateUser": ADMINISTER,
+    "updateWebhookEndpoint": ADMINISTER,
+}
+
+OPERATIONS: Mapping[Kind, Mapping[str, Access]] = {
+    Kind.QUERY: QUERIES,
+    Kind.MUTATION: MUTATIONS,
+    Kind.SUBSCRIPTION: SUBSCRIPTIONS,
+}
+"""What each field of the three roots takes, by its name."""
+
+
+def require_scope(scopes: frozenset[str], kind: Kind) -> None:
+    """End an operation that the token is not for.
+
+    Raises:
+        AccessDenied: the token lacks the scope.
+    """
+    needed = SCOPES[kind]
+    if needed not in scopes:
+        raise AccessDenied(f"This token lacks the scope {needed}.", scope=needed)
+
+
+def require(context: "Context", kind: Kind, field: str) -> None:
+    """End a read that takes more than the caller has.
+
+    Args:
+        context: of the operation.
+        kind: of operation.
+        field: of its root.
+
+    Raises:
+        AccessDenied: the caller's role does not suffice.
+    """
+    require_access(context, OPERATIONS[kind].get(field, READ), field)
+
+
+def require_access(context: "Context", access: Access, what: str) -> None:
+    """The same for anything else that is read, such as a row by its id."""
+    if not access.admits(context):
+        actor = context.actor
+        message = f"{what} {access.words}; {actor.name} is {actor.role}."
+        raise AccessDenied(message, role=access.role, scope=ADMIN_SCOPE if access.or_admin else None)
+
+
+def refusal(context: "Context", mutation: str) -> Forbidden | None:
+    """Why the caller may not ask for a mutation, whatever it is about; None when they may, or a decision tells it.
+
+    Args:
+        context: of the operation.
+        mutation: the field of the root.
+    """
+    access = MUTATIONS.get(mutation, READ)
+    if access.decided or access.admits(context):
+        return None
+    actor = context.actor
+    message = f"{mutation} {access.words}; {actor.name} is {actor.role}."
+    return Forbidden(RefusalCode.ROLE_REQUIRED, message)
+
 
 def reader_of(context: "Context") -> UUID | None:
-    """The user whose notices alone this operation may read; None for an ADMIN, who reads everybody's.
+    """The user whose notices and tokens alone this operation may read; None for an ADMIN, who reads everybody's.
 
     Records are read by all. A notice is addressed to one person, and may say how others work.
     """

@@ -6,8 +6,7 @@ from datetime import datetime
 
 from commands.webhook_rules import OutgoingRules
 from guards.actor import Actor
-from guards.enums import Role
-from resolvers.errors import AccessDenied
+from resolvers.access import ADMINISTER
 from resolvers.observer import UNOBSERVED, Observer
 from resolvers.pulse import Pulse
 from resolvers.stage_counts import StageCounts
@@ -89,16 +88,7 @@ class Context:
     @property
     def administers(self) -> bool:
         """Whether the caller may do what takes an administrator. Source: api.md, Access."""
-        return self.actor.role is Role.ADMIN or "admin" in self.scopes
-
-    def require_administrator(self, what: str) -> None:
-        """End the operation unless the caller administers.
-
-        Raises:
-            AccessDenied: they do not.
-        """
-        if not self.administers:
-            raise AccessDenied(f"{what} takes the role ADMIN or the scope admin.")
+        return ADMINISTER.admits(self)
 
     @property
     def now(self) -> datetime:

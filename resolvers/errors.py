@@ -3,7 +3,7 @@
 ReadError
 ├── BadUserInput    the arguments make no sense: an ill-formed cursor, `first` and `last` at once
 ├── NotOffered      what is asked for does not exist here
-├── AccessDenied    the token's scopes do not cover the operation
+├── AccessDenied    the caller's scopes or role do not cover the operation
 ├── CursorExpired   events behind the cursor have been deleted
 └── SlowConsumer    a subscriber does not take what happens
 """
@@ -37,9 +37,20 @@ class NotOffered(ReadError):  # noqa: N818 - the same
 
 
 class AccessDenied(ReadError):  # noqa: N818 - the same
-    """The token's scopes do not cover the operation."""
+    """The caller's scopes or role do not cover the operation.
+
+    Args:
+        message: says so.
+        scope: the scope that is missing; with a role, one that would do in its place.
+        role: the least role that would do.
+    """
 
     code = "FORBIDDEN"
+
+    def __init__(self, message: str, *, scope: str | None = None, role: str | None = None) -> None:
+        super().__init__(message)
+        named = {"requiredRole": role, "requiredScope": scope}
+        self.more = {name: value for name, value in named.items() if value is not None}
 
 
 class CursorExpired(ReadError):  # noqa: N818 - the same

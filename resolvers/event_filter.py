@@ -13,7 +13,12 @@ from resolvers.rows import Parameters
 _MOST_TYPES = 100
 
 NOTICE = "notification.created"
-"""The type of events that are addressed to one user: their `userId`."""
+"""The type of events that tell of a notice to one user: their `userId`."""
+
+PRIVATE = (NOTICE, "token.created", "token.revoked")
+"""The types of events that are read by their `userId`, and by those who read everybody's."""
+
+_PRIVATE = ", ".join(f"'{kind}'" for kind in PRIVATE)
 
 
 class Filterable(Protocol):
@@ -44,7 +49,7 @@ class EventFilter:
         types: patterns, one of which the type meets.
         kinds: kinds of record, one of which the subject is.
         subject_id: the record concerned.
-        reader: the user who reads; notices to others are left out. None reads everybody's.
+        reader: the user who reads; notices to others, and their tokens, are left out. None reads everybody's.
         notices_to: only the notices to this user.
     """
 
@@ -60,7 +65,7 @@ class EventFilter:
             (self.types is None or any(pattern.matches(event) for pattern in self.types))
             and (self.kinds is None or event.subject_kind in self.kinds)
             and (self.subject_id is None or event.subject_id == self.subject_id)
-            and (self.reader is None or event.type != NOTICE or _is_to(self.reader, event))
+            and (self.reader is None or event.type not in PRIVATE or _is_to(self.reader, event))
             and (self.notices_to is None or (event.type == NOTICE and _is_to(self.notices_to, event)))
         )
 
@@ -78,7 +83,7 @@ class EventFilter:
         if self.subject_id is not None:
             parts.append(f"subject_id = {values.add(self.subject_id)}")
         if self.reader is not None:
-            parts.append(f"(type <> '{NOTICE}' OR data ->> 'userId' = {values.add(str(self.reader))})")
+            parts.append(f"(type NOT IN ({_PRIVATE}) OR data ->> 'userId' = {values.add(str(self.reader))})")
         if self.notices_to is not None:  # the index of notices serves it
             parts.append(f"type = '{NOTICE}' AND data ->> 'userId' = {values.add(str(self.notices_to))}")
         return " AND ".join(parts) or "TRUE"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from resolvers.access import reader_of
+from resolvers.access import ADMINISTER, reader_of, require_access
 from resolvers.conditions import Where
 from resolvers.keyset import Window
 from resolvers.listed import Listed, Sorting
@@ -40,7 +40,7 @@ async def read_list(  # a list has that many parts
         AccessDenied: the list is for administrators alone.
     """
     if NOUNS[listed.type_name].admin:
-        context.require_administrator(f"Listing {listed.type_name}s")
+        require_access(context, ADMINISTER, f"Listing {listed.type_name}s")
 
     own = listed.own or (NOUNS[listed.type_name].reader if reader_of(context) is not None else None)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from resolvers.access import reader_of
+from resolvers.access import ADMINISTER, reader_of, require_access
 from resolvers.errors import BadUserInput, NotOffered
 from resolvers.event_filter import EventFilter
 from resolvers.events import events_by_id
@@ -39,7 +39,7 @@ async def read_nodes(context: "Context", ids: Sequence[str], shape: Shape) -> li
     for found in parsed:
         if found is not None and found[0] in NOUNS and NOUNS[found[0]].addressable:
             if NOUNS[found[0]].admin:
-                context.require_administrator(f"Reading a {found[0]}")
+                require_access(context, ADMINISTER, f"Reading a {found[0]}")
             wanted.setdefault(found[0], set()).add(found[1])
     loaded = {
         (name, item.id): item for name, keys in wanted.items() for item in await _load(context, name, keys, shape)

@@ -19,6 +19,7 @@ from commands.outcomes import (
     TransitionOutcome,
 )
 from commands.unit import Call
+from resolvers.access import refusal
 from resolvers.context import Context
 from resolvers.ids import key_of
 
@@ -41,15 +42,16 @@ T = TypeVar("T")
 NO_USER = "There is no active user with this id."
 
 
-def new_call(context: Context, idempotency_key: str | None, fingerprint: str) -> Call:
+def new_call(context: Context, mutation: str, idempotency_key: str | None, fingerprint: str) -> Call:
     """A call by the operation's actor, now.
 
     Args:
         context: of the operation.
+        mutation: which one; the table of access says whether the actor may ask for it.
         idempotency_key: repeats under the same key answer the first result.
         fingerprint: digest of the input without the key.
     """
-    return Call(context.actor, context.now, idempotency_key, fingerprint)
+    return Call(context.actor, context.now, idempotency_key, fingerprint, refusal(context, mutation))
 
 
 def named_key(text: object, type_name: str) -> UUID | Missing | None:

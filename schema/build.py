@@ -11,6 +11,7 @@ from schema.activity import Activity
 from schema.direct import shorten
 from schema.event import Event
 from schema.executor import Executor
+from schema.guarding import guard
 from schema.info import Info
 from schema.meeting import Meeting
 from schema.mutation import Mutation
@@ -43,6 +44,7 @@ def build(kind: type[S], extensions: Sequence[Callable[[], SchemaExtension]] = (
         config=StrawberryConfig(info_class=Info, scalar_map=SCALARS),
     )
     shorten(made._schema)  # noqa: SLF001  # Strawberry's own modules read it so; nothing public leads there
+    guard(made._schema)  # noqa: SLF001  # as above
     return made
 
 

@@ -46,8 +46,8 @@ def call_of(info: Info, sent: Repeatable, mutation: str = "") -> Call:
         mutation: whose key it is; the present one's unless told. Items of a bulk call are told so to be the same
             input as a call of their own.
     """
-    key = given(sent.idempotency_key)
-    return new_call(info.context, key, "" if key is None else fingerprint(mutation or info.field_name, sent))
+    key, name = given(sent.idempotency_key), mutation or info.field_name
+    return new_call(info.context, name, key, "" if key is None else fingerprint(name, sent))
 
 
 def fingerprint(mutation: str, sent: object) -> str:

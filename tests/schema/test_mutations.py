@@ -33,6 +33,9 @@ EVENTS = "it sends events again and changes no record"
 UNVERSIONED = {
     "createOrganization": NEW,
     "createEngagement": NEW,
+    "createToken": NEW,
+    "createUser": NEW,
+    "revokeToken": STATE,
     "createWebhookEndpoint": NEW,
     "readNotifications": STATE,
     "readAllNotifications": STATE,
