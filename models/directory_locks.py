@@ -3,7 +3,7 @@
 A contact's is had before that of the organization where the contact works; a record's stands alone.
 """
 
-from typing import TypeVar
+from typing import Literal, TypeVar
 from uuid import UUID
 
 from tortoise.connection import get_connection
@@ -13,6 +13,10 @@ from models.engagement import Engagement
 from models.organization import Organization
 
 R = TypeVar("R", Organization, Contact)
+
+_EQUAL = {"domain": "lower(domain) = lower($1)", "name": "name = $1"}
+_PRESENT, _UNKEYED, _UNDOMAINED = "archived_at IS NULL", "external_id IS NULL", "domain IS NULL"
+_OLDEST = " ORDER BY created_at, id LIMIT 1 FOR SHARE"
 
 _LOCK_ENGAGEMENT = "SELECT * FROM engagements WHERE external_id = $1 FOR UPDATE"
 _LOCK = "SELECT * FROM {} WHERE {} = $1 FOR NO KEY UPDATE"
@@ -53,6 +57,22 @@ async def hold_organization(key: UUID | None = None, external_id: str | None = N
     """
     column = "external_id" if key is None else "id"
     return await _one(Organization, _HOLD.format(column), external_id if key is None else key)
+
+
+async def hold_organization_by(
+    key: Literal["domain", "name"], value: str, *, unkeyed: bool = False, undomained: bool = False
+) -> Organization | None:
+    """The same for the oldest that is not archived of those with a domain, in any case, or with exactly this name.
+
+    Args:
+        key: by which of the two.
+        value: the domain or the name.
+        unkeyed: only one that no other system has a key for.
+        undomained: only one whose domain is not known.
+    """
+    statement = f"SELECT * FROM organizations WHERE {_EQUAL[key]}"  # noqa: S608  # put together from constants
+    narrower = [_UNKEYED] * unkeyed + [_UNDOMAINED] * undomained
+    return await _one(Organization, " AND ".join([statement, _PRESENT, *narrower]) + _OLDEST, value)
 
 
 async def _one(table: type[R], statement: str, value: object) -> R | None:
