@@ -17,6 +17,7 @@ from app.capacity import USUAL, Capacity, Caps
 from app.graphql import Staying, graphql_routes
 from app.graphql_events import QUIET
 from app.graphql_schema import ServedSchema
+from app.intake import intake_routes
 from app.invitations import invitation_routes
 from app.request_log import RequestLog
 from app.server import Server, listen, tell_of_the_end
@@ -64,6 +65,7 @@ async def serving(
     routes = [
         *graphql_routes(schema, live, graphiql=graphiql, staying=staying),
         *invitation_routes(now),
+        *intake_routes(live),
     ]
     app = Starlette(routes=routes, middleware=[Middleware(RequestLog)], lifespan=lifespan)
     tell_of_the_end(app, staying.stopping)
