@@ -60,11 +60,13 @@ class Engine(Generic[F]):
         lifecycle: the tables.
         plan: what an accepted move makes of the record, and what it starts.
         skipped: the listed moves whose preconditions a forced move passes over.
+        after: the facts once a move is made, for what comes next.
     """
 
     lifecycle: Lifecycle[F]
     plan: Callable[[Case[F], bool, tuple[Move, ...]], Outcome]
     skipped: Callable[[F, Move], tuple[Move, ...]]
+    after: Callable[[Case[F]], F]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +116,11 @@ def options(engine: Engine[F], facts: F, request: Request, now: datetime) -> tup
     Source: api.md, One decision engine; engagements.md §2 defines "allowed".
     """
     moves = engine.lifecycle.moves_from(facts.stage, facts)
-    return tuple(_option(engine, facts, move, request, now) for move in moves)
+    return tuple(option_of(engine, facts, move, request, now) for move in moves)
 
 
-def _option(engine: Engine[F], facts: F, move: Move, request: Request, now: datetime) -> Option:
+def option_of(engine: Engine[F], facts: F, move: Move, request: Request, now: datetime) -> Option:
+    """One move, judged as if the arguments that it asks for were given; see `options`."""
     asked = arguments(engine.lifecycle, move, Case(engine.lifecycle, facts, move, request, now))
     case = Case(engine.lifecycle, facts, move, grant(request, move, asked), now)
     rules = tuple(rule.judge(case) for rule in engine.lifecycle.rules_of(move))

@@ -6,7 +6,7 @@ from guards.common_rules import COMMON_BY_KIND, common_rules
 from guards.decide import Engine
 from guards.engagement_facts import EngagementFacts
 from guards.engagement_forbidden import FORBIDDEN
-from guards.engagement_plan import plan
+from guards.engagement_plan import foreseen, plan
 from guards.engagement_rule_table import ENGAGEMENT_RULES
 from guards.engagement_stages import STAGES
 from guards.enums import EngagementStage, LifecycleKind, TransitionKind
@@ -153,4 +153,4 @@ ENGAGEMENT: Lifecycle[EngagementFacts] = Lifecycle(
     document="003",
 )
 
-ENGINE: Engine[EngagementFacts] = Engine(lifecycle=ENGAGEMENT, plan=plan, skipped=_skipped)
+ENGINE: Engine[EngagementFacts] = Engine(lifecycle=ENGAGEMENT, plan=plan, skipped=_skipped, after=foreseen)

@@ -12,10 +12,11 @@ from guards.effects import (
     NotificationEffect,
     Outcome,
     StatusEffect,
+    TaskEffect,
 )
 from guards.engagement_automations import AUTOMATIONS, Automation, EventTemplate
 from guards.engagement_clocks import armed
-from guards.engagement_facts import EngagementFacts, Passage
+from guards.engagement_facts import EngagementFacts, Passage, TaskFact
 from guards.engagement_rules import discovery_meeting
 from guards.engagement_stages import CLIENT_STATUS, LEAD_STAGES, REVENUE_STAGES, locks_owner
 from guards.enums import ActivityKind, Audience, EngagementStage, LedgerKind, TaskStatus, TransitionKind
@@ -154,6 +155,35 @@ def _after(case: Case[EngagementFacts], changes: Mapping[str, object], *, forced
         clocks_from=None,
         version=facts.version + 1,
         history=(*facts.history, row),
+    )
+
+
+def foreseen(case: Case[EngagementFacts]) -> EngagementFacts:
+    """The facts as they would stand once an unforced move is made, with the tasks that its stage then has open.
+
+    Args:
+        case: the move, with all that it asks for.
+
+    Source: api.md, Guidance.
+    """
+    facts = case.facts
+    after = _after(case, _changes(case, forced=False), forced=False)
+    entering = _entering(facts, after, case.now, forced=False)
+    tasks = (_foreseen_task(effect, after) for effect in entering if isinstance(effect, TaskEffect))
+    locked = locks_owner(after.stage, locked=facts.owner_locked)
+    return replace(after, owner_locked=locked, tasks=(*facts.tasks, *tasks))
+
+
+def _foreseen_task(effect: TaskEffect, after: EngagementFacts) -> TaskFact:
+    return TaskFact(
+        template=effect.template,
+        stage=after.stage,
+        entry=after.entry,
+        cycle=after.cycle,
+        status=TaskStatus.OPEN,
+        outbound=effect.outbound,
+        checklist=effect.checklist,
+        kept_on_leave=effect.kept_on_leave,
     )
 
 

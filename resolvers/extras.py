@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from guards.decide import Option, options
-from guards.engagement import ENGAGEMENT, ENGINE
+from guards.engagement import ENGINE
 from guards.enums import ClientStatus
-from guards.paths import find_path
 from guards.rules import Request
 from resolvers.rows import Row, fetch
 from resolvers.running_clocks import facts_of_rows
@@ -29,18 +28,6 @@ async def available_transitions(
     blocked = arguments.get("includeBlocked", True)
     return {
         record_id: [option for option in options(ENGINE, known, request, now) if option.allowed or blocked]
-        for record_id, known in facts.items()
-    }
-
-
-async def path_to(
-    _context: "Context", rows: Sequence[Row], arguments: Arguments
-) -> Mapping[UUID, tuple[str, ...] | None]:
-    """The listed way of each engagement to a stage, of no step where it is there. Source: api.md, Guidance."""
-    facts = await facts_of_rows(rows)
-    target = str(arguments["stage"])
-    return {
-        record_id: () if known.stage == target else find_path(ENGAGEMENT, known, target)
         for record_id, known in facts.items()
     }
 

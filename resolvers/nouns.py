@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from guards.enums import TaskStatus
-from resolvers import extras, invitations, running_clocks
+from resolvers import extras, guidance, invitations, running_clocks
 from resolvers.activities import ACTIVITIES
 from resolvers.contacts import CONTACTS
 from resolvers.derived_nouns import DERIVED, FLAG_HISTORY
@@ -77,7 +77,7 @@ NOUNS: Mapping[str, Noun] = {
         },
         extras={
             "availableTransitions": extras.available_transitions,
-            "pathTo": extras.path_to,
+            "pathTo": guidance.path_to,
             "timers": running_clocks.timers,
         },
     ),

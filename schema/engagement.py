@@ -14,8 +14,9 @@ from schema.connections import After, Before, Connection, First, Last
 from schema.enums import ClientStatus, EngagementStage, LifecycleKind, ReasonCode
 from schema.fields import computed
 from schema.flag_change import FlagChange
+from schema.guidance import PathHop
 from schema.interfaces import Staged
-from schema.lifecycle import Stage, stage_of
+from schema.lifecycle import stage_of
 from schema.mapping import mapped, single
 from schema.meeting import Meeting
 from schema.organization import Organization
@@ -81,14 +82,14 @@ class Engagement(Staged):
         return self.listed("flagHistory", first=first, after=after, last=last, before=before)
 
     @computed(
-        "The listed way to a stage: the stages to pass after the present one, the target last; forward moves"
-        " first, and never through closed_lost unless it starts or ends there. Empty in that stage; null where no way"
-        " leads."
+        "The listed way to a stage, hop by hop, with what each still lacks as if those before it were done; forward"
+        " moves first, and never through closed_lost unless it starts or ends there. Empty in that stage; null where no"
+        " way leads."
     )
-    def path_to(self, stage: Target) -> list[Stage] | None:
-        """See `find_path`."""
+    def path_to(self, stage: Target) -> list[PathHop] | None:
+        """See `hops_to`."""
         way = self.related[key("pathTo", stage=stage)]
-        return None if way is None else [stage_of(step) for step in way]
+        return None if way is None else [PathHop.from_model(step) for step in way]
 
     @classmethod
     def from_model(cls, loaded: Loaded) -> "Engagement":

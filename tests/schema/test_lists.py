@@ -40,7 +40,7 @@ query($first: Int) {
         }
         availableTransitions(includeBlocked: false) { to { key } allowed }
         timers { key }
-        pathTo(stage: WARM) { key }
+        pathTo(stage: WARM) { to { key } missing { ruleId } medianDays }
         history(last: 1) { nodes { to { key } actor { name } metadata } }
         meetings { nodes { participants { name } createdBy { name } } }
         done: tasks(open: false) { totalCount nodes { id } }

@@ -226,5 +226,5 @@ async def test_meetings_show_who_takes_part(api: Api, world: World) -> None:
 )
 async def test_the_way_to_a_stage_is_told(api: Api, world: World, target: str, way: list[str]) -> None:
     record = await world.engagement(await world.user())
-    found = (await read(api, world, record, f"pathTo(stage: {target}) {{ key }}"))["pathTo"]
-    assert [stage["key"] for stage in found] == way
+    found = (await read(api, world, record, f"pathTo(stage: {target}) {{ to {{ key }} }}"))["pathTo"]
+    assert [hop["to"]["key"] for hop in found] == way
