@@ -132,6 +132,17 @@ class EngagementStage(StrEnum):
     CLOSED_LOST = "closed_lost"
 
 
+class StageGroup(StrEnum):
+    """The bands of an engagement's stages. Source: engagements.md §1."""
+
+    LEAD = "LEAD"
+    EVALUATION = "EVALUATION"
+    DEAL = "DEAL"
+    DELIVERY = "DELIVERY"
+    MAINTENANCE = "MAINTENANCE"
+    CLOSED = "CLOSED"
+
+
 class ClientStatus(StrEnum):
     """Where a client stands, from the highest down. Source: engagements.md §1."""
 

@@ -33,11 +33,20 @@ def _flagging(_arguments: Arguments, _parameters: Parameters) -> str:
 _RECORDED = Order.by(SortKey("recorded_at", datetime))
 FLAG_HISTORY = Listing(Listed("FlagChange", {}, {}, _RECORDED), "subject_id", _flagging)
 
+SEARCHED = ("Engagement", "Organization", "Contact")
+"""What a search can find."""
+
 DERIVED: Mapping[str, Noun] = {
     "FlagChange": Noun(
         table="activities",
         columns=("id", "kind", "text", "data", "actor_id", "recorded_at", "retracted_at"),
         singles={"by": Single("actor_id", "User"), "activity": Single("id", "Activity")},
+        addressable=False,
+    ),
+    "SearchHit": Noun(
+        table="",
+        columns=(),
+        singles={"item": Single("id", told_by="type_name", types={name: name for name in SEARCHED})},
         addressable=False,
     ),
     "Coming": Noun(

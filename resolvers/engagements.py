@@ -3,12 +3,11 @@
 from datetime import datetime
 from decimal import Decimal
 
-from resolvers import meetings, tasks
+from resolvers import meetings, organizations, tasks
 from resolvers.conditions import Column, Relation, id_of
 from resolvers.keyset import Order, SortKey
 from resolvers.ladder import GROUPS, LADDER, PLACE
 from resolvers.listed import Listed
-from resolvers.organizations import ORGANIZATIONS
 from resolvers.users import USERS
 
 _CREATED = SortKey("created_at", datetime)
@@ -48,7 +47,9 @@ ENGAGEMENTS: Listed = Listed(
         "sponsor": Column("sponsor_id", id_of("User")),
         "implementationLead": Column("implementation_lead_id", id_of("User")),
         "ownerMatches": Relation("users", "owner_id", "id", lambda: USERS.filters),
-        "organizationMatches": Relation("organizations", "organization_id", "id", lambda: ORGANIZATIONS.filters),
+        "organizationMatches": Relation(
+            "organizations", "organization_id", "id", lambda: organizations.ORGANIZATIONS.filters
+        ),
         "anyTask": Relation("tasks", "id", "subject_id", lambda: tasks.TASKS.filters),
         "anyMeeting": Relation("meetings", "id", "subject_id", lambda: meetings.MEETINGS.filters),
     },

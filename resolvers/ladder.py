@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from guards.engagement_stages import STAGES
+from guards.enums import StageGroup
 
 LADDER = tuple(stage.key for stage in STAGES if stage.on_ladder)
 """The stages that compare: one further up is greater."""
 
 GROUPS: Mapping[str, Sequence[str]] = {
-    group: [stage.key for stage in STAGES if stage.group == group] for group in {stage.group: None for stage in STAGES}
+    group: [stage.key for stage in STAGES if stage.group == group] for group in StageGroup
 }
 """The stages of each band."""
 

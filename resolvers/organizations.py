@@ -2,19 +2,21 @@
 
 from datetime import datetime
 
-from resolvers.conditions import Column
+from resolvers import engagements
+from resolvers.conditions import Column, Relation
 from resolvers.keyset import Order, SortKey
 from resolvers.listed import Listed
 
 _CREATED = SortKey("created_at", datetime)
 
-ORGANIZATIONS = Listed(
+ORGANIZATIONS: Listed = Listed(
     type_name="Organization",
     filters={
         "name": Column("name"),
         "domain": Column("domain"),
         "externalId": Column("external_id"),
         "archivedAt": Column("archived_at"),
+        "anyEngagement": Relation("engagements", "id", "organization_id", lambda: engagements.ENGAGEMENTS.filters),
         "createdAt": Column("created_at"),
         "updatedAt": Column("updated_at"),
     },

@@ -5,8 +5,9 @@ from decimal import Decimal
 
 import strawberry
 
-from schema.enums import ClientStatus, EngagementStage, Role
+from schema.enums import ClientStatus, EngagementStage, ReasonCode, Role, TransitionKind
 from schema.input import Input
+from schema.record_enums import ActivityKind, StageGroup
 
 _EQ = "Equal to this."
 _IN = "Equal to one of these."
@@ -118,3 +119,36 @@ class RoleFilter(Input):
     gte: Role | None = strawberry.field(default=strawberry.UNSET, description="This, or more.")
     lt: Role | None = strawberry.field(default=strawberry.UNSET, description="Less than this.")
     lte: Role | None = strawberry.field(default=strawberry.UNSET, description="This, or less.")
+
+
+@strawberry.input(description="Comparisons of a reason code, all of which hold.")
+class ReasonCodeFilter(Input):
+    """A reason code."""
+
+    eq: ReasonCode | None = strawberry.field(default=strawberry.UNSET, description=_EQ)
+    in_: list[ReasonCode] | None = strawberry.field(name="in", default=strawberry.UNSET, description=_IN)
+    is_null: bool | None = strawberry.field(default=strawberry.UNSET, description=_NULL)
+
+
+@strawberry.input(description="Comparisons of a group of stages, all of which hold.")
+class StageGroupFilter(Input):
+    """A group of stages."""
+
+    eq: StageGroup | None = strawberry.field(default=strawberry.UNSET, description=_EQ)
+    in_: list[StageGroup] | None = strawberry.field(name="in", default=strawberry.UNSET, description=_IN)
+
+
+@strawberry.input(description="Comparisons of a kind of activity, all of which hold.")
+class ActivityKindFilter(Input):
+    """A kind of activity."""
+
+    eq: ActivityKind | None = strawberry.field(default=strawberry.UNSET, description=_EQ)
+    in_: list[ActivityKind] | None = strawberry.field(name="in", default=strawberry.UNSET, description=_IN)
+
+
+@strawberry.input(description="Comparisons of a kind of move, all of which hold.")
+class TransitionKindFilter(Input):
+    """A kind of move."""
+
+    eq: TransitionKind | None = strawberry.field(default=strawberry.UNSET, description=_EQ)
+    in_: list[TransitionKind] | None = strawberry.field(name="in", default=strawberry.UNSET, description=_IN)

@@ -7,7 +7,7 @@ import strawberry
 
 from schema.comparisons import DateTimeFilter, IDFilter, StringFilter
 from schema.enums import OrderDirection, describe
-from schema.filters import AND, ARCHIVED, NOT, OR
+from schema.filters import AND, ARCHIVED, NOT, OR, OrganizationFilter
 from schema.input import Input
 from schema.orders import DIRECTION, FIELD, ORDER
 
@@ -21,6 +21,9 @@ class ContactFilter(Input):
     email: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="Address.")
     external_id: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="Key in another system.")
     organization: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="Where the contact works.")
+    organization_matches: OrganizationFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="Where the contact works meets this."
+    )
     archived_at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description=ARCHIVED)
     created_at: DateTimeFilter | None = strawberry.field(
         default=strawberry.UNSET, description="When the contact was created."

@@ -2,7 +2,8 @@
 
 Strawberry hands every resolver its arguments converted and an `Info`. Where the arguments are scalars and enums there
 is nothing to convert, and where no `Info` is taken there is none to make: the method is called as it is. In a list
-that is most of what a field costs.
+that is most of what a field costs. A nested list takes its arguments as they are, too: it looks up by them what was
+loaded for them.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,6 +12,8 @@ from typing import Any
 from graphql import GraphQLField, GraphQLSchema, get_named_type, is_leaf_type, is_object_type
 from strawberry.schema.schema_converter import GraphQLCoreConverter
 from strawberry.types.field import StrawberryField
+
+from schema.fields import AS_COERCED
 
 # Any: what a resolver takes and returns is its field's business.
 Resolver = Callable[..., Any]
@@ -31,7 +34,9 @@ def _shorter(field: GraphQLField) -> Resolver | None:
     resolver = definition.base_resolver
     if resolver is None:
         return _attribute(definition.python_name)
-    plain = all(is_leaf_type(get_named_type(argument.type)) for argument in field.args.values())
+    plain = AS_COERCED in definition.metadata or all(
+        is_leaf_type(get_named_type(argument.type)) for argument in field.args.values()
+    )
     if resolver.info_parameter is not None or not plain:
         return None
     names = (argument.python_name for argument in definition.arguments)

@@ -12,13 +12,14 @@ from resolvers.rows import Loaded, json_value
 from resolvers.selection import key
 from schema.connections import After, Before, Connection, First, Last
 from schema.enums import ClientStatus, EngagementStage, LifecycleKind, ReasonCode
-from schema.fields import computed
+from schema.fields import computed, nested
 from schema.flag_change import FlagChange
 from schema.guidance import PathHop
 from schema.interfaces import Staged
 from schema.lifecycle import stage_of
 from schema.mapping import mapped, single
 from schema.meeting import Meeting
+from schema.meeting_lists import MeetingOrders, MeetingWhere
 from schema.organization import Organization
 from schema.user import User
 
@@ -59,16 +60,20 @@ class Engagement(Staged):
     external_id: str | None = strawberry.field(description="Key in another system, unique among engagements.")
     attributes: JSON = strawberry.field(description="Further columns that an import kept.")
 
-    @computed("Its meetings by their beginning, earliest first.")
+    @nested("Its meetings by their beginning, earliest first.")
     def meetings(
         self,
         first: First = strawberry.UNSET,
         after: After = strawberry.UNSET,
         last: Last = strawberry.UNSET,
         before: Before = strawberry.UNSET,
+        filter: MeetingWhere = strawberry.UNSET,
+        order_by: MeetingOrders = strawberry.UNSET,
     ) -> Connection[Meeting]:
         """Its meetings."""
-        return self.listed("meetings", first=first, after=after, last=last, before=before)
+        return self.listed(
+            "meetings", first=first, after=after, last=last, before=before, filter=filter, orderBy=order_by
+        )
 
     @computed("When its flags were set and cleared, its health was told, and it was snoozed, oldest first.")
     def flag_history(

@@ -5,6 +5,9 @@ from typing import Any, TypeVar
 
 import strawberry
 
+AS_COERCED = "as_coerced"
+"""Marks a field whose resolver takes its arguments as they were coerced."""
+
 F = TypeVar("F", bound=Callable[..., Any])  # Any: a resolver takes and returns what its field says
 
 
@@ -17,6 +20,22 @@ def computed(description: str) -> Callable[[F], F]:
 
     def decorate(resolver: F) -> F:
         made: F = strawberry.field(resolver=resolver, description=description)
+        return made
+
+    return decorate
+
+
+def nested(description: str) -> Callable[[F], F]:
+    """Make a method the resolver of a list that was loaded with its row.
+
+    It takes its arguments as the schema coerced them, since it only looks up by them what was loaded for them.
+
+    Args:
+        description: what clients are told of the field.
+    """
+
+    def decorate(resolver: F) -> F:
+        made: F = strawberry.field(resolver=resolver, description=description, metadata={AS_COERCED: True})
         return made
 
     return decorate

@@ -1,6 +1,6 @@
 """Filters of lists: comparisons by field, combined by and, or, not."""
 
-from typing import Annotated, Any, Optional
+from typing import TYPE_CHECKING, Annotated, Any, Optional
 
 import strawberry
 
@@ -13,10 +13,16 @@ from schema.comparisons import (
     EngagementStageFilter,
     IDFilter,
     IntFilter,
+    ReasonCodeFilter,
     RoleFilter,
+    StageGroupFilter,
     StringFilter,
 )
 from schema.input import Input, chosen
+
+if TYPE_CHECKING:
+    from schema.meeting_lists import MeetingFilter
+    from schema.task_lists import TaskFilter
 
 AND = "All of these hold, too."
 OR = "One of these holds, too; an empty list is met by nothing."
@@ -53,6 +59,33 @@ class EngagementFilter(Input):
     micro_deal: BooleanFilter | None = strawberry.field(default=strawberry.UNSET, description="The micro-deal flag.")
     cycle: IntFilter | None = strawberry.field(default=strawberry.UNSET, description="How many times it started over.")
     external_id: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="Key in another system.")
+    stage_group: StageGroupFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="The group of its stage."
+    )
+    currency: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="Currency of its value.")
+    owner_locked: BooleanFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="Whether only an ADMIN may change the owner."
+    )
+    sponsor: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="Executive sponsor.")
+    implementation_lead: IDFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="Who leads onboarding and delivery."
+    )
+    lost_reason: ReasonCodeFilter | None = strawberry.field(default=strawberry.UNSET, description="Why it was lost.")
+    lost_from_stage: EngagementStageFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="The stage in which it was lost."
+    )
+    owner_matches: Optional["UserFilter"] = strawberry.field(
+        default=strawberry.UNSET, description="Its owner meets this: a team, a manager."
+    )  # a name in quotes knows no |
+    organization_matches: Optional["OrganizationFilter"] = strawberry.field(
+        default=strawberry.UNSET, description="The client meets this."
+    )  # as above
+    any_task: Annotated["TaskFilter", strawberry.lazy("schema.task_lists")] | None = strawberry.field(
+        default=strawberry.UNSET, description="It has a task that meets all of this: an open one, or an overdue one."
+    )
+    any_meeting: Annotated["MeetingFilter", strawberry.lazy("schema.meeting_lists")] | None = strawberry.field(
+        default=strawberry.UNSET, description="It has a meeting that meets all of this."
+    )
     and_: list["EngagementFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
     or_: list["EngagementFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
     not_: Optional["EngagementFilter"] = strawberry.field(
@@ -74,6 +107,9 @@ class OrganizationFilter(Input):
     created_at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When it was created.")
     updated_at: DateTimeFilter | None = strawberry.field(
         default=strawberry.UNSET, description="When it was last written."
+    )
+    any_engagement: EngagementFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="It has an engagement that meets all of this."
     )
     and_: list["OrganizationFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
     or_: list["OrganizationFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
@@ -127,7 +163,9 @@ def to_where(asked: Input | None) -> Where:
     given: dict[str, Any] = {name: value for name, value in chosen(asked) if value is not None}
     every, some, none = given.pop("and", ()), given.pop("or", None), given.pop("not", None)
     return Where(
-        fields={name: _comparisons(comparison) for name, comparison in given.items()},
+        fields={
+            name: to_where(asked) if hasattr(asked, "and_") else _comparisons(asked) for name, asked in given.items()
+        },
         every=[to_where(one) for one in every],
         some=None if some is None else [to_where(one) for one in some],
         none=None if none is None else to_where(none),

@@ -11,7 +11,7 @@ from resolvers.selection import key
 from schema.comparisons import EngagementStageFilter, IDFilter, StringFilter
 from schema.connections import After, Before, Connection, First, Last, given, to_connection, window_of
 from schema.fields import computed
-from schema.filters import to_where
+from schema.filters import AND, NOT, OR, to_where
 from schema.info import Info
 from schema.input import Input
 from schema.interfaces import Staged
@@ -77,16 +77,14 @@ class ComingFilter(Input):
     stage: EngagementStageFilter | None = strawberry.field(default=strawberry.UNSET, description="Where the record is.")
     clock: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="Stable name of the clock.")
     record: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="The record.")
-    and_: list["ComingFilter"] | None = strawberry.field(
-        name="and", default=strawberry.UNSET, description="All of these hold, too."
-    )
+    and_: list["ComingFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
     or_: list["ComingFilter"] | None = strawberry.field(
         name="or",
         default=strawberry.UNSET,
-        description="One of these holds, too; an empty list is met by nothing.",
+        description=OR,
     )
     not_: Optional["ComingFilter"] = strawberry.field(  # a name in quotes knows no |
-        name="not", default=strawberry.UNSET, description="This does not hold."
+        name="not", default=strawberry.UNSET, description=NOT
     )
 
 

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import strawberry
 
 from resolvers.selection import key
+from schema.activity_lists import ActivityOrders, ActivityWhere
 from schema.connections import After, Before, Connection, First, Last, given, to_connection
 from schema.enums import LifecycleKind
-from schema.fields import computed
+from schema.fields import computed, nested
+from schema.history_lists import TransitionOrders, TransitionWhere
 from schema.lifecycle import Stage, TransitionOption
 from schema.mapping import Related
+from schema.task_lists import TaskOrders, TaskWhere
 from schema.timer import Timer
 
 if TYPE_CHECKING:
@@ -60,29 +63,37 @@ class Staged(Node):
         options = self.related[key("availableTransitions", includeBlocked=include_blocked)]
         return [TransitionOption.from_model(option) for option in options]
 
-    @computed("The append-only history of its moves, oldest first.")
+    @nested("The append-only history of its moves, oldest first.")
     def history(
         self,
         first: First = strawberry.UNSET,
         after: After = strawberry.UNSET,
         last: Last = strawberry.UNSET,
         before: Before = strawberry.UNSET,
+        filter: TransitionWhere = strawberry.UNSET,
+        order_by: TransitionOrders = strawberry.UNSET,
     ) -> Connection[Annotated["Transition", strawberry.lazy("schema.transition")]]:
         """Its rows of the history."""
-        return self.listed("history", first=first, after=after, last=last, before=before)
+        return self.listed(
+            "history", first=first, after=after, last=last, before=before, filter=filter, orderBy=order_by
+        )
 
-    @computed("What was recorded on it, oldest first.")
+    @nested("What was recorded on it, oldest first.")
     def activities(
         self,
         first: First = strawberry.UNSET,
         after: After = strawberry.UNSET,
         last: Last = strawberry.UNSET,
         before: Before = strawberry.UNSET,
+        filter: ActivityWhere = strawberry.UNSET,
+        order_by: ActivityOrders = strawberry.UNSET,
     ) -> Connection[Annotated["Activity", strawberry.lazy("schema.activity")]]:
         """Its log."""
-        return self.listed("activities", first=first, after=after, last=last, before=before)
+        return self.listed(
+            "activities", first=first, after=after, last=last, before=before, filter=filter, orderBy=order_by
+        )
 
-    @computed("Its tasks, oldest first.")
+    @nested("Its tasks, oldest first.")
     def tasks(
         self,
         first: First = strawberry.UNSET,
@@ -90,9 +101,13 @@ class Staged(Node):
         last: Last = strawberry.UNSET,
         before: Before = strawberry.UNSET,
         open: Open = strawberry.UNSET,
+        filter: TaskWhere = strawberry.UNSET,
+        order_by: TaskOrders = strawberry.UNSET,
     ) -> Connection[Annotated["Task", strawberry.lazy("schema.task")]]:
         """Its tasks."""
-        return self.listed("tasks", first=first, after=after, last=last, before=before, open=open)
+        return self.listed(
+            "tasks", first=first, after=after, last=last, before=before, open=open, filter=filter, orderBy=order_by
+        )
 
     @computed("Clocks that will act on this record, soonest first: what, when, why, and what would stop them.")
     def timers(self) -> list[Timer]:

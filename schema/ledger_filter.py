@@ -5,8 +5,16 @@ from typing import Annotated, Optional
 
 import strawberry
 
-from schema.comparisons import DateTimeFilter, DecimalFilter, EngagementStageFilter, IDFilter, StringFilter
-from schema.enums import OrderDirection, ReasonCode, describe
+from schema.comparisons import (
+    DateTimeFilter,
+    DecimalFilter,
+    EngagementStageFilter,
+    IDFilter,
+    ReasonCodeFilter,
+    StringFilter,
+)
+from schema.enums import OrderDirection, describe
+from schema.filters import AND, NOT, OR
 from schema.input import Input
 from schema.record_enums import LedgerKind
 
@@ -20,15 +28,6 @@ class LedgerKindFilter(Input):
 
     eq: LedgerKind | None = strawberry.field(default=strawberry.UNSET, description=_EQ)
     in_: list[LedgerKind] | None = strawberry.field(name="in", default=strawberry.UNSET, description=_IN)
-
-
-@strawberry.input(description="Comparisons of a reason code, all of which hold.")
-class ReasonCodeFilter(Input):
-    """A reason code."""
-
-    eq: ReasonCode | None = strawberry.field(default=strawberry.UNSET, description=_EQ)
-    in_: list[ReasonCode] | None = strawberry.field(name="in", default=strawberry.UNSET, description=_IN)
-    is_null: bool | None = strawberry.field(default=strawberry.UNSET, description="Whether there is no value.")
 
 
 @strawberry.input(description="Which entries of the ledger; all that is given holds.")
@@ -48,14 +47,10 @@ class LedgerFilter(Input):
     reason_code: ReasonCodeFilter | None = strawberry.field(default=strawberry.UNSET, description="Why, as a code.")
     value: DecimalFilter | None = strawberry.field(default=strawberry.UNSET, description="The record's value then.")
     at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When.")
-    and_: list["LedgerFilter"] | None = strawberry.field(
-        name="and", default=strawberry.UNSET, description="All of these hold, too."
-    )
-    or_: list["LedgerFilter"] | None = strawberry.field(
-        name="or", default=strawberry.UNSET, description="One of these holds, too; an empty list is met by nothing."
-    )
+    and_: list["LedgerFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
+    or_: list["LedgerFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
     not_: Optional["LedgerFilter"] = strawberry.field(  # a name in quotes knows no |
-        name="not", default=strawberry.UNSET, description="This does not hold."
+        name="not", default=strawberry.UNSET, description=NOT
     )
 
 

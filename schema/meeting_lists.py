@@ -5,9 +5,9 @@ from typing import Annotated, Optional
 
 import strawberry
 
-from schema.comparisons import DateTimeFilter, IDFilter
+from schema.comparisons import DateTimeFilter, IDFilter, StringFilter
 from schema.enums import OrderDirection, describe
-from schema.filters import AND, NOT, OR
+from schema.filters import AND, NOT, OR, EngagementFilter
 from schema.input import Input
 from schema.orders import DIRECTION, FIELD
 from schema.record_enums import MeetingPurpose, MeetingStatus
@@ -42,6 +42,13 @@ class MeetingFilter(Input):
     starts_at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When it begins.")
     ends_at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When it ends.")
     created_by: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="Who scheduled it.")
+    title: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="What it is called.")
+    created_at: DateTimeFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="When it was first scheduled."
+    )
+    engagement: EngagementFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="It belongs to an engagement that meets this."
+    )
     and_: list["MeetingFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
     or_: list["MeetingFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
     not_: Optional["MeetingFilter"] = strawberry.field(

@@ -9,7 +9,7 @@ from resolvers.notifications import NOTIFICATIONS, count_unread
 from schema.comparisons import BooleanFilter, DateTimeFilter, IDFilter, StringFilter
 from schema.connections import After, Before, Connection, First, Last, to_connection, window_of
 from schema.fields import computed
-from schema.filters import AND, NOT, OR, to_where
+from schema.filters import AND, NOT, OR, EngagementFilter, to_where
 from schema.info import Info
 from schema.input import Input
 from schema.notification import Notification
@@ -38,6 +38,12 @@ class NotificationFilter(Input):
     record: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="The record that it is about.")
     created_at: DateTimeFilter | None = strawberry.field(
         default=strawberry.UNSET, description="When the viewer was told."
+    )
+    read_at: DateTimeFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="When the viewer first read it."
+    )
+    engagement: EngagementFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="It is about an engagement that meets this."
     )
     and_: list["NotificationFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
     or_: list["NotificationFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)

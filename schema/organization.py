@@ -10,10 +10,13 @@ from resolvers.ids import global_id
 from resolvers.rows import Loaded, json_value
 from resolvers.selection import key
 from schema.connections import After, Before, Connection, First, Last
+from schema.contact_lists import ContactOrders, ContactWhere
 from schema.enums import ClientStatus
-from schema.fields import computed
+from schema.fields import nested
+from schema.filters import EngagementWhere
 from schema.interfaces import Node, listed
 from schema.mapping import Related, mapped, single
+from schema.orders import EngagementOrders
 
 if TYPE_CHECKING:
     from schema.engagement import Engagement
@@ -42,27 +45,49 @@ class Organization(Node):
     archived_at: datetime | None = strawberry.field(description="Since when it is archived; null when it is not.")
     related: strawberry.Private[Related]
 
-    @computed("Its engagements, oldest first.")
+    @nested("Its engagements, oldest first.")
     def engagements(
         self,
         first: First = strawberry.UNSET,
         after: After = strawberry.UNSET,
         last: Last = strawberry.UNSET,
         before: Before = strawberry.UNSET,
+        filter: EngagementWhere = strawberry.UNSET,
+        order_by: EngagementOrders = strawberry.UNSET,
     ) -> Connection[Annotated["Engagement", strawberry.lazy("schema.engagement")]]:
         """Its engagements."""
-        return listed(self.related, "engagements", first=first, after=after, last=last, before=before)
+        return listed(
+            self.related,
+            "engagements",
+            first=first,
+            after=after,
+            last=last,
+            before=before,
+            filter=filter,
+            orderBy=order_by,
+        )
 
-    @computed("People who work there, oldest record first.")
+    @nested("People who work there, oldest record first.")
     def contacts(
         self,
         first: First = strawberry.UNSET,
         after: After = strawberry.UNSET,
         last: Last = strawberry.UNSET,
         before: Before = strawberry.UNSET,
+        filter: ContactWhere = strawberry.UNSET,
+        order_by: ContactOrders = strawberry.UNSET,
     ) -> Connection["Contact"]:
         """Its contacts."""
-        return listed(self.related, "contacts", first=first, after=after, last=last, before=before)
+        return listed(
+            self.related,
+            "contacts",
+            first=first,
+            after=after,
+            last=last,
+            before=before,
+            filter=filter,
+            orderBy=order_by,
+        )
 
     @classmethod
     def from_model(cls, loaded: Loaded) -> "Organization":

@@ -12,6 +12,7 @@ from guards.enums import (
     MeetingStatus,
     ParticipantRole,
     PaymentEvidenceType,
+    StageGroup,
     TaskStatus,
 )
 from schema.enums import describe
@@ -28,6 +29,7 @@ __all__ = [
     "MeetingStatus",
     "ParticipantRole",
     "PaymentEvidenceType",
+    "StageGroup",
     "TaskStatus",
 ]
 
@@ -210,5 +212,18 @@ describe(
         "ESCALATION": "A clock escalated a record.",
         "OWNER_OVERRIDE": "A locked owner was changed.",
         "HANDOVER": "A leaver's record was handed over.",
+    },
+)
+
+describe(
+    StageGroup,
+    "The bands of an engagement's stages.",
+    {
+        "LEAD": "cold_lead, contacted, interested.",
+        "EVALUATION": "warm to proposal_sent.",
+        "DEAL": "negotiation.",
+        "DELIVERY": "onboarding, delivering.",
+        "MAINTENANCE": "maintenance.",
+        "CLOSED": "closed_won, closed_lost.",
     },
 )

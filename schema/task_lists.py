@@ -5,9 +5,9 @@ from typing import Annotated, Optional
 
 import strawberry
 
-from schema.comparisons import BooleanFilter, DateTimeFilter, IDFilter, StringFilter
+from schema.comparisons import BooleanFilter, DateTimeFilter, EngagementStageFilter, IDFilter, StringFilter
 from schema.enums import OrderDirection, describe
-from schema.filters import AND, NOT, OR
+from schema.filters import AND, NOT, OR, EngagementFilter, UserFilter
 from schema.input import Input
 from schema.orders import DIRECTION, FIELD, ORDER
 from schema.record_enums import TaskStatus
@@ -38,6 +38,28 @@ class TaskFilter(Input):
     )
     due_at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When it is due.")
     created_at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When it was created.")
+    closed_at: DateTimeFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="When it was done, waived or cancelled."
+    )
+    title: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="What to do.")
+    stage: EngagementStageFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="The stage that it belongs to."
+    )
+    outbound: BooleanFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="Whether doing it counts as an outbound touch."
+    )
+    created_by: IDFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="Who created it; isNull for the product itself."
+    )
+    closed_by: IDFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="Who closed it; isNull for the product itself."
+    )
+    assignee_matches: UserFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="Who is to do it meets this."
+    )
+    engagement: EngagementFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="It belongs to an engagement that meets this."
+    )
     and_: list["TaskFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
     or_: list["TaskFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
     not_: Optional["TaskFilter"] = strawberry.field(

@@ -1,7 +1,7 @@
 """People and service accounts."""
 
 from datetime import datetime
-from typing import Optional
+from typing import TYPE_CHECKING, Annotated, Optional
 
 import strawberry
 
@@ -10,9 +10,16 @@ from resolvers.rows import Loaded
 from resolvers.selection import key
 from schema.connections import After, Before, Connection, First, Last
 from schema.enums import Role
-from schema.fields import computed
+from schema.fields import nested
+from schema.filters import EngagementWhere, UserWhere
 from schema.interfaces import Node, listed
 from schema.mapping import Related, mapped, single
+from schema.orders import EngagementOrders, UserOrders
+from schema.task_lists import TaskOrders, TaskWhere
+
+if TYPE_CHECKING:
+    from schema.engagement import Engagement
+    from schema.task import Task
 
 _MANAGER = key("manager")
 _STAND_IN = key("standIn")
@@ -50,16 +57,57 @@ class User(Node):
     updated_at: datetime = strawberry.field(description="When the user was last written.")
     related: strawberry.Private[Related]
 
-    @computed("Those whose manager this is, the oldest record first.")
+    @nested("Those whose manager this is, the oldest record first.")
     def reports(
         self,
         first: First = strawberry.UNSET,
         after: After = strawberry.UNSET,
         last: Last = strawberry.UNSET,
         before: Before = strawberry.UNSET,
+        filter: UserWhere = strawberry.UNSET,
+        order_by: UserOrders = strawberry.UNSET,
     ) -> Connection["User"]:
         """Those who report to this user."""
-        return listed(self.related, "reports", first=first, after=after, last=last, before=before)
+        return listed(
+            self.related, "reports", first=first, after=after, last=last, before=before, filter=filter, orderBy=order_by
+        )
+
+    @nested("The engagements that the user owns, oldest first.")
+    def engagements(
+        self,
+        first: First = strawberry.UNSET,
+        after: After = strawberry.UNSET,
+        last: Last = strawberry.UNSET,
+        before: Before = strawberry.UNSET,
+        filter: EngagementWhere = strawberry.UNSET,
+        order_by: EngagementOrders = strawberry.UNSET,
+    ) -> Connection[Annotated["Engagement", strawberry.lazy("schema.engagement")]]:
+        """What they work on."""
+        return listed(
+            self.related,
+            "engagements",
+            first=first,
+            after=after,
+            last=last,
+            before=before,
+            filter=filter,
+            orderBy=order_by,
+        )
+
+    @nested("Tasks that the user is to do, oldest first.")
+    def tasks(
+        self,
+        first: First = strawberry.UNSET,
+        after: After = strawberry.UNSET,
+        last: Last = strawberry.UNSET,
+        before: Before = strawberry.UNSET,
+        filter: TaskWhere = strawberry.UNSET,
+        order_by: TaskOrders = strawberry.UNSET,
+    ) -> Connection[Annotated["Task", strawberry.lazy("schema.task")]]:
+        """What they are to do."""
+        return listed(
+            self.related, "tasks", first=first, after=after, last=last, before=before, filter=filter, orderBy=order_by
+        )
 
     @classmethod
     def from_model(cls, loaded: Loaded) -> "User":
