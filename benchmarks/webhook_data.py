@@ -72,13 +72,17 @@ async def happen(connection: asyncpg.Connection, event: Row) -> tuple[UUID, floa
     message = new_id()
     await insert(connection, "events", [{**event, "id": message, "subject_id": new_id()}])
     committed = time.time()
-    await connection.execute(f"NOTIFY {CHANNEL}")
+    await wake(connection)
     return message, committed
 
 
 async def happen_often(connection: asyncpg.Connection, event: Row, count: int) -> None:
-    """Commit so many events, each of a record of its own, and wake whoever waits for them."""
+    """Commit so many events, each of a record of its own, and wake nobody."""
     await insert(connection, "events", [{**event, "id": new_id(), "subject_id": new_id()} for _ in range(count)])
+
+
+async def wake(connection: asyncpg.Connection) -> None:
+    """Wake whoever waits for events."""
     await connection.execute(f"NOTIFY {CHANNEL}")
 
 

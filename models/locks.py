@@ -287,16 +287,6 @@ async def unlock_imports(connection: "PoolConnectionProxy[Record]") -> None:
 LOCK_RELAY = "SELECT xid, position FROM relay_cursors WHERE name = $1 FOR UPDATE SKIP LOCKED"
 _HOLD_RELAY = "SELECT 1 FROM relay_cursors WHERE name = $1 FOR UPDATE"
 
-# Whoever claims for an endpoint locks it first, and counts what is under way there in a statement of its own: two
-# workers at once would otherwise both find its slots free.
-_LOCK_DUE_ENDPOINTS = f"""
-SELECT e.id FROM webhook_endpoints e
-WHERE e.status = '{EndpointStatus.ENABLED}' AND (e.next_slot_at IS NULL OR e.next_slot_at <= $1) AND EXISTS (
-    SELECT FROM webhook_deliveries d
-    WHERE d.endpoint_id = e.id AND d.status = '{DeliveryStatus.PENDING}' AND d.due_at <= $1)
-ORDER BY e.id FOR NO KEY UPDATE
-"""  # noqa: S608  # the only values pasted in are names of enums
-
 # Of a FIFO endpoint the first of each record, found by leaping from record to record along the index: those that wait
 # behind it may be very many. What belongs to no record waits for nobody.
 _HEADS = f"""
@@ -320,19 +310,28 @@ _HEADS = f"""
 # Each endpoint gets as many as its concurrency and its rate limit leave free, those with the least under way first; of
 # a FIFO endpoint only the first of each record is taken, and the next one waits until that is settled. A rate limit is
 # kept by tenths of a second: so many calls, then the time that they may take. The lease is the due time. Whoever
-# changes what is pending has the lock of its endpoint, so that no delivery needs one of its own.
+# changes what is pending has the lock of its endpoint, so that no delivery needs one of its own. What is under way is
+# counted as it was before the lock: of two workers that found the same slots free, the second sees that there was
+# another claim, and leaves that endpoint for its next look.
 CLAIM_DELIVERIES = f"""
-WITH waiting AS (
+WITH due AS MATERIALIZED (
+    SELECT e.id, e.claims FROM webhook_endpoints e
+    WHERE e.status = '{EndpointStatus.ENABLED}' AND (e.next_slot_at IS NULL OR e.next_slot_at <= $1) AND EXISTS (
+        SELECT FROM webhook_deliveries d
+        WHERE d.endpoint_id = e.id AND d.status = '{DeliveryStatus.PENDING}' AND d.due_at <= $1)
+), locked AS MATERIALIZED (
+    SELECT e.* FROM webhook_endpoints e
+    WHERE e.id IN (SELECT id FROM due) AND e.status = '{EndpointStatus.ENABLED}' ORDER BY e.id FOR NO KEY UPDATE
+), waiting AS (
     SELECT e.id, e.fifo, busy.calls,
            least(e.concurrency - busy.calls, CASE WHEN e.next_slot_at > $1 THEN 0 ELSE ceil(e.rate_limit / 10.0) END,
                  $2)::int AS slots
-    FROM webhook_endpoints e CROSS JOIN LATERAL (
+    FROM locked e JOIN due ON due.id = e.id AND due.claims = e.claims CROSS JOIN LATERAL (
         SELECT count(*) AS calls FROM webhook_deliveries l
         WHERE l.endpoint_id = e.id AND l.leased AND l.status = '{DeliveryStatus.PENDING}' AND l.due_at > $1
     ) busy
-    WHERE e.id = ANY($4::uuid[]) AND e.status = '{EndpointStatus.ENABLED}'
     ORDER BY busy.calls
-), picked AS (
+), picked AS MATERIALIZED (
     SELECT d.id, w.id AS endpoint_id FROM waiting w CROSS JOIN LATERAL (
         (SELECT o.id FROM webhook_deliveries o
          WHERE NOT w.fifo AND o.endpoint_id = w.id AND o.status = '{DeliveryStatus.PENDING}' AND o.due_at <= $1
@@ -341,19 +340,21 @@ WITH waiting AS (
         (SELECT first.id FROM ({_HEADS}) first
          WHERE w.fifo ORDER BY first.due_at, first.xid, first.position LIMIT greatest(w.slots, 0))
     ) d LIMIT $2
-), paced AS (
+), counted AS (
     UPDATE webhook_endpoints e
-    SET next_slot_at = greatest(e.next_slot_at, $1) + make_interval(secs => taken.n / e.rate_limit::float)
+    SET claims = e.claims + 1, next_slot_at = CASE WHEN e.rate_limit IS NOT NULL
+        THEN greatest(e.next_slot_at, $1) + make_interval(secs => taken.n / e.rate_limit::float) END
     FROM (SELECT endpoint_id, count(*) AS n FROM picked GROUP BY endpoint_id) taken
-    WHERE e.id = taken.endpoint_id AND e.rate_limit IS NOT NULL
+    WHERE e.id = taken.endpoint_id
 ), claimed AS (
     UPDATE webhook_deliveries SET leased = TRUE, due_at = $3, attempts = attempts + 1, fence = fence + 1
     WHERE id = ANY (ARRAY(SELECT id FROM picked)) AND status = '{DeliveryStatus.PENDING}' AND due_at <= $1
     RETURNING id, endpoint_id, event_id, attempts, fence
 )
 SELECT claimed.id, claimed.endpoint_id, claimed.attempts, claimed.fence, v.id AS event_id, v.type, v.at, v.data,
-       v.subject_kind, v.subject_id, v.stage, v.record_version
-FROM claimed LEFT JOIN events v ON v.id = claimed.event_id
+       v.subject_kind, v.subject_id, v.stage, v.record_version,
+       EXISTS (SELECT FROM locked e JOIN due ON due.id = e.id WHERE due.claims <> e.claims) AS overtaken
+FROM (VALUES (1)) AS always LEFT JOIN claimed ON TRUE LEFT JOIN events v ON v.id = claimed.event_id
 ORDER BY v.xid, v.position
 """  # noqa: S608  # the only values pasted in are names of enums
 
@@ -387,7 +388,7 @@ async def hold_relay(name: str) -> None:
 
 
 async def claim_deliveries(now: datetime, limit: int, lease: timedelta) -> list[ClaimedDelivery]:
-    """Claim deliveries that are due, in one short transaction: their due time moves to the end of a lease.
+    """Claim deliveries that are due, in one statement: their due time moves to the end of a lease.
 
     Args:
         now: the moment, in UTC.
@@ -396,16 +397,15 @@ async def claim_deliveries(now: datetime, limit: int, lease: timedelta) -> list[
 
     Source: delivery.md, Webhooks.
     """
-    async with in_transaction() as connection:
-        due = await connection.execute_query_dict(_LOCK_DUE_ENDPOINTS, [now])
-        if not due:
-            return []
-        values = [now, limit, now + lease, [row["id"] for row in due]]
-        rows = await connection.execute_query_dict(CLAIM_DELIVERIES, values)
-    return [
-        ClaimedDelivery(r["id"], r["endpoint_id"], r["attempts"], r["fence"], dict(r) if r["type"] else None)
-        for r in rows
-    ]
+    while True:
+        rows = await get_connection("default").execute_query_dict(CLAIM_DELIVERIES, [now, limit, now + lease])
+        claimed = [
+            ClaimedDelivery(r["id"], r["endpoint_id"], r["attempts"], r["fence"], dict(r) if r["type"] else None)
+            for r in rows
+            if r["id"] is not None
+        ]
+        if claimed or not rows[0]["overtaken"]:  # whoever overtook this one has claimed, so there is an end
+            return claimed
 
 
 async def lock_endpoint(endpoint_id: UUID) -> WebhookEndpoint | None:

@@ -3,10 +3,11 @@
 import asyncio
 import logging
 import random
+from collections import deque
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from time import perf_counter
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from commands.secret_box import SecretBox
 from commands.settle_deliveries import Tried, settle
@@ -16,7 +17,7 @@ from guards.webhooks import LEASE, Answer, Verdict
 from models import locks
 from models.locks import ClaimedDelivery
 from workers.observer import UNOBSERVED, Observer
-from workers.outbound import Reply
+from workers.outbound import LIMITS, Reply
 from workers.rhythm import LONGEST_PAUSE, Pace, Rhythm, pause_until
 
 AT_ONCE = 64
@@ -24,6 +25,9 @@ AT_ONCE = 64
 
 _APART = 0.003
 """Seconds between two claims, and two writes of results: under load each then concerns many, else nobody waits."""
+
+_LATEST_START = LEASE - timedelta(seconds=LIMITS.total or 0)
+"""How long after its claim a call may begin, if it is to end within its lease."""
 
 _RETRY = 1.0
 """Seconds after which results that could not be written are tried again."""
@@ -42,8 +46,23 @@ class Caller(Protocol):
         """See `Outbound.post`."""
 
 
+class Claim(NamedTuple):
+    """A delivery that was claimed and not called yet.
+
+    Args:
+        at: when, in UTC. target: where to; None where its secrets cannot be opened.
+    """
+
+    at: datetime
+    delivery: ClaimedDelivery
+    target: Target | None
+
+
 class Sender:
     """Delivers until told to stop. A slow endpoint holds its own slots only: nobody waits for a batch to end.
+
+    While all its calls are under way, it claims ahead, twice as many as ended since the last claim: that many are about
+    to end until the next one. So fast endpoints need not wait for PostgreSQL, and behind slow ones nothing is held.
 
     Args:
         caller: makes the calls.
@@ -74,6 +93,8 @@ class Sender:
         self._at_once = at_once
         self._observer = observer
         self._calls: set[asyncio.Task[None]] = set()
+        self._waiting: deque[Claim] = deque()
+        self._lately = 0
         self._tried: list[Tried] = []
         self._results = asyncio.Event()
         self._last = False
@@ -89,7 +110,8 @@ class Sender:
         settling = asyncio.create_task(self._settle_always())
         try:
             await self._rhythm.run(stop)
-            await asyncio.gather(*self._calls)
+            while self._calls:  # each that ends lets one begin that was claimed ahead
+                await asyncio.wait(self._calls)
         finally:
             self._last = True
             self._results.set()
@@ -108,15 +130,16 @@ class Sender:
         return claimed
 
     async def _start(self) -> float:
-        """Begin as many calls as there is room for; the seconds until the next look."""
-        room = self._at_once - len(self._calls)
-        if not room:
+        """Claim as many as there is room for; the seconds until the next look."""
+        ahead, self._lately = 2 * min(self._lately, self._at_once), 0
+        room = self._at_once + ahead - len(self._calls) - len(self._waiting)
+        if room <= 0:
             self._observer.looked("webhooks")
             return LONGEST_PAUSE
         try:
             claimed = await self._claim(room)
             self._observer.looked("webhooks")
-            return 0.0 if claimed == room else pause_until(await next_delivery(self._now()), self._now())
+            return _APART if claimed else pause_until(await next_delivery(self._now()), self._now())
         except Exception:  # noqa: BLE001 - whatever PostgreSQL has, deliveries wait until it is over
             _log.exception("webhooks cannot be delivered; trying again in %.0f s", LONGEST_PAUSE)
             return LONGEST_PAUSE
@@ -126,14 +149,23 @@ class Sender:
         claimed = await locks.claim_deliveries(now, room, LEASE)
         if claimed:
             targets = await load_targets({delivery.endpoint_id for delivery in claimed}, now, self._box)
-            for delivery in claimed:
-                call = asyncio.create_task(self._deliver(delivery, targets.get(delivery.endpoint_id)))
+            self._waiting += (Claim(now, delivery, targets.get(delivery.endpoint_id)) for delivery in claimed)
+            self._begin()
+        return len(claimed)
+
+    def _begin(self) -> None:
+        """Begin as many calls as there is room for. What waited too long is left to whoever claims it next."""
+        while self._waiting and len(self._calls) < self._at_once:
+            claim = self._waiting.popleft()
+            if self._now() - claim.at <= _LATEST_START:
+                call = asyncio.create_task(self._deliver(claim.delivery, claim.target))
                 self._calls.add(call)
                 call.add_done_callback(self._ended)
-        return len(claimed)
 
     def _ended(self, call: asyncio.Task[None]) -> None:
         self._calls.discard(call)
+        self._lately += 1
+        self._begin()
 
     async def _deliver(self, delivery: ClaimedDelivery, target: Target | None) -> None:
         """One call; its result is written with those that end at the same time."""

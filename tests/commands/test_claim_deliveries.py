@@ -267,19 +267,19 @@ async def test_an_event_that_is_no_longer_kept_is_claimed_without_it(world: Worl
 
 
 async def test_what_waits_behind_a_failing_record_costs_the_others_nothing(world: World) -> None:
-    endpoint = await new_endpoint(world, fifo=True)
+    await new_endpoint(world, fifo=True)
     await get_connection("default").execute_query(_MANY_EVENTS, [new_id(), 3_000])
     await fan(world.clock.now())
     now = world.clock.now()
     await answer(await claim(now), now, 500)
     await get_connection("default").execute_query("ANALYZE webhook_deliveries")
 
-    values = [now, 64, now + LEASE, [endpoint.id]]
+    assert not await claim(now)
+    values = [now, 64, now + LEASE]
     async with in_transaction() as connection:
         (row,) = await connection.execute_query_dict(
             f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {CLAIM_DELIVERIES}", values
         )
 
     plan = orjson.loads(row["QUERY PLAN"])[0]["Plan"]
-    assert plan["Actual Rows"] == 0
-    assert plan["Shared Hit Blocks"] + plan["Shared Read Blocks"] < 100
+    assert plan["Shared Hit Blocks"] + plan["Shared Read Blocks"] < 200

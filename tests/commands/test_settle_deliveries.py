@@ -363,9 +363,10 @@ async def test_an_event_that_is_no_longer_kept_exhausts_its_delivery_and_says_no
     await waiting(world)
     await Event.all().delete()
     now = world.clock.now()
+    claimed = await claim(now)
 
     async with nothing_changes("webhook_deliveries", "webhook_attempts"):
-        await answer(await claim(now), now, None)
+        await answer(claimed, now, None)
 
     row = await WebhookDelivery.get()
     assert (row.status, row.settled_at, row.attempts) == ("EXHAUSTED", now, 1)
