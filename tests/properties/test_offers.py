@@ -15,6 +15,7 @@ from guards.engagement import ENGINE
 from guards.enums import ActivityKind, EngagementStage, MeetingPurpose, Role
 from guards.rules import Request
 from models import Engagement
+from tests.support.foretold import foretold
 from tests.support.unchanged import nothing_changes
 from tests.support.world import FIELDS, World
 
@@ -68,7 +69,11 @@ async def _take_one(
         option = chance.choice(allowed)
         request = grant(Request(target=option.move.target, actor=asker), option.move, option.requires)
         target = EngagementStage(option.move.target)
-        assert isinstance(await world.move(asker, deal_id, target, **_arguments(request)), Applied)
+        planned = await world.move(asker, deal_id, target, dry_run=True, **_arguments(request))
+        made = await world.move(asker, deal_id, target, **_arguments(request))
+        assert isinstance(planned, Applied)
+        assert isinstance(made, Applied)
+        assert foretold(planned) == foretold(made)
 
 
 async def _happen(world: World, chance: random.Random, boss: Actor, deal_id: UUID) -> None:
