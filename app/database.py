@@ -9,6 +9,7 @@ from tortoise.backends.base.config_generator import expand_db_url
 from tortoise.connection import get_connection
 from tortoise.context import TortoiseContext
 
+from app.commits import Connection
 from app.errors import DatabaseError
 
 APP = "models"
@@ -18,12 +19,15 @@ OLDEST_POSTGRES = 14
 _UNREACHABLE = (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError)
 
 
-def tortoise_config(url: str, pool_size: int = 10) -> dict[str, Any]:  # Any: Tortoise's own form of it
+def tortoise_config(
+    url: str, pool_size: int = 10, statement_timeout: float | None = None
+) -> dict[str, Any]:  # Any: Tortoise's own form of it
     """The configuration that Tortoise and aerich read.
 
     Args:
         url: a postgresql:// URL; `?host=/folder` names a Unix socket.
         pool_size: connections that this process may hold.
+        statement_timeout: seconds that one statement may take; None for any time.
     """
     connection = expand_db_url(url)
     connection["credentials"] |= {
@@ -32,7 +36,10 @@ def tortoise_config(url: str, pool_size: int = 10) -> dict[str, Any]:  # Any: To
         "timeout": 5,
         "application_name": "gatehouse",
         "reset": _keep_session,
+        "connection_class": Connection,
     }
+    if statement_timeout is not None:
+        connection["credentials"]["server_settings"] = {"statement_timeout": f"{statement_timeout * 1000:.0f}"}
     return {
         "connections": {"default": connection},
         "apps": {APP: {"models": list(MODELS), "default_connection": "default"}},
@@ -50,8 +57,13 @@ TORTOISE_ORM = tortoise_config("postgresql:///gatehouse")
 
 
 @asynccontextmanager
-async def open_database(url: str, pool_size: int) -> AsyncIterator[None]:
+async def open_database(url: str, pool_size: int, statement_timeout: float | None = None) -> AsyncIterator[None]:
     """Open Tortoise for every task of this process, and close it again.
+
+    Args:
+        url: where PostgreSQL is.
+        pool_size: connections that this process may hold.
+        statement_timeout: seconds that one statement may take; None for any time.
 
     Raises:
         DatabaseError: the server does not answer or is too old.
@@ -59,7 +71,7 @@ async def open_database(url: str, pool_size: int) -> AsyncIterator[None]:
     await require_server(url)
     context = TortoiseContext()
     with context:  # while it is set up it looks itself up
-        await context.init(tortoise_config(url, pool_size), _enable_global_fallback=True)
+        await context.init(tortoise_config(url, pool_size, statement_timeout), _enable_global_fallback=True)
     try:
         yield
     finally:

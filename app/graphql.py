@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 import orjson
-from cross_web import HTTPException
+from cross_web import AsyncHTTPRequestAdapter, HTTPException
 from graphql import GraphQLError
 from starlette.datastructures import Headers
 from starlette.requests import Request
@@ -21,7 +21,9 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocket
 from strawberry.asgi import GraphQL
-from strawberry.http import GraphQLHTTPResponse
+from strawberry.http import GraphQLHTTPResponse, GraphQLRequestData
+from strawberry.http.parse_content_type import parse_content_type
+from strawberry.http.types import QueryParams
 from strawberry.schema.exceptions import InvalidOperationTypeError
 from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
 from strawberry.types.execution import ExecutionResult, PreExecutionError
@@ -30,15 +32,20 @@ from uuid_utils.compat import uuid7
 
 from app.auth import Identity, authenticate
 from app.capacity import Capacity, TooMany
+from app.deadline import DeadlineExceeded
+from app.defence import Defence
+from app.failures import failure
 from app.graphql_errors import BAD_USER_INPUT, INTERNAL, INTERNAL_MESSAGE, UNAUTHENTICATED, codes, log_fault
 from app.graphql_events import QUIET, EventStream, next_event, wants_events
 from app.graphql_schema import Caller, ServedSchema
 from app.graphql_socket import Adapter, Socket
+from app.limits import RateLimited
 from app.operation import UNWATCHED, Watch
+from app.persisted import PersistedQueryNotFound, PersistedQueryNotSupported, with_document_id
 from app.request_log import request_id
 from app.token_watch import RECHECK, until_changed
 from resolvers.context import Live, Reached
-from resolvers.errors import AccessDenied
+from resolvers.errors import AccessDenied, ReadError
 
 PATH = "/graphql"
 
@@ -49,7 +56,18 @@ _NO_TOKEN = "A valid token is needed: Authorization: Bearer <token>"  # noqa: S1
 _HANDSHAKE = timedelta(seconds=10)
 """How long a WebSocket may take to tell its token."""
 
-_NO_ROOM = "1"
+_STATUS: Mapping[type[ReadError], int] = MappingProxyType(
+    {
+        AccessDenied: 403,
+        RateLimited: 429,
+        DeadlineExceeded: 504,
+        PersistedQueryNotFound: 200,
+        PersistedQueryNotSupported: 200,
+    }
+)
+"""Where the status says more than that the operation was not executed; of hashes, Apollo's protocol has it so."""
+
+_NO_ROOM = 1
 """Seconds after which one may ask again."""
 
 _PAGE_HEADERS = {
@@ -78,7 +96,13 @@ class Staying:
 
 
 def graphql_routes(
-    schema: ServedSchema, live: Live, *, graphiql: bool, staying: Staying | None = None, watch: Watch = UNWATCHED
+    schema: ServedSchema,
+    live: Live,
+    *,
+    graphiql: bool,
+    staying: Staying | None = None,
+    watch: Watch = UNWATCHED,
+    defence: Defence | None = None,
 ) -> list[BaseRoute]:
     """What is to be mounted.
 
@@ -88,8 +112,11 @@ def graphql_routes(
         graphiql: whether a browser gets a page to write operations in.
         staying: how long connections stay.
         watch: tells of the operations.
+        defence: what stands between the endpoint and its clients; nothing unless told.
     """
-    endpoint = GraphQLEndpoint(schema, live, graphiql=graphiql, staying=staying or Staying(), watch=watch)
+    endpoint = GraphQLEndpoint(
+        schema, live, graphiql=graphiql, staying=staying or Staying(), watch=watch, defence=defence or Defence()
+    )
     routes: list[BaseRoute] = [Route(PATH, endpoint), WebSocketRoute(PATH, endpoint)]
     return [*routes, Mount("/graphiql", StaticFiles(directory=_ASSETS))] if graphiql else routes
 
@@ -98,24 +125,28 @@ class GraphQLEndpoint(GraphQL[Caller, None]):
     """Strawberry's view, behind bearer tokens.
 
     Args:
-        schema, live, graphiql, staying, watch: as for `graphql_routes`.
+        schema, live, graphiql, staying, watch, defence: as for `graphql_routes`.
     """
 
     websocket_adapter_class = Adapter  # type: ignore[mutable-override]  # nobody assigns another
 
-    def __init__(self, schema: ServedSchema, live: Live, *, graphiql: bool, staying: Staying, watch: Watch) -> None:
+    def __init__(
+        self, schema: ServedSchema, live: Live, *, graphiql: bool, staying: Staying, watch: Watch, defence: Defence
+    ) -> None:
         super().__init__(
             schema,
             graphql_ide=None,
             subscription_protocols=[GRAPHQL_TRANSPORT_WS_PROTOCOL],
             connection_init_wait_timeout=_HANDSHAKE,
+            allowed_origins=defence.origins,
             max_subscriptions_per_connection=None,  # they are counted by token, and told with a code
         )
         self._live = live
         self._watch = watch
         self._graphiql = graphiql
         self._staying = staying
-        self.graphql_transport_ws_handler_class = partial(Socket, recheck=staying.recheck)  # type: ignore[assignment]  # only called
+        self._defence = defence
+        self.graphql_transport_ws_handler_class = partial(Socket, recheck=staying.recheck, defence=defence)  # type: ignore[assignment]  # only called
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve a request or a WebSocket."""
@@ -132,16 +163,18 @@ class GraphQLEndpoint(GraphQL[Caller, None]):
         try:
             return await self._answer(request)
         except TooMany as error:
-            return _failure(429 if error.own else 503, error.code, str(error), headers={"Retry-After": _NO_ROOM})
+            return failure(429 if error.own else 503, error.code, str(error), retryAfter=_NO_ROOM, **error.more)
+        except ReadError as error:
+            return failure(_STATUS.get(type(error), 400), error.code, str(error), **error.more)
         except HTTPException as error:
-            return _failure(_status(error, request.method), BAD_USER_INPUT, error.reason)
+            return failure(_status(error, request.method), BAD_USER_INPUT, error.reason)
         except Exception as error:  # noqa: BLE001 - whatever it is, such as a database that is away, it is ours
-            return _failure(500, INTERNAL, INTERNAL_MESSAGE, errorId=log_fault(error))
+            return failure(500, INTERNAL, INTERNAL_MESSAGE, errorId=log_fault(error))
 
     async def _answer(self, request: Request) -> ASGIApp:
         identity = await self._authenticate(request)
         if identity is None:
-            return _failure(401, UNAUTHENTICATED, _NO_TOKEN)
+            return failure(401, UNAUTHENTICATED, _NO_TOKEN)
         if wants_events(request.headers):
             return await self._stream(request, identity)
         return await self.run(request, context=self._caller(identity))
@@ -178,10 +211,35 @@ class GraphQLEndpoint(GraphQL[Caller, None]):
             )
 
     def _caller(self, identity: Identity | None, reached: Reached | None = None) -> Caller:
-        return Caller(self._live, identity, watch=self._watch, capacity=self._staying.capacity, reached=reached)
+        return Caller(
+            self._live,
+            identity,
+            watch=self._watch,
+            capacity=self._staying.capacity,
+            rate=self._defence.rate,
+            reached=reached,
+        )
 
     async def _authenticate(self, request: Request) -> Identity | None:
         return await authenticate(request.headers.get("authorization", ""), self._live.clock())
+
+    async def parse_http_body(self, request: AsyncHTTPRequestAdapter) -> GraphQLRequestData | list[GraphQLRequestData]:
+        """Read a request, and find the text of an operation that is named by its hash.
+
+        Raises:
+            HTTPException: it is none that can be answered.
+            ReadError: the hash is not known, or the operation may not be run.
+        """
+        if request.method == "POST" and parse_content_type(request.content_type or "")[0] != _JSON:
+            raise HTTPException(415, f"Unsupported content type: {_JSON} is expected.")
+        asked = await super().parse_http_body(request)
+        if isinstance(asked, GraphQLRequestData):
+            asked.query = await self._defence.source.text(asked.query, asked.extensions)
+        return asked
+
+    def parse_query_params(self, params: QueryParams) -> dict[str, Any]:  # Any: JSON
+        """Read the parameters of a GET."""
+        return {**with_document_id(super().parse_query_params(params))}
 
     async def get_sub_response(self, request: Request | WebSocket) -> Response:
         """The response that an operation may still shape; its media type is what the client understands best."""
@@ -192,18 +250,29 @@ class GraphQLEndpoint(GraphQL[Caller, None]):
     async def process_result(self, request: Request, result: ExecutionResult) -> GraphQLHTTPResponse:
         """The body, and the status by what stopped an operation before it began."""
         if isinstance(result, PreExecutionError):
-            response: Response = request.state.response
-            if AccessDenied.code in codes(result.errors):
-                response.status_code = 403
-            elif response.media_type == _GRAPHQL_JSON:
-                response.status_code = 400
+            self._tell_status(request.state.response, result)
         return await super().process_result(request, result)
+
+    @staticmethod
+    def _tell_status(response: Response, result: PreExecutionError) -> None:
+        usual = 400 if response.media_type == _GRAPHQL_JSON else 200
+        found = codes(result.errors)
+        response.status_code = next((status for kind, status in _STATUS.items() if kind.code in found), usual)
+        for error in result.errors or ():
+            if "retryAfter" in (error.extensions or {}):
+                response.headers["Retry-After"] = str((error.extensions or {})["retryAfter"])
 
     def create_response(
         self, response_data: GraphQLHTTPResponse | list[GraphQLHTTPResponse], sub_response: Response
     ) -> Response:
         """The response to an operation."""
-        return Response(self.encode_json(response_data), sub_response.status_code, media_type=sub_response.media_type)
+        retry = sub_response.headers.get("retry-after")
+        return Response(
+            self.encode_json(response_data),
+            sub_response.status_code,
+            {"Retry-After": retry} if retry else None,
+            media_type=sub_response.media_type,
+        )
 
     def parse_json(self, data: str | bytes) -> dict[str, Any]:  # Any: JSON
         """Read the body, the variables or the extensions of a request.
@@ -214,7 +283,7 @@ class GraphQLEndpoint(GraphQL[Caller, None]):
         parsed = super().parse_json(data)
         if not isinstance(parsed, dict | None):
             raise HTTPException(400, "A JSON object is expected.")
-        return parsed or {}
+        return {**with_document_id(parsed or {})}
 
     def decode_json(self, data: str | bytes) -> object:
         """Read JSON."""
@@ -226,7 +295,8 @@ class GraphQLEndpoint(GraphQL[Caller, None]):
 
 
 def _is_browser(request: Request) -> bool:
-    return request.method == "GET" and "query" not in request.query_params and _wants_html(request.headers)
+    asks = request.query_params.keys() & {"query", "extensions", "documentId"}
+    return request.method == "GET" and not asks and _wants_html(request.headers)
 
 
 def _wants_html(headers: Headers) -> bool:
@@ -242,12 +312,3 @@ def _status(error: HTTPException, method: str) -> int:
 
 def _refusal(code: str, message: str) -> ExecutionResult:
     return ExecutionResult(data=None, errors=[GraphQLError(message, extensions={"code": code})])
-
-
-def _failure(
-    status: int, code: str, message: str, headers: Mapping[str, str] = MappingProxyType({}), **more: str
-) -> Response:
-    """An error of the request as a whole."""
-    body = {"errors": [{"message": message, "extensions": {"code": code, **more}}]}
-    usual = {401: {"WWW-Authenticate": "Bearer"}, 405: {"Allow": "GET, POST"}}
-    return Response(orjson.dumps(body), status, {**usual.get(status, {}), **headers}, media_type=_JSON)

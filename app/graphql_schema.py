@@ -7,22 +7,25 @@ from typing import Any
 
 import strawberry
 from graphql import GraphQLError
-from strawberry.extensions import DisableIntrospection, ParserCache, SchemaExtension, ValidationCache
+from strawberry.extensions import SchemaExtension
 from strawberry.schema.schema import StreamResult
 from strawberry.types.execution import ExecutionContext, ExecutionResult, PreExecutionError
 from strawberry.types.graphql import OperationType
 
 from app.auth import Identity
 from app.capacity import Capacity
+from app.deadline import Deadline
 from app.deprecated import DeprecatedUse
+from app.gate import Admission, Gate, charge
 from app.graphql_errors import show
+from app.limits import USUAL, DocumentLimits
+from app.metrics import Metrics
 from app.operation import UNWATCHED, Operation, Watch, running
+from app.rate import UNLIMITED, Rate
+from resolvers.access import Kind, require_scope
 from resolvers.context import Context, Live, Reached
 from resolvers.errors import AccessDenied
 from schema.build import build
-
-_DOCUMENTS = 500
-"""Documents that stay parsed and validated."""
 
 _ENDING = frozenset({OperationType.QUERY, OperationType.MUTATION})
 
@@ -40,6 +43,7 @@ class Caller:
         connection_params: what a WebSocket told, set by Strawberry.
         watch: tells of the operations.
         capacity: counts what stays open.
+        rate: limits what it may ask for.
         reached: how far the events of its only operation have come; None where it may have several.
     """
 
@@ -48,6 +52,7 @@ class Caller:
     connection_params: Json | None = None
     watch: Watch = UNWATCHED
     capacity: Capacity = field(default_factory=Capacity)
+    rate: Rate = UNLIMITED
     reached: Reached | None = None
 
     @property
@@ -56,8 +61,13 @@ class Caller:
         return self.identity and (self.identity.actor.id, self.identity.token_id)
 
     def begin(self) -> Operation:
-        """Tell that an operation begins."""
+        """Tell that an operation begins, which this caller is to pay for."""
+        charge.set(self._pay)
         return self.watch.begin(self.identity.actor.id if self.identity else None)
+
+    async def _pay(self, cost: int) -> None:
+        if self.identity is not None:
+            await self.rate.spend(f"{self.identity.actor.id}:{self.identity.token_id}", cost)
 
     def context(self) -> Context:
         """A new context, for one operation."""
@@ -67,7 +77,13 @@ class Caller:
 
 
 class ServedSchema(strawberry.Schema):
-    """Runs the operations of callers: `context_value` is a `Caller`, and each operation gets a context of its own."""
+    """Runs the operations of callers: `context_value` is a `Caller`, and each operation gets a context of its own.
+
+    Attributes:
+        gate: what operations have to pass.
+    """
+
+    gate: Gate
 
     def process_errors(self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None) -> None:
         """Log nothing here: what is a client's own fault needs no log, and the rest is logged when it is masked."""
@@ -170,30 +186,50 @@ class ScopeCheck(SchemaExtension):
 
     def on_execute(self) -> Iterator[None]:
         """Compare the kind of operation with the token's scopes."""
-        mutation = self.execution_context.operation_type is OperationType.MUTATION
-        needed = "write" if mutation else "read"
-        if needed not in self.execution_context.context.scopes:
-            raise AccessDenied(f"This token lacks the scope {needed}.")
+        kind = Kind(self.execution_context.operation_type.value)
+        require_scope(self.execution_context.context.scopes, kind)
         yield
 
 
-def served_schema(*, introspection: bool = True) -> ServedSchema:
+def served_schema(
+    *,
+    introspection: bool = True,
+    limits: DocumentLimits = USUAL,
+    deadline: float | None = None,
+    metrics: Metrics | None = None,
+) -> ServedSchema:
     """The product's schema, ready to be served.
 
     Args:
-        introspection: whether the schema can be asked for.
+        introspection: whether it can be asked for.
+        limits: how large operations may be.
+        deadline: seconds that a query or mutation may take; None for any time.
+        metrics: what counts operations that are too large.
     """
-    schema = build(ServedSchema, extensions(introspection=introspection))
-    schema.config.disable_field_suggestions = not introspection
+    schema = build(ServedSchema)
+    guard(schema, introspection=introspection, limits=limits, deadline=deadline, metrics=metrics)
     return schema
 
 
-def extensions(*, introspection: bool) -> list[Callable[[], SchemaExtension]]:
-    """What runs around each operation.
+def guard(
+    schema: ServedSchema,
+    *,
+    introspection: bool = True,
+    limits: DocumentLimits = USUAL,
+    deadline: float | None = None,
+    metrics: Metrics | None = None,
+) -> None:
+    """Put what belongs around each operation around those of a schema.
 
     Args:
-        introspection: whether the schema can be asked for.
+        schema: the schema.
+        introspection: whether it can be asked for.
+        limits: how large operations may be.
+        deadline: seconds that a query or mutation may take; None for any time.
+        metrics: what counts operations that are too large.
     """
-    chosen: list[Callable[[], SchemaExtension]] = [] if introspection else [DisableIntrospection]
-    kept: list[Callable[[], SchemaExtension]] = [lambda: ParserCache(_DOCUMENTS), lambda: ValidationCache(_DOCUMENTS)]
-    return [*chosen, *kept, Naming, DeprecatedUse, ScopeCheck]
+    core = schema._schema  # noqa: SLF001  # Strawberry offers no other way to it
+    gate = schema.gate = Gate(core, limits, introspection=introspection, metrics=metrics)
+    ending: list[Callable[[], SchemaExtension]] = [] if deadline is None else [lambda: Deadline(deadline)]
+    schema.extensions = (lambda: Admission(gate), Naming, DeprecatedUse, ScopeCheck, *ending)
+    schema.config.disable_field_suggestions = not introspection

@@ -5,17 +5,26 @@ from collections.abc import Mapping
 from contextlib import ExitStack
 from typing import Any
 
+from graphql import GraphQLError
 from starlette.websockets import WebSocketDisconnect, WebSocketState
 from strawberry.asgi import ASGIWebSocketAdapter
 from strawberry.http.exceptions import WebSocketDisconnected
 from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import BaseGraphQLTransportWSHandler
-from strawberry.subscriptions.protocols.graphql_transport_ws.types import ConnectionInitMessage, Message
+from strawberry.subscriptions.protocols.graphql_transport_ws.types import (
+    ConnectionInitMessage,
+    Message,
+    SubscribeMessage,
+)
 
 from app.auth import Identity, authenticate
 from app.capacity import TooMany
+from app.defence import Defence
 from app.graphql_errors import log_fault
 from app.graphql_schema import Caller
+from app.limits import RateLimited
+from app.persisted import with_document_id
 from app.token_watch import until_changed
+from resolvers.errors import ReadError
 
 _UNAUTHORIZED = 4401
 _AGAIN = 1012
@@ -57,12 +66,14 @@ class Socket(BaseGraphQLTransportWSHandler[Caller, None]):
 
     Args:
         recheck: seconds between two looks at the token.
+        defence: what stands between the endpoint and its clients.
         given: what Strawberry passes.
     """
 
-    def __init__(self, *, recheck: float, **given: Any) -> None:  # noqa: ANN401 - Strawberry's own affair
+    def __init__(self, *, recheck: float, defence: Defence, **given: Any) -> None:  # noqa: ANN401 - Strawberry's own affair
         super().__init__(**given)
         self._recheck = recheck
+        self._defence = defence
         self._bearer = ""
         self._watch: asyncio.Task[None] | None = None
         self._held = ExitStack()
@@ -92,6 +103,20 @@ class Socket(BaseGraphQLTransportWSHandler[Caller, None]):
         if self._watch is None:
             self._watch = asyncio.create_task(self._watch_token())
 
+    async def handle_subscribe(self, message: SubscribeMessage) -> None:
+        """Start an operation, whose text is found first where it is named by a hash."""
+        payload = with_document_id(message["payload"])
+        try:
+            query = await self._defence.source.text(payload.get("query"), payload.get("extensions"))
+        except ReadError as error:
+            told = GraphQLError(str(error), extensions={"code": error.code, **error.more})
+            await self.send_message({"id": message["id"], "type": "error", "payload": [told.formatted]})
+            return
+        if query is None:
+            await self.handle_invalid_message("Invalid message")
+            return
+        await super().handle_subscribe({**message, "payload": {**message["payload"], "query": query}})
+
     async def shutdown(self) -> None:
         """Stop everything that the connection started."""
         if self._watch is not None:
@@ -107,7 +132,10 @@ class Socket(BaseGraphQLTransportWSHandler[Caller, None]):
     async def _admit(self, message: ConnectionInitMessage) -> bool:
         self._bearer = _bearer(message.get("payload"))
         try:
-            self.context.identity = await self._authenticate()
+            self.context.identity = await self._identify()
+        except RateLimited as error:
+            await self.websocket.close(_TOO_MANY, str(error))
+            return False
         except Exception as error:  # noqa: BLE001 - whatever it is, such as a database that is away, it may pass
             await self.websocket.close(_LATER, f"Internal error {log_fault(error)}")
             return False
@@ -115,6 +143,19 @@ class Socket(BaseGraphQLTransportWSHandler[Caller, None]):
             await self.websocket.close(_UNAUTHORIZED, "Unauthorized")
             return False
         return await self._find_room()
+
+    async def _identify(self) -> Identity | None:
+        """Look the token up, unless too many others came from the same address that were none.
+
+        Raises:
+            RateLimited: they did.
+        """
+        assert isinstance(self.websocket, Adapter)  # noqa: S101 - the endpoint makes no other
+        scope, strangers = self.websocket.ws.scope, self._defence.strangers
+        strangers.require(scope, self._bearer)
+        identity = await self._authenticate()
+        strangers.learn(scope, self._bearer, valid=identity is not None)
+        return identity
 
     async def _find_room(self) -> bool:
         try:
@@ -156,7 +197,8 @@ def _well_formed(message: Any) -> bool:  # noqa: ANN401 - whatever JSON a client
     payload = message.get("payload")
     return (
         isinstance(payload, dict)
-        and isinstance(payload.get("query"), str)
+        and isinstance(payload.get("query"), str | None)
+        and isinstance(payload.get("extensions"), dict | None)
         and isinstance(payload.get("variables"), dict | None)
         and isinstance(payload.get("operationName"), str | None)
     )

@@ -7,12 +7,19 @@ from datetime import UTC, datetime
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
+from app.auth import AcceptJwts
+from app.body_limit import BodyLimit
 from app.capacity import USUAL, Capacity, Caps
+from app.cross_origin import cross_origin
 from app.database import open_database
+from app.defence import defence
+from app.exposure import USUAL_EXPOSURE, Exposure
 from app.graphql import Staying, graphql_routes
 from app.graphql_schema import served_schema
 from app.health import health_routes
+from app.intake import intake_routes
 from app.invitations import invitation_routes
+from app.jwt_bearers import JwtVerifier
 from app.metrics import Metrics
 from app.monitor_port import UNMONITORED, Monitoring, monitored_on
 from app.observers import ApiObserver
@@ -22,12 +29,13 @@ from app.request_log import RequestLog
 from app.request_span import RequestSpan
 from app.scrape import Services, guarded_route, open_route
 from app.server import tell_of_the_end
+from app.strangers import StrangersGate
 from app.wakeup import Wakeups
 from commands.webhook_rules import OutgoingRules
 from resolvers.context import NO_WEBHOOKS, live_parts
 
 
-def create_app(
+def create_app(  # noqa: PLR0913  # each a fact of the process, and named
     *,
     database_url: str,
     redis_url: str,
@@ -37,6 +45,8 @@ def create_app(
     outgoing: OutgoingRules = NO_WEBHOOKS,
     monitoring: Monitoring = UNMONITORED,
     caps: Caps = USUAL,
+    exposure: Exposure = USUAL_EXPOSURE,
+    jwts: JwtVerifier | None = None,
 ) -> Starlette:
     """Put the application together.
 
@@ -49,6 +59,8 @@ def create_app(
         outgoing: what the installation allows of webhooks.
         monitoring: how this process is watched from outside.
         caps: how much stays open at a time.
+        exposure: what clients may ask for, how often, and from where.
+        jwts: checks the tokens of an identity provider; None where none are accepted.
     """
     redis = redis_client(redis_url)
     wakeups = Wakeups(database_url)
@@ -58,19 +70,26 @@ def create_app(
     live = live_parts(wakeups.news, wakeups.wake, _now, outgoing=outgoing, observer=ApiObserver(metrics, tracer))
     staying = Staying(Capacity(caps))
     metrics.connections.set_function(lambda: staying.capacity.connections.open)
+    schema = served_schema(
+        introspection=introspection, limits=exposure.documents, deadline=exposure.deadline, metrics=metrics
+    )
+    guards = defence(exposure, schema, redis, metrics)
     graphql = graphql_routes(
-        served_schema(introspection=introspection),
+        schema,
         live,
-        graphiql=graphiql,
+        graphiql=graphiql and exposure.trusted is None,
         staying=staying,
         watch=Watch(metrics, tracer),
+        defence=guards,
     )
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         async with AsyncExitStack() as stack:
-            await stack.enter_async_context(open_database(database_url, database_pool_size))
+            await stack.enter_async_context(open_database(database_url, database_pool_size, exposure.statement_timeout))
             stack.push_async_callback(redis.aclose)
+            if jwts is not None:
+                stack.push_async_callback(jwts.keys.close)
             await stack.enter_async_context(wakeups.running())
             await stack.enter_async_context(monitored_on(monitoring.listener, [*health, open_route(metrics, services)]))
             yield
@@ -81,11 +100,20 @@ def create_app(
             guarded_route(metrics, services, _now),
             *graphql,
             *invitation_routes(_now),
+            *intake_routes(live),
         ],
-        middleware=[Middleware(RequestLog), Middleware(RequestSpan, tracer=tracer)],
+        middleware=[
+            Middleware(RequestLog),
+            *([] if jwts is None else [Middleware(AcceptJwts, jwts=jwts)]),
+            Middleware(RequestSpan, tracer=tracer),
+            *cross_origin(exposure.origins),
+            Middleware(StrangersGate, strangers=guards.strangers),
+            Middleware(BodyLimit, most=exposure.body, metrics=metrics),
+        ],
         lifespan=lifespan,
     )
     tell_of_the_end(app, staying.stopping)
+    app.state.largest_message = exposure.body
     return app
 
 

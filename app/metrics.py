@@ -15,6 +15,7 @@ _MOST_NAMES = 200
 _OPERATION_SECONDS = (0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 _LATE_SECONDS = (0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 300, 900, 3600, 21600, 86400)
 _CALL_SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 15)
+_COSTS = (1, 10, 30, 100, 300, 1_000, 3_000, 10_000)
 
 
 class Metrics:
@@ -40,6 +41,21 @@ class Metrics:
             "graphql_connections", "WebSockets and event streams that are open at this moment."
         )
         self.subscriptions = self._gauge("graphql_subscriptions", "Subscriptions that run at this moment.")
+        self.operation_cost = self._histogram(
+            "graphql_operation_cost", "What admitted operations cost, in points.", _COSTS
+        )
+        self.limit_exceeded = self._counter(
+            "limit_exceeded", "Operations and bodies that were refused as too large, by limit.", "limit"
+        )
+        self.rate_limited = self._counter(
+            "rate_limited", "Operations and requests that were refused as too many, by what counts them.", "by"
+        )
+        self.rate_local = self._gauge(
+            "rate_limit_local", "1 while this process limits rates by itself, as Redis does not answer."
+        )
+        self.persisted = self._counter(
+            "persisted_queries", "Operations that were named by a hash, by what came of it.", "result"
+        )
         self.transitions = self._counter(
             "transitions", "Moves that were asked for through the API, by kind and result.", "kind", "result"
         )

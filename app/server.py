@@ -10,6 +10,7 @@ import uvicorn
 from starlette.applications import Starlette
 
 from app.errors import PortError
+from app.exposure import MEBIBYTE
 
 _GRACE = 10
 """Seconds that open requests get when the server stops."""
@@ -35,6 +36,7 @@ class Server(uvicorn.Server):
             timeout_graceful_shutdown=_GRACE,
             # Compressing each event for each subscriber takes longer than all else, and memory for each.
             ws_per_message_deflate=False,
+            ws_max_size=getattr(app.state, "largest_message", MEBIBYTE),
         )
         super().__init__(config)
         self.ready = asyncio.Event()

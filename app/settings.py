@@ -12,6 +12,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from app.capacity import USUAL as CAPS
 from app.capacity import Caps
 from app.errors import SettingsError
+from app.exposure import USUAL_EXPOSURE
+from app.jwt_bearers import ALGORITHMS
+from app.limits import USUAL as LIMITS
 from commands.secret_box import SecretBox
 
 PREFIX = "GATEHOUSE_"
@@ -57,6 +60,20 @@ def _networks(text: str) -> str:
     return text
 
 
+def _origins(text: str) -> str:
+    for origin in listed(text):
+        parts = urlsplit(origin)
+        if origin != "*" and (parts.scheme not in {"http", "https"} or origin != f"{parts.scheme}://{parts.netloc}"):
+            raise ValueError("must be origins such as https://app.example, without a path, separated by commas, or *")
+    return text
+
+
+def _algorithms(text: str) -> str:
+    if not listed(text) or not set(listed(text)) <= set(ALGORITHMS):
+        raise ValueError(f"must be some of {', '.join(ALGORITHMS)}, separated by commas")
+    return text
+
+
 def listed(text: str) -> list[str]:
     """The parts of a setting that holds several, separated by commas."""
     return [part.strip() for part in text.split(",") if part.strip()]
@@ -86,6 +103,30 @@ class Settings(BaseSettings):
         live_connections_per_token: those of one token.
         live_subscriptions: operations that run on them in one process.
         live_subscriptions_per_token: those of one token.
+        limit_tokens: words and signs that a document may have.
+        limit_depth: fields in one another, and lists and objects of an input in one another.
+        limit_aliases: fields of an operation that may have an alias.
+        limit_fields: fields of a document, counted wherever a fragment is spread.
+        limit_merges: pairs of fields, or of fragments, that a document has in one place.
+        limit_definitions: operations and fragments of a document.
+        limit_directives: directives of a document.
+        limit_values: scalars, lists and objects in the variables of an operation.
+        limit_cost: points that an operation may cost.
+        limit_body: bytes of a request, and of a message of a WebSocket.
+        deadline_seconds: how long a query or mutation may take.
+        statement_timeout_seconds: how long one statement of the API may take in PostgreSQL.
+        rate_limit: points that a token may spend in a minute; 0 for no limit.
+        rate_limit_unauthenticated: requests without a valid token that an address may make in a minute; 0 for no limit.
+        cors_origins: origins whose pages may call the API from a browser, separated by commas; `*` for all.
+        persisted_queries: whether clients may name operations by their hash.
+        trusted_documents: a file with the only operations that are run; unset, all are.
+        jwt_issuer: `iss` of the JWTs that are accepted; unset, none are.
+        jwt_audience: what their `aud` must name one of, separated by commas.
+        jwt_jwks_url: where the identity provider publishes its keys.
+        jwt_algorithms: of their signatures, separated by commas.
+        jwt_role_claim: the claim that tells the role: its name, or the way into it, such as realm_access.roles.
+        jwt_scope_claim: the claim that tells the scopes.
+        jwt_scope_prefix: what stands before read, write and admin in it.
         metrics_host: the address on which metrics_port is opened.
         metrics_port: a port on which a process serves /metrics and /health without a token; unset, there is none.
         otel_endpoint: a collector for spans, by OTLP over HTTP; unset, none are made.
@@ -112,6 +153,30 @@ class Settings(BaseSettings):
     live_connections_per_token: int = Field(default=CAPS.connections_per_token, ge=1)
     live_subscriptions: int = Field(default=CAPS.subscriptions, ge=1)
     live_subscriptions_per_token: int = Field(default=CAPS.subscriptions_per_token, ge=1)
+    limit_tokens: int = Field(default=LIMITS.tokens, ge=100)
+    limit_depth: int = Field(default=LIMITS.depth, ge=3)
+    limit_aliases: int = Field(default=LIMITS.aliases, ge=1)
+    limit_fields: int = Field(default=LIMITS.fields, ge=10)
+    limit_merges: int = Field(default=LIMITS.merges, ge=10)
+    limit_definitions: int = Field(default=LIMITS.definitions, ge=1)
+    limit_directives: int = Field(default=LIMITS.directives, ge=1)
+    limit_values: int = Field(default=LIMITS.values, ge=10)
+    limit_cost: int = Field(default=LIMITS.cost, ge=10)
+    limit_body: int = Field(default=USUAL_EXPOSURE.body, ge=1024)
+    deadline_seconds: float = Field(default=USUAL_EXPOSURE.deadline, gt=0, le=3600)
+    statement_timeout_seconds: float = Field(default=USUAL_EXPOSURE.statement_timeout, gt=0, le=3600)
+    rate_limit: int = Field(default=USUAL_EXPOSURE.rate, ge=0)
+    rate_limit_unauthenticated: int = Field(default=USUAL_EXPOSURE.strangers, ge=0)
+    cors_origins: Annotated[str, AfterValidator(_origins)] = ""
+    persisted_queries: bool = True
+    trusted_documents: Path | None = None
+    jwt_issuer: str | None = None
+    jwt_audience: str | None = None
+    jwt_jwks_url: Annotated[str, AfterValidator(_http)] | None = None
+    jwt_algorithms: Annotated[str, AfterValidator(_algorithms)] = "RS256,ES256"
+    jwt_role_claim: str = "role"
+    jwt_scope_claim: str = "scope"
+    jwt_scope_prefix: str = ""
     metrics_host: str = "127.0.0.1"
     metrics_port: int | None = Field(default=None, ge=0, le=65535)
     otel_endpoint: Annotated[str, AfterValidator(_http)] | None = Field(

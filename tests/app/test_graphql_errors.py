@@ -17,7 +17,7 @@ from strawberry.types.execution import ExecutionResult
 from app.auth import Identity
 from app.graphql import graphql_routes
 from app.graphql_errors import codes
-from app.graphql_schema import Caller, ServedSchema, extensions
+from app.graphql_schema import Caller, ServedSchema, guard
 from app.request_log import RequestLog
 from guards.actor import SYSTEM
 from models.base import new_id
@@ -95,7 +95,9 @@ class Subscription:
 
 @pytest.fixture(scope="module")
 def schema() -> ServedSchema:
-    return ServedSchema(Query, subscription=Subscription, extensions=extensions(introspection=True))
+    made = ServedSchema(Query, subscription=Subscription)
+    guard(made)
+    return made
 
 
 @pytest.fixture

@@ -1,0 +1,89 @@
+"""How large the body of a request may be. Source: api.md, Limits."""
+
+import asyncio
+
+from starlette.datastructures import Headers
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.failures import failure
+from app.metrics import Metrics
+
+CODE = "PAYLOAD_TOO_LARGE"
+_PATIENCE = 30.0
+"""Seconds that a client has to send a body."""
+
+
+class BodyLimit:
+    """ASGI middleware that reads the body before anybody else and refuses one that is too large, or too slow.
+
+    Args:
+        app: the application below.
+        most: bytes that a body may have.
+        metrics: what counts refusals.
+        patience: seconds that a client has to send it.
+    """
+
+    def __init__(self, app: ASGIApp, most: int, metrics: Metrics | None = None, patience: float = _PATIENCE) -> None:
+        self.app = app
+        self._most = most
+        self._metrics = metrics
+        self._patience = patience
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one connection."""
+        if scope["type"] != "http" or not _has_body(headers := Headers(scope=scope)):
+            await self.app(scope, receive, send)
+            return
+        if _announced(headers) > self._most:
+            await self._too_large()(scope, receive, send)
+            return
+        try:
+            async with asyncio.timeout(self._patience):
+                messages, size = await self._read(receive)
+        except TimeoutError:
+            response = failure(408, "REQUEST_TIMEOUT", f"The body did not come within {self._patience:g} s.")
+            await response(scope, receive, send)
+            return
+        if size > self._most:
+            await self._too_large()(scope, receive, send)
+        else:
+            await self.app(scope, _replayed(messages, receive), send)
+
+    async def _read(self, receive: Receive) -> tuple[list[Message], int]:
+        """What comes until the body ends, or is too large."""
+        messages: list[Message] = []
+        size = 0
+        while size <= self._most:
+            message = await receive()
+            messages.append(message)
+            size += len(message.get("body", b""))
+            if not message.get("more_body", False):
+                break
+        return messages, size
+
+    def _too_large(self) -> Response:
+        if self._metrics is not None:
+            self._metrics.limit_exceeded.labels("body").inc()
+        return failure(413, CODE, f"The body may have {self._most:,} bytes at most.", limit="body", allowed=self._most)
+
+
+def _has_body(headers: Headers) -> bool:
+    return headers.get("content-length", "0") != "0" or "transfer-encoding" in headers
+
+
+def _announced(headers: Headers) -> int:
+    """How many bytes a client says that it sends; the server sees to it that they are no more."""
+    length = headers.get("content-length", "")
+    return int(length) if length.isdecimal() else 0
+
+
+def _replayed(messages: list[Message], receive: Receive) -> Receive:
+    """Hand on what was read, then what comes after it."""
+    waiting = iter(messages)
+
+    async def next_message() -> Message:
+        message = next(waiting, None)
+        return await receive() if message is None else message
+
+    return next_message

@@ -1,0 +1,69 @@
+"""Whether what an operation wrote is there, when the operation is cut off. Source: api.md, Limits.
+
+A commit that was sent cannot be taken back, and its answer is a moment away: it is waited for even when the operation
+is cancelled. So a connection never goes back to its pool in the middle of one, and what came of it is mostly known.
+"""
+
+import asyncio
+from collections.abc import Awaitable
+from contextvars import ContextVar
+from dataclasses import dataclass
+
+import asyncpg
+
+_COMMIT = "COMMIT;"
+_PATIENCE = 5.0
+"""Seconds for the answer to a commit after its operation was cancelled."""
+
+
+@dataclass(slots=True)
+class Commits:
+    """The transactions of one operation that were ended well.
+
+    Args:
+        done: how many.
+        unknown: whether there is one of which it is not known.
+    """
+
+    done: int = 0
+    unknown: bool = False
+
+    async def see(self, commit: Awaitable[str]) -> str:
+        """Carry out a commit to its end, come what may.
+
+        Raises:
+            PostgresError: the server refused it, or the connection was lost.
+            CancelledError: the operation was cancelled meanwhile.
+        """
+        task = asyncio.ensure_future(commit)
+        try:
+            return await asyncio.shield(task)
+        except asyncio.CancelledError:
+            await asyncio.wait({task}, timeout=_PATIENCE)
+            raise
+        finally:
+            self._learn(task)
+
+    def _learn(self, task: "asyncio.Future[str]") -> None:
+        if not task.done():
+            self.unknown = True
+            task.cancel()
+        elif task.cancelled() or isinstance(task.exception(), asyncpg.InterfaceError | OSError):
+            self.unknown = True
+        elif task.exception() is None:
+            self.done += 1
+
+
+watched: ContextVar[Commits | None] = ContextVar("commits", default=None)
+"""What watches the commits of the operation that this task carries out."""
+
+
+class Connection(asyncpg.Connection):
+    """A connection of the pool, which tells of commits where somebody watches."""
+
+    async def execute(self, query: str, *args: object, timeout: float | None = None) -> str:  # noqa: ASYNC109  # asyncpg's
+        """Run statements, as asyncpg does."""
+        commits = watched.get()
+        if commits is None or query != _COMMIT:
+            return await super().execute(query, *args, timeout=timeout)
+        return await commits.see(super().execute(query, timeout=timeout))

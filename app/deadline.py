@@ -1,0 +1,71 @@
+"""The time that an operation has. Source: api.md, Limits."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+from strawberry.extensions import SchemaExtension
+from strawberry.types.graphql import OperationType
+
+from app.commits import Commits, watched
+from resolvers.errors import ReadError
+
+
+class DeadlineExceeded(ReadError):  # noqa: N818 - named as clients know it
+    """An operation took too long and was cut off.
+
+    Args:
+        seconds: that it had.
+        commits: what it had written, if it is a mutation.
+    """
+
+    code = "DEADLINE_EXCEEDED"
+
+    def __init__(self, seconds: float, commits: Commits | None = None) -> None:
+        written = "" if commits is None else f" {_MEANING[_committed(commits)]}"
+        super().__init__(f"The operation took longer than {seconds:g} s and was ended.{written}")
+        if commits is not None:
+            self.more = {"committed": _committed(commits)}
+
+
+_MEANING = {
+    "NO": "Nothing was written.",
+    "YES": "What it wrote is there, although the answer was not finished.",
+    "UNKNOWN": "Whether it wrote anything is not known; repeat it with the same idempotencyKey, or look.",
+}
+
+
+def _committed(commits: Commits) -> str:
+    if commits.unknown:
+        return "UNKNOWN"
+    return "YES" if commits.done else "NO"
+
+
+class Deadline(SchemaExtension):
+    """Cuts an operation off; a subscription has time without end once it runs.
+
+    Args:
+        seconds: that an operation has to be executed.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+
+    async def on_execute(self) -> AsyncIterator[None]:
+        """Count from the moment when the operation is admitted.
+
+        Raises:
+            DeadlineExceeded: it was cut off; its transaction was rolled back, or had been committed.
+        """
+        writes = self.execution_context.operation_type is OperationType.MUTATION
+        commits = Commits()
+        if writes:
+            watched.set(commits)
+        try:
+            async with asyncio.timeout(self._seconds) as limit:
+                yield
+        except TimeoutError:
+            if not limit.expired():
+                raise
+            raise DeadlineExceeded(self._seconds, commits if writes else None) from None
+        finally:
+            watched.set(None)

@@ -1,0 +1,53 @@
+"""What stands between the endpoint and its clients in one process. Source: api.md, Limits."""
+
+from dataclasses import dataclass, field
+
+from redis.asyncio import Redis
+
+from app.bucket import SharedBuckets
+from app.exposure import Exposure
+from app.graphql_schema import ServedSchema
+from app.metrics import Metrics
+from app.persisted import Automatic, Source, Trusted, Verbatim
+from app.rate import UNLIMITED, Rate
+from app.strangers import Strangers
+
+
+@dataclass(frozen=True, slots=True)
+class Defence:
+    """The parts of it.
+
+    Args:
+        rate: limits what tokens may ask for.
+        strangers: limits who comes without one.
+        source: finds the texts of operations.
+        origins: whose pages may open WebSockets.
+    """
+
+    rate: Rate = UNLIMITED
+    strangers: Strangers = field(default_factory=lambda: Strangers(0))
+    source: Source = field(default_factory=Verbatim)
+    origins: tuple[str, ...] = ()
+
+
+def defence(exposure: Exposure, schema: ServedSchema, redis: Redis, metrics: Metrics) -> Defence:
+    """What an installation's exposure asks for.
+
+    Args:
+        exposure: what clients may do.
+        schema: what they run operations on.
+        redis: a client of Redis.
+        metrics: what counts refusals.
+    """
+    return Defence(
+        rate=Rate(exposure.rate, SharedBuckets(redis), metrics),
+        strangers=Strangers(exposure.strangers, metrics),
+        source=_source(exposure, schema, redis, metrics),
+        origins=exposure.origins,
+    )
+
+
+def _source(exposure: Exposure, schema: ServedSchema, redis: Redis, metrics: Metrics) -> Source:
+    if exposure.trusted is not None:
+        return Trusted(exposure.trusted)
+    return Automatic(redis, metrics, schema.gate.runs) if exposure.persisted else Verbatim()

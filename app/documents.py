@@ -1,0 +1,97 @@
+"""Documents as they were parsed, measured, validated and priced: once each, as long as they are in use."""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from graphql import (
+    DocumentNode,
+    GraphQLError,
+    GraphQLSchema,
+    GraphQLSyntaxError,
+    NoSchemaIntrospectionCustomRule,
+    parse,
+    specified_rules,
+    validate,
+)
+from strawberry.schema.validation_rules.maybe_null import MaybeNullValidationRule
+from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
+
+from app.document_cost import Price, prices
+from app.document_shape import require_small
+from app.limits import DocumentLimits, LimitExceeded
+
+_KEPT = 500
+_LONGEST_KEPT = 64 * 1024
+"""Characters of a document that is kept: what is kept holds some twenty times as much memory."""
+
+_ERRORS = 10
+"""So many errors of a document are told; looking for more, and for what may have been meant, takes long."""
+
+_TOO_MANY_TOKENS = "tokens. Parsing aborted."
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A document that is ready to be executed, unless it has errors.
+
+    Args:
+        document: as it was parsed; None where it could not be, or is too large.
+        errors: why it cannot be executed.
+        prices: of its operations, by name; empty where it has errors.
+    """
+
+    document: DocumentNode | None
+    errors: tuple[GraphQLError, ...]
+    prices: dict[str | None, Price]
+
+
+class Documents:
+    """The documents of a schema.
+
+    Args:
+        schema: what they are valid in.
+        limits: how large they may be.
+        introspection: whether they may ask for the schema.
+    """
+
+    def __init__(self, schema: GraphQLSchema, limits: DocumentLimits, *, introspection: bool) -> None:
+        self._schema = schema
+        self._limits = limits
+        hidden = () if introspection else (NoSchemaIntrospectionCustomRule,)
+        self._rules = (*specified_rules, *hidden, MaybeNullValidationRule, OneOfInputValidationRule)
+        self._kept: OrderedDict[str, Prepared] = OrderedDict()
+
+    def prepared(self, text: str) -> Prepared:
+        """A document from its text; who asks for the same again gets the same again."""
+        found = self._kept.get(text)
+        if found is not None:
+            self._kept.move_to_end(text)
+            return found
+        made = self._prepare(text)
+        if len(text) <= _LONGEST_KEPT:
+            self._kept[text] = made
+            if len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        return made
+
+    def _prepare(self, text: str) -> Prepared:
+        """Do what takes longer only with what was found to be small."""
+        document = None
+        try:
+            document = self._parsed(text)
+            require_small(document, self._limits)
+        except LimitExceeded as error:
+            return Prepared(document, (GraphQLError(str(error), original_error=error),), {})
+        except (GraphQLError, RecursionError) as error:
+            failed = error if isinstance(error, GraphQLError) else GraphQLError(str(error), original_error=error)
+            return Prepared(None, (failed,), {})
+        errors = tuple(validate(self._schema, document, self._rules, max_errors=_ERRORS))
+        return Prepared(document, errors, {} if errors else prices(self._schema, document))
+
+    def _parsed(self, text: str) -> DocumentNode:
+        try:
+            return parse(text, max_tokens=self._limits.tokens)
+        except GraphQLSyntaxError as error:
+            if error.message.endswith(_TOO_MANY_TOKENS):
+                raise LimitExceeded("tokens", self._limits.tokens) from None
+            raise

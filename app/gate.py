@@ -1,0 +1,119 @@
+"""Which operations are executed: small and valid ones, of callers who have points left. Source: api.md, Limits."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextvars import ContextVar
+
+from graphql import GraphQLError, GraphQLSchema
+from strawberry.extensions import SchemaExtension
+
+from app.documents import Documents, Prepared
+from app.input_size import require_small_input
+from app.limits import DocumentLimits, LimitExceeded
+from app.metrics import Metrics
+from resolvers.errors import ReadError
+
+charge: ContextVar[Callable[[int], Awaitable[None]] | None] = ContextVar("charge", default=None)
+"""What makes the caller of the operation that this task carries out pay for it."""
+
+
+class Gate:
+    """What the operations of a schema have to pass.
+
+    Args:
+        schema: the schema.
+        limits: how large they may be.
+        introspection: whether they may ask for the schema.
+        metrics: what counts those that are refused.
+    """
+
+    def __init__(
+        self, schema: GraphQLSchema, limits: DocumentLimits, *, introspection: bool, metrics: Metrics | None = None
+    ) -> None:
+        self.limits = limits
+        self.documents = Documents(schema, limits, introspection=introspection)
+        self._metrics = metrics
+
+    def runs(self, text: str) -> bool:
+        """Whether a document could be executed, apart from its variables."""
+        return not self.documents.prepared(text).errors
+
+    def price(self, prepared: Prepared, name: str | None, variables: dict[str, object] | None) -> int:
+        """What a call costs.
+
+        Raises:
+            LimitExceeded: its variables are too large.
+        """
+        require_small_input(variables, self.limits)
+        return prepared.prices[name].with_variables(variables)
+
+    async def admit(self, cost: int) -> None:
+        """Let a call in.
+
+        Raises:
+            LimitExceeded: it costs too much.
+            RateLimited: its caller has to wait.
+        """
+        if cost > self.limits.cost:
+            raise LimitExceeded("cost", self.limits.cost, cost)
+        pay = charge.get()
+        if pay is not None:
+            await pay(cost)
+        if self._metrics is not None:
+            self._metrics.operation_cost.observe(cost)
+
+    def count(self, error: BaseException | None) -> None:
+        """Count a refusal."""
+        if self._metrics is not None and isinstance(error, LimitExceeded):
+            self._metrics.limit_exceeded.labels(error.limit).inc()
+
+
+class Admission(SchemaExtension):
+    """Takes one operation through the gate.
+
+    Args:
+        gate: of the schema.
+    """
+
+    def __init__(self, gate: Gate) -> None:
+        self._gate = gate
+        self._prepared = Prepared(None, (), {})
+        self._cost: int | None = None
+        self._told = False
+
+    def on_parse(self) -> Iterator[None]:
+        """Find the document.
+
+        Raises:
+            GraphQLError: the text is none, or has too many tokens.
+        """
+        context = self.execution_context
+        if context.query:
+            self._prepared = self._gate.documents.prepared(context.query)
+            if self._prepared.document is None:
+                self._gate.count(self._prepared.errors[0].original_error)
+                raise self._prepared.errors[0]
+            context.graphql_document = self._prepared.document
+        yield
+
+    async def on_validate(self) -> AsyncIterator[None]:
+        """Say what is wrong with the operation, if anything is."""
+        self.execution_context.pre_execution_errors = list(self._prepared.errors) or await self._refusal()
+        for error in self.execution_context.pre_execution_errors:
+            self._gate.count(error.original_error)
+        yield
+
+    async def _refusal(self) -> list[GraphQLError]:
+        context = self.execution_context
+        try:
+            self._cost = self._gate.price(self._prepared, context.operation_name, context.variables)
+            await self._gate.admit(self._cost)
+        except ReadError as error:
+            return [GraphQLError(str(error), original_error=error)]
+        return []
+
+    def get_results(self) -> dict[str, object]:
+        """What the operation costs, beside its first answer."""
+        if self._cost is None or self._told:
+            return {}
+        self._told = True
+        return {"cost": {"requested": self._cost, "limit": self._gate.limits.cost}}

@@ -1,0 +1,233 @@
+"""Operations that clients name by a hash of their text. Source: api.md, Limits.
+
+Automatic persisted queries, by Apollo's protocol: a client sends the hash alone, and the text too where the hash is not
+known yet. Trusted documents: a file lists all operations that are run at all.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Protocol
+
+import orjson
+from redis.asyncio import Redis
+from redis.exceptions import RedisError
+
+from app.errors import SettingsError
+from app.metrics import Metrics
+from resolvers.errors import BadUserInput, ReadError
+
+Json = Mapping[str, Any]  # Any: JSON
+
+_KEY = "gatehouse:document:"
+_KEPT_SECONDS = 30 * 24 * 3600
+_KEPT = 1_000
+_LONGEST = 64 * 1024
+"""Characters of a document that is kept."""
+
+_HEXADECIMAL = 64
+_VERSION = 1
+_SHA256 = "sha256:"
+
+
+class PersistedQueryNotFound(ReadError):  # noqa: N818 - named as clients know it
+    """The hash is not known; the client sends the text with it."""
+
+    code = "PERSISTED_QUERY_NOT_FOUND"
+
+
+class PersistedQueryNotSupported(ReadError):  # noqa: N818 - the same
+    """Hashes are switched off; the client sends texts from now on."""
+
+    code = "PERSISTED_QUERY_NOT_SUPPORTED"
+
+
+class UntrustedDocument(ReadError):  # noqa: N818 - the same
+    """Only the operations of a list are run here, and this is none of them."""
+
+    code = "UNTRUSTED_DOCUMENT"
+
+
+class Source(Protocol):
+    """Finds the text of an operation."""
+
+    async def text(self, query: str | None, extensions: Json | None) -> str | None:
+        """The text to run.
+
+        Args:
+            query: as it was sent, if it was.
+            extensions: of the request, where a hash may be.
+
+        Raises:
+            ReadError: it cannot be found, or may not be run.
+        """
+
+
+class Verbatim:
+    """Runs what is sent, and knows no hashes."""
+
+    async def text(self, query: str | None, extensions: Json | None) -> str | None:
+        """The text to run.
+
+        Raises:
+            PersistedQueryNotSupported: only a hash was sent.
+        """
+        if query is None and named(extensions) is not None:
+            raise PersistedQueryNotSupported("PersistedQueryNotSupported")
+        return query
+
+
+class Trusted:
+    """Runs the operations of a list and no others.
+
+    Args:
+        documents: their texts, by what clients call them.
+    """
+
+    def __init__(self, documents: Mapping[str, str]) -> None:
+        self._documents = dict(documents)
+        self._texts = frozenset(documents.values())
+
+    async def text(self, query: str | None, extensions: Json | None) -> str | None:
+        """The text to run.
+
+        Raises:
+            UntrustedDocument: it is not in the list.
+        """
+        name = named(extensions)
+        if query is None and name is None:
+            return None
+        found = self._documents.get(name) if name is not None else query if query in self._texts else None
+        if found is None or query not in {None, found}:
+            raise UntrustedDocument("Only the operations of a list are run here, and this is none of them.")
+        return found
+
+
+class Automatic:
+    """Keeps the texts that clients send with their hashes, for all processes.
+
+    Args:
+        redis: a client of Redis; without one, and while it is away, each process keeps them for itself.
+        metrics: what counts requests by hash.
+        fit: whether a text is worth keeping.
+    """
+
+    def __init__(
+        self, redis: Redis | None, metrics: Metrics | None = None, fit: Callable[[str], bool] = lambda _: True
+    ) -> None:
+        self._redis = redis
+        self._metrics = metrics
+        self._fit = fit
+        self._own: OrderedDict[str, str] = OrderedDict()
+
+    async def text(self, query: str | None, extensions: Json | None) -> str | None:
+        """The text to run.
+
+        Raises:
+            BadUserInput: the hash is none, or another text's.
+            PersistedQueryNotFound: it is not known.
+        """
+        digest = named(extensions)
+        if digest is None:
+            return query
+        if query is None:
+            return await self._find(digest)
+        if sha256(query.encode(errors="surrogatepass")).hexdigest() != digest:
+            raise BadUserInput("The sha256Hash is not that of the query.")
+        await self._keep(digest, query)
+        return query
+
+    async def _find(self, digest: str) -> str:
+        found = self._own.get(digest)
+        if found is None:
+            found = await self._fetch(digest)
+        self._count("miss" if found is None else "hit")
+        if found is None:
+            raise PersistedQueryNotFound("PersistedQueryNotFound")
+        self._remember(digest, found)
+        return found
+
+    async def _keep(self, digest: str, text: str) -> None:
+        """Keep a text that would run."""
+        if digest in self._own or len(text) > _LONGEST or not self._fit(text):
+            return
+        self._count("stored")
+        self._remember(digest, text)
+        if self._redis is not None:
+            try:
+                await self._redis.set(_KEY + digest, text, ex=_KEPT_SECONDS)
+            except (RedisError, OSError):
+                return  # the client sends it again where it is not known
+
+    async def _fetch(self, digest: str) -> str | None:
+        if self._redis is None or not _is_digest(digest):
+            return None
+        try:
+            kept = await self._redis.getex(_KEY + digest, ex=_KEPT_SECONDS)
+        except (RedisError, OSError):
+            return None
+        text = kept.decode() if isinstance(kept, bytes) else None
+        return text if text is not None and sha256(text.encode()).hexdigest() == digest else None
+
+    def _remember(self, digest: str, text: str) -> None:
+        self._own[digest] = text
+        self._own.move_to_end(digest)
+        if len(self._own) > _KEPT:
+            self._own.popitem(last=False)
+
+    def _count(self, result: str) -> None:
+        if self._metrics is not None:
+            self._metrics.persisted.labels(result).inc()
+
+
+def named(extensions: Json | None) -> str | None:
+    """What a request calls its operation by; None where it brings the text alone.
+
+    Raises:
+        BadUserInput: it is not in the form of the protocol.
+    """
+    persisted = (extensions or {}).get("persistedQuery")
+    if persisted is None:
+        return None
+    if not isinstance(persisted, dict) or persisted.get("version", _VERSION) != _VERSION:
+        raise BadUserInput("persistedQuery must have version 1 and sha256Hash.")
+    digest = persisted.get("sha256Hash")
+    if not isinstance(digest, str):
+        raise BadUserInput("persistedQuery must have version 1 and sha256Hash.")
+    return digest
+
+
+def with_document_id(request: Json) -> Json:
+    """A request whose `documentId` is told as Apollo's clients tell it."""
+    name = request.get("documentId")
+    if not isinstance(name, str):
+        return request
+    extensions = request.get("extensions")
+    known = extensions if isinstance(extensions, dict) else {}
+    persisted = {"version": _VERSION, "sha256Hash": name.removeprefix(_SHA256)}
+    return {**request, "extensions": {"persistedQuery": persisted, **known}}
+
+
+def read_trusted(path: Path) -> Mapping[str, str]:
+    """The list of trusted documents.
+
+    Args:
+        path: a JSON object that names each text, as graphql-codegen and Relay write it.
+
+    Raises:
+        SettingsError: it cannot be read, or is none.
+    """
+    try:
+        found = orjson.loads(path.read_bytes())
+    except OSError as error:
+        raise SettingsError(f"GATEHOUSE_TRUSTED_DOCUMENTS: {error.strerror}: {path}") from None
+    except orjson.JSONDecodeError as error:
+        raise SettingsError(f"GATEHOUSE_TRUSTED_DOCUMENTS: {path} is no JSON: {error}") from None
+    if not isinstance(found, dict) or not all(isinstance(text, str) for text in found.values()):
+        raise SettingsError(f"GATEHOUSE_TRUSTED_DOCUMENTS: {path} must be an object whose values are documents")
+    return {name.removeprefix(_SHA256): text for name, text in found.items()}
+
+
+def _is_digest(text: str) -> bool:
+    return len(text) == _HEXADECIMAL and all(letter in "0123456789abcdef" for letter in text)
