@@ -1,0 +1,134 @@
+"""Locks of keys, records, users and the policy, each held until the transaction ends."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from asyncpg import LockNotAvailableError
+from tortoise.connection import get_connection
+from tortoise.transactions import in_transaction
+
+from guards.enums import ActivityKind, ClientStatus, TaskStatus
+from models.engagement import Engagement
+from models.user import User
+
+_LOCK_KEY = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))"
+_LOCK_ENGAGEMENT = "SELECT * FROM engagements WHERE id = $1 FOR UPDATE"
+_LOCK_ENGAGEMENTS = "SELECT * FROM engagements WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE"
+_LOCK_FOR_TIMER = """
+SELECT e.*, t.clock AS timer_clock, t.entry_sequence AS timer_entry
+FROM engagements e LEFT JOIN timers t ON t.id = $2 WHERE e.id = $1 FOR UPDATE OF e SKIP LOCKED
+"""
+
+# Only this mode keeps readers out. Who has read the policy holds its table until the end of the transaction, so that
+# nobody decides on an older policy once the lock is had; whoever waits for it reads the new one.
+_LOCK_POLICY = "LOCK TABLE policy_versions IN ACCESS EXCLUSIVE MODE"
+_PATIENCE = "SELECT set_config('lock_timeout', $1, TRUE)"
+POLICY_PATIENCE = "2s"
+"""How long everybody else may have to wait for a change of the policy that waits for a long transaction."""
+
+_LOCK_USER = "SELECT * FROM users WHERE id = $1 FOR NO KEY UPDATE"
+# Who leads the team that was assigned last is the implementation lead of a record that names none.
+_LOCK_ALL_OF = f"""
+SELECT e.id, coalesce(team.lead = ($1::uuid)::text, FALSE) AS leads_team
+FROM engagements e LEFT JOIN LATERAL (
+    SELECT a.data ->> 'leadId' AS lead FROM activities a
+    WHERE a.subject_id = e.id AND a.kind = '{ActivityKind.TEAM_ASSIGNED}' AND a.retracted_at IS NULL
+      AND e.implementation_lead_id IS NULL AND e.client_status = '{ClientStatus.ACTIVE}'
+      AND a.data ->> 'leadId' IS NOT NULL
+    ORDER BY a.record_version DESC LIMIT 1
+) team ON TRUE
+WHERE e.owner_id = $1::uuid OR e.sponsor_id = $1::uuid OR e.implementation_lead_id = $1::uuid
+   OR team.lead = ($1::uuid)::text
+   OR e.id IN (SELECT subject_id FROM tasks WHERE assignee_id = $1::uuid AND status = '{TaskStatus.OPEN}')
+ORDER BY e.id FOR UPDATE OF e
+"""  # noqa: S608  # the only values pasted in are names of enums
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """What a timer was armed for: its clock, and the stage entry that it belongs to."""
+
+    clock: str
+    entry_sequence: int
+
+
+async def lock_key(*parts: object) -> None:
+    """Serialize all that use one name, such as an idempotency key of an actor, until the transaction ends."""
+    await get_connection("default").execute_query(_LOCK_KEY, [":".join(str(part) for part in parts)])
+
+
+async def lock_engagement(engagement_id: UUID) -> Engagement | None:
+    """Lock one engagement until the transaction ends; None if there is none."""
+    rows = await get_connection("default").execute_query_dict(_LOCK_ENGAGEMENT, [engagement_id])
+    return _engagement(rows[0]) if rows else None
+
+
+async def lock_engagements(engagement_ids: Iterable[UUID]) -> dict[UUID, Engagement]:
+    """Lock several engagements in the order of their keys, in one statement, until the transaction ends.
+
+    Args:
+        engagement_ids: each as often as it likes; one that names nothing is left out.
+    """
+    rows = await get_connection("default").execute_query_dict(_LOCK_ENGAGEMENTS, [list(set(engagement_ids))])
+    return {row["id"]: _engagement(row) for row in rows}
+
+
+async def lock_for_timer(engagement_id: UUID, timer_id: UUID) -> tuple[Engagement, Fence | None] | None:
+    """Lock an engagement without waiting, and read its timer in the same round trip.
+
+    The timer is read as of the moment before the lock was had: if somebody committed just then, it may be a little
+    old. The record is not, nor are facts that are read after this.
+
+    Returns:
+        the record, with its timer unless that is gone; None where somebody else holds the record, or there is none.
+    """
+    rows = await get_connection("default").execute_query_dict(_LOCK_FOR_TIMER, [engagement_id, timer_id])
+    if not rows:
+        return None
+    clock, entry = rows[0].pop("timer_clock"), rows[0].pop("timer_entry")
+    return _engagement(rows[0]), None if clock is None else Fence(clock, entry)
+
+
+def _engagement(row: dict[str, Any]) -> Engagement:  # Any: a row of the table
+    return Engagement._init_from_db(**row)  # noqa: SLF001  # what Tortoise makes rows with
+
+
+async def lock_user(user_id: UUID) -> User | None:
+    """Lock one user until the transaction ends, though not those who write rows that name them; None if there is none.
+
+    Args:
+        user_id: the user.
+    """
+    rows = await get_connection("default").execute_query_dict(_LOCK_USER, [user_id])
+    return User._init_from_db(**rows[0]) if rows else None  # noqa: SLF001  # as above
+
+
+async def lock_engagements_of(user_id: UUID) -> dict[UUID, bool]:
+    """Lock every engagement that somebody has a part in, in the order of their keys, until the transaction ends.
+
+    Args:
+        user_id: the owner, sponsor or implementation lead, or who has an open task there.
+
+    Returns:
+        the records by key; True where it is the team that was assigned which they lead.
+    """
+    rows = await get_connection("default").execute_query_dict(_LOCK_ALL_OF, [user_id])
+    return {row["id"]: row["leads_team"] for row in rows}
+
+
+async def lock_policy() -> bool:
+    """Wait until nobody decides on the present policy, and keep others from reading it until the transaction ends.
+
+    Returns:
+        False when a long transaction holds it, with nothing locked.
+    """
+    try:
+        async with in_transaction() as connection:
+            await connection.execute_query(_PATIENCE, [POLICY_PATIENCE])
+            await connection.execute_query(_LOCK_POLICY)
+            await connection.execute_query(_PATIENCE, ["0"])
+    except LockNotAvailableError:
+        return False
+    return True
