@@ -82,6 +82,8 @@ OWN_WRITE = Access(whose=Whose.PERSONAL)
 ABSENCE = Access(Role.MEMBER, whose=Whose.PERSONAL)
 
 QUERIES: Mapping[str, Access] = {
+    "contact": READ,
+    "contacts": READ,
     "engagement": READ,
     "engagements": READ,
     "events": READ,
@@ -121,6 +123,8 @@ SUBSCRIPTIONS: Mapping[str, Access] = {
 }
 
 MUTATIONS: Mapping[str, Access] = {
+    "archiveContact": CLIENT,
+    "archiveOrganization": CLIENT,
     "assignTask": RECORD,
     "cancelMeeting": RECORD,
     "cancelTask": RECORD,
@@ -128,6 +132,7 @@ MUTATIONS: Mapping[str, Access] = {
     "completeMeeting": RECORD,
     "completeTask": RECORD,
     "confirmMeeting": RECORD,
+    "createContact": CLIENT,
     "createEngagement": CLIENT,
     "createOrganization": CLIENT,
     "createTask": RECORD,
@@ -148,6 +153,8 @@ MUTATIONS: Mapping[str, Access] = {
     "reopenEngagement": MOVE,
     "requestBilling": RECORD,
     "rescheduleMeeting": RECORD,
+    "restoreContact": CLIENT,
+    "restoreOrganization": CLIENT,
     "resumeWebhookEndpoint": ADMINISTER,
     "retractActivity": RECORD,
     "revokeToken": OWN_WRITE,
@@ -159,11 +166,16 @@ MUTATIONS: Mapping[str, Access] = {
     "transitionStage": MOVE,
     "transitionStages": MOVE,
     "unsnooze": RECORD,
+    "updateContact": CLIENT,
     "updateEngagement": RECORD,
+    "updateOrganization": CLIENT,
     "updatePolicy": ADMIN,
     "updateTask": RECORD,
     "updateUser": ADMINISTER,
     "updateWebhookEndpoint": ADMINISTER,
+    "upsertContact": CLIENT,
+    "upsertEngagement": RECORD,
+    "upsertOrganization": CLIENT,
 }
 
 OPERATIONS: Mapping[Kind, Mapping[str, Access]] = {

@@ -7,6 +7,7 @@ from commands.outcomes import Done, Problem
 from commands.take_in_lead import Lead, LeadOwner, take_in_lead
 from commands.unit import Call
 from models import Engagement, Organization
+from resolvers.access import refusal
 from resolvers.context import Context
 from resolvers.ids import global_id
 from resolvers.writes import announced
@@ -49,6 +50,9 @@ class TakenIn:
 
 async def take_in(context: Context, lead: Lead) -> TakenIn | Problem:
     """See the command; a lead that it made wakes the readers of events."""
+    refused = refusal(context, "createEngagement")
+    if refused is not None:
+        return refused
     outcome = await announced(context, take_in_lead(Call(context.actor, context.now), lead))
     if not isinstance(outcome, Done):
         return outcome
