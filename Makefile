@@ -1,7 +1,7 @@
 # `make` alone lists the targets. `run`, `test` and the others set up by themselves.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run test soak lint types fmt sdl compat released migrate bench lock
+.PHONY: help setup run test soak lint types fmt sdl compat released clients migrate bench lock
 
 # 3.12 and 3.11 come first: wheels with a redis-server exist for them.
 PYTHON ?= $(shell for python in python3.12 python3.11 python3.14 python3.13 python3; do \
@@ -57,6 +57,13 @@ released: compat sdl ## make the GraphQL schema of today the one that clients re
 		cat schema/schema.graphql; } > schema/released.graphql.new
 	mv schema/released.graphql.new schema/released.graphql
 
+clients: setup ## generate the example clients anew from schema/schema.graphql (takes Node)
+	$(BIN)/python -m venv --without-pip .venv/generate
+	$(BIN)/python -m pip --python .venv/generate install -qq --disable-pip-version-check --require-hashes \
+		-r examples/clients/python/requirements.lock
+	cd examples/clients/python && ../../../.venv/generate/bin/ariadne-codegen
+	cd examples/clients/typescript && npm ci && npm run generate
+
 migrate: setup ## write a migration for what changed in models/ (name=what_changed)
 	$(BIN)/aerich migrate --offline --no-input --name $(or $(name),update)
 
@@ -68,3 +75,5 @@ lock: setup ## pin the newest dependencies that pyproject.toml allows
 		--custom-compile-command 'make lock' --extra build --extra otel -o requirements.lock pyproject.toml
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.11 --no-config \
 		--custom-compile-command 'make lock' --extra build --extra otel --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+	cd examples/clients/python && ../../../$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes \
+		--python-version 3.11 --no-config --custom-compile-command 'make lock' --extra generate -o requirements.lock pyproject.toml

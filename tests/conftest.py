@@ -25,9 +25,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Leave out what is for Node where there is no Node: `node` and `npm` on the PATH."""
     if has_node():
         return
-    without = [item for item in items if "node_folder" not in getattr(item, "fixturenames", ())]
+    without = [item for item in items if not _is_for_node(item)]
     config.hook.pytest_deselected(items=[item for item in items if item not in without])
     items[:] = without
+
+
+def _is_for_node(item: pytest.Item) -> bool:
+    return "node_folder" in getattr(item, "fixturenames", ()) or item.get_closest_marker("node") is not None
 
 
 @pytest.fixture(scope="session")
