@@ -17,6 +17,7 @@ COMMANDS = {
     "policy": "app.cli_policy:policy",
     "import": "app.cli_import:import_records",
     "schema": "app.cli_schema:schema",
+    "lifecycle": "app.cli_lifecycle:lifecycle",
     "webhook": "app.cli_webhooks:webhook",
     "reseal": "app.cli_secrets:reseal",
     "check": "app.cli_check:check",

@@ -3,10 +3,11 @@
 `python -m app.lifecycle_docs` writes the files; a test compares them with the tables.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import timedelta
 from pathlib import Path
 
+from guards.charts import mermaid
 from guards.clock_starts import WORDS
 from guards.clocks import Clock
 from guards.engagement import ENGAGEMENT
@@ -14,16 +15,10 @@ from guards.engagement_automations import AUTOMATIONS, Automation, TaskTemplate
 from guards.engagement_clocks import CLOCKS
 from guards.engagement_facts import EngagementFacts
 from guards.engagement_stages import CLIENT_STATUS
-from guards.enums import Audience, Severity, TransitionKind
+from guards.enums import Audience, Severity
 from guards.lifecycle import Lifecycle, Move, Stage
 
 FOLDER = Path(__file__).parent.parent / "docs" / "lifecycles"
-# How the diagram draws a move that is not simply forward.
-_ARROWS: Mapping[TransitionKind, str] = {
-    kind: f" : {kind.lower()}"
-    for kind in TransitionKind
-    if kind not in {TransitionKind.FORWARD, TransitionKind.LOSS, TransitionKind.NOOP}
-}
 _CLOCKS = """\
 A clock acts strictly after its time, and never because of a late or repeated firing. It acts once for what it runs
 from; one with "every" goes on in even steps. Lengths are those of the product: an installation may choose others. A
@@ -35,19 +30,11 @@ def pages() -> dict[str, str]:
     return {"engagement.md": _page(ENGAGEMENT)}
 
 
-def diagram(lifecycle: Lifecycle[EngagementFacts]) -> str:
-    """A Mermaid state diagram of the moves that people may make."""
-    shown = [move for move in lifecycle.moves if move.offered and move.kind is not TransitionKind.NOOP]
-    arrows = [f"    {move.source} --> {move.target}{_ARROWS.get(move.kind, '')}" for move in shown]
-    start = f"    [*] --> {lifecycle.stages[0].key}"
-    return "\n".join(["```mermaid", "stateDiagram-v2", start, *arrows, "```"])
-
-
 def _page(lifecycle: Lifecycle[EngagementFacts]) -> str:
     parts = [
         f"# The {lifecycle.kind.lower()} lifecycle, version {lifecycle.version}",
         "Generated from the tables in `guards/` by `python -m app.lifecycle_docs`; a test keeps both in step.",
-        diagram(lifecycle),
+        f"```mermaid\n{mermaid(lifecycle)}```",
         "## Stages",
         _table(("#", "stage", "band", "client status", "intent", "in", "out"), map(_stage_row, lifecycle.stages)),
         "## Moves",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from commands.policy import policy_in_force
+from guards.charts import mermaid, xstate
 from guards.clock_starts import WORDS
 from guards.clocks import Clock
 from guards.decide import Option
@@ -27,6 +28,8 @@ __all__ = [
     "Stage",
     "clocks_of",
     "lifecycle_of",
+    "mermaid",
+    "xstate",
 ]
 
 AnyLifecycle = Lifecycle[EngagementFacts]

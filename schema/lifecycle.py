@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 import strawberry
+from strawberry.scalars import JSON
 
 from resolvers import lifecycles
 from schema.enums import LifecycleKind, RefusalCode, Role, Severity, TransitionArgument, TransitionKind
@@ -195,6 +196,19 @@ class Lifecycle:
     version: str = strawberry.field(description="Changes with the meaning of the table.")
     stages: list[Stage] = strawberry.field(description="The stages in ladder order, those beside the ladder last.")
     transitions: list[LifecycleEdge] = strawberry.field(description="Every listed move.")
+
+    @computed("The moves that people may make as a Mermaid state diagram, to paste between ```mermaid fences.")
+    def mermaid(self) -> str:
+        """See `guards.charts`."""
+        return lifecycles.mermaid(lifecycles.lifecycle_of(self.kind))
+
+    @computed(
+        "Every listed move as the configuration of an XState 5 machine, which `createMachine` takes as it is. The event"
+        " of a move is `to.` and its target; its guard `allowed` has the rules in its params, its meta the kind."
+    )
+    def xstate(self) -> JSON:
+        """See `guards.charts`."""
+        return JSON(lifecycles.xstate(lifecycles.lifecycle_of(self.kind)))
 
     @computed("The clocks that run on its records.")
     async def clocks(self) -> list[Clock]:

@@ -36,7 +36,7 @@ def _is_for_node(item: pytest.Item) -> bool:
 
 @pytest.fixture(scope="session")
 async def node_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the official JavaScript library, from npm."""
+    """A folder with official JavaScript libraries, from npm."""
     return await install(tmp_path_factory.mktemp("node"))
 
 

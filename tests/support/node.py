@@ -1,4 +1,4 @@
-"""Node and the official JavaScript library, installed as their users install them."""
+"""Node and official JavaScript libraries, installed as their users install them."""
 
 import asyncio
 import json
@@ -8,7 +8,7 @@ from pathlib import Path
 from shutil import which
 from typing import Any
 
-LIBRARY = "standardwebhooks@^1.0.0"
+LIBRARIES = ("standardwebhooks@^1.0.0", "xstate@^5.0.0")
 _PATIENCE = 180
 
 # Any: JSON.
@@ -46,8 +46,8 @@ async def run(*command: str | Path, cwd: Path, sent: bytes = b"") -> str:
 
 
 async def install(folder: Path) -> Path:
-    """Have Node find the library in a folder."""
-    await run("npm", "install", "--no-audit", "--no-fund", "--prefix", str(folder), LIBRARY, cwd=folder)
+    """Have Node find the libraries in a folder."""
+    await run("npm", "install", "--no-audit", "--no-fund", "--prefix", str(folder), *LIBRARIES, cwd=folder)
     (folder / "verify.mjs").write_text(_VERIFY, encoding="utf-8")
     return folder
 
