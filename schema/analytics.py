@@ -3,10 +3,12 @@
 import strawberry
 
 from schema.groups import GroupQueries
+from schema.health import HealthQueries
 from schema.passages import PassageQueries
 from schema.stage_standings import StandingQueries
+from schema.velocity import VelocityQueries
 
 
 @strawberry.type(description="Reads of figures: counts, sums, shares and durations.")
-class AnalyticsQueries(GroupQueries, StandingQueries, PassageQueries):
+class AnalyticsQueries(GroupQueries, StandingQueries, PassageQueries, VelocityQueries, HealthQueries):
     """A part of the root."""
