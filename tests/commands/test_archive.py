@@ -28,8 +28,8 @@ R = TypeVar("R", Organization, Contact)
 TABLES = [Organization, Contact]
 
 
-async def row_of(world: World, actor: Actor, table: type[R]) -> UUID:
-    row = await organization(world, actor) if table is Organization else await contact(world, actor)
+async def row_of(world: World, actor: Actor, table: type[Organization] | type[Contact]) -> UUID:
+    row = await (organization(world, actor) if issubclass(table, Organization) else contact(world, actor))
     return row.id
 
 

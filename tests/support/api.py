@@ -10,7 +10,7 @@ from strawberry.types.execution import ExecutionResult
 
 from commands.webhook_rules import OutgoingRules
 from guards.actor import Actor
-from models import Activity, Engagement, Meeting, Notification, Organization, Task, Transition, User
+from models import Activity, Contact, Engagement, Meeting, Notification, Organization, Task, Transition, User
 from resolvers.context import NO_WEBHOOKS, Context, live_parts
 from resolvers.ids import global_id
 from resolvers.pulse import Pulse
@@ -22,7 +22,9 @@ SCHEMA = build(strawberry.Schema)
 Json = dict[str, Any]  # Any: what GraphQL answers
 
 
-def gid(row: Activity | Engagement | Meeting | Notification | Organization | Task | Transition | User | Actor) -> str:
+def gid(
+    row: Activity | Contact | Engagement | Meeting | Notification | Organization | Task | Transition | User | Actor,
+) -> str:
     """The global id of a row, or of an actor's user."""
     key = row.id
     assert key is not None
@@ -42,9 +44,15 @@ class Api:
         """The whole result of an operation."""
         return await SCHEMA.execute(document, variables, self._context(actor))
 
+    async def subscribe(
+        self, actor: Actor, document: str, **variables: object
+    ) -> AsyncGenerator[Any, None] | Any:  # Any: Strawberry's results
+        """The results of a subscription, or the one that says why there are none."""
+        return await SCHEMA.subscribe(document, variables, self._context(actor))
+
     async def first(self, actor: Actor, document: str, **variables: object) -> Json:
         """The data of the first result of a subscription."""
-        results = await SCHEMA.subscribe(document, variables, self._context(actor))
+        results = await self.subscribe(actor, document, **variables)
         assert isinstance(results, AsyncGenerator), results
         async with aclosing(results):
             result = await anext(results)
@@ -87,4 +95,11 @@ class Api:
         self.woken += 1
 
 
-_INPUTS = {"confirmMeeting": "MeetingRef", "cancelMeeting": "MeetingRef"}
+_INPUTS = {
+    "confirmMeeting": "MeetingRef",
+    "cancelMeeting": "MeetingRef",
+    "archiveOrganization": "OrganizationRef",
+    "restoreOrganization": "OrganizationRef",
+    "archiveContact": "ContactRef",
+    "restoreContact": "ContactRef",
+}
