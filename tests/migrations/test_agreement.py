@@ -113,6 +113,28 @@ BY_HAND = [
         " WHERE ((status)::text = 'OPEN'::text)"
     ),
     (
+        "CREATE INDEX idx_transitions_openings ON public.transitions USING btree (subject_id, cycle) INCLUDE (at)"
+        " WHERE (((kind)::text = 'RECYCLE'::text) OR"
+        " (((from_stage)::text = 'maintenance'::text) AND ((to_stage)::text = 'cold_lead'::text)))"
+    ),
+    (
+        "CREATE INDEX idx_transitions_reopenings ON public.transitions USING btree (subject_id, cycle, sequence)"
+        " WHERE ((kind)::text = 'REOPEN'::text)"
+    ),
+    (
+        "CREATE INDEX idx_transitions_decisions ON public.transitions USING btree (at)"
+        " WHERE (((to_stage)::text = ANY ((ARRAY['closed_lost'::character varying, 'closed_won'::character varying,"
+        " 'delivering'::character varying, 'maintenance'::character varying,"
+        " 'onboarding'::character varying])::text[])) AND ((from_stage IS NULL) OR ((from_stage)::text <> ALL"
+        " ((ARRAY['closed_won'::character varying, 'delivering'::character varying,"
+        " 'maintenance'::character varying, 'onboarding'::character varying])::text[]))))"
+    ),
+    (
+        "CREATE INDEX idx_activities_stale ON public.activities USING btree (subject_id, recorded_at, record_version)"
+        " INCLUDE (kind) WHERE ((kind)::text = ANY ((ARRAY['STALE_FLAGGED'::character varying,"
+        " 'STALE_CLEARED'::character varying])::text[]))"
+    ),
+    (
         "CREATE INDEX idx_transitions_pair ON public.transitions USING btree (from_stage, to_stage, at)"
         " WHERE (NOT forced)"
     ),
