@@ -1,0 +1,25 @@
+"""The page about moves does what it says: each operation is run, and each answer is the one on the page."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from guards.enums import Role
+from tests.support.api import Api, Json, gid
+from tests.support.documented import Page
+from tests.support.world import World
+
+PAGE = Path(__file__).parents[2] / "docs" / "moving.md"
+
+
+async def test_the_page_about_moves_shows_what_the_api_answers(api: Api, world: World) -> None:
+    ann = await world.user(Role.MEMBER, "Ann")
+    deal, other = await world.engagement(ann, name="Acme rollout"), await world.engagement(ann, name="Acme pilot")
+
+    async def run(document: str, variables: Json) -> Json:
+        return await api.ask(ann, document, **variables)
+
+    async def wait(_time: timedelta) -> None:
+        raise AssertionError("no time passes on this page")
+
+    text = PAGE.read_text(encoding="utf-8")
+    assert await Page(run, wait, {"deal": gid(deal), "other": gid(other)}).as_run(text) == text
