@@ -199,7 +199,8 @@ async def test_lists_leave_archived_rows_out_unless_the_filter_asks_for_them(api
     eve = await contact(world, ann, acme, name="Eve")
     await Contact.filter(id=eve.id).update(archived_at=world.clock.now())
     await Organization.filter(id=bolt.id).update(archived_at=world.clock.now() - timedelta(days=1))
-    archived, everything = {"archivedAt": {"isNull": False}}, {"archivedAt": {}}
+    archived: Json = {"archivedAt": {"isNull": False}}
+    everything: Json = {"archivedAt": {}}
     assert await names(api, world) == (["Acme"], ["Dana"])
     assert await names(api, world, o=archived, c=archived) == (["Bolt"], ["Eve"])
     assert await names(api, world, o=everything, c=everything) == (["Acme", "Bolt"], ["Dana", "Eve"])
