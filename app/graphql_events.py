@@ -32,9 +32,17 @@ QUIET = 12.0
 
 
 def wants_events(headers: Headers) -> bool:
-    """Whether a client asks for a stream of events."""
+    """Whether a client asks for a stream of events before anything else.
+
+    urql names it last with every query, and takes it for what has many results; it is answered with JSON.
+    """
     parts = headers.get("accept", "").lower().split(",")
-    return any(part.partition(";")[0].strip() == MEDIA_TYPE for part in parts)
+    named = [part.partition(";")[0].strip() for part in parts]
+    return MEDIA_TYPE in named and not any(_is_json(kind) for kind in named[: named.index(MEDIA_TYPE)])
+
+
+def _is_json(media_type: str) -> bool:
+    return media_type == "application/json" or media_type.endswith("+json")
 
 
 class EventStream:
