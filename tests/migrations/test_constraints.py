@@ -3,9 +3,7 @@
 import json
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 from tortoise.connection import get_connection
@@ -14,90 +12,22 @@ from tortoise.transactions import in_transaction
 
 from guards.engagement_stages import CLIENT_STATUS
 from guards.enums import (
-    ActivityKind,
-    Audience,
     ClientStatus,
-    DeliveryStatus,
-    EndpointStatus,
     EngagementStage,
-    LedgerKind,
-    LifecycleKind,
-    Role,
 )
 from models import (
-    CalendarMessage,
-    ClockMark,
-    Contact,
     Engagement,
-    LedgerEntry,
-    Meeting,
-    Notification,
-    Organization,
-    PolicyVersion,
-    SpentEffect,
-    StoredResult,
     Token,
     User,
-    WebhookDelivery,
-    WebhookEndpoint,
 )
-from models.base import new_id
+from tests.support.one_of_each import one_of_each
 from tests.support.world import World
 
 
 @pytest.fixture(autouse=True)
 async def _one_row_a_table(world: World) -> None:
     """One row in every table, and two open tasks."""
-    ann = await world.user(Role.ADMIN)
-    now = world.clock.now()
-    await User.filter(id=ann.id).update(email="ann@example.com", external_id="U-1", subject="S-1")
-    deal = await world.engagement(ann, external_id="D-1")
-    await Organization.all().update(external_id="O-1")
-    acme = await Organization.get()
-    await Contact.create(organization=acme, name="Dana", external_id="C-1", created_at=now, updated_at=now)
-    await world.record(ann, deal.id, ActivityKind.NOTE)
-    await world.meeting(ann, deal.id)
-    of_deal: dict[str, Any] = {"subject_kind": LifecycleKind.ENGAGEMENT, "subject_id": deal.id}
-    await SpentEffect.create(**of_deal, key="k", at=now)
-    await ClockMark.create(**of_deal, clock="warm.idle", episode=1, at=now)
-    notice: dict[str, Any] = {"topic": "warm.idle", "audience": Audience.MANAGER, "text": "Deal: idle", "key": "k"}
-    await Notification.create(**of_deal, user_id=ann.id, created_at=now, **notice)
-    await LedgerEntry.create(**of_deal, kind=LedgerKind.ESCALATION, stage="warm", currency="USD", at=now)
-    changed: dict[str, Any] = {"settings": {"autoReassign": True}, "changes": {"autoReassign": True}}
-    await PolicyVersion.create(kind=LifecycleKind.ENGAGEMENT, sequence=1, reason="tried", at=now, **changed)
-    await CalendarMessage.create(
-        **of_deal,
-        meeting=await Meeting.get(),
-        sequence=0,
-        method="REQUEST",
-        payload="BEGIN",
-        created_at=now,
-        attempts=0,
-    )
-    await _webhooks(ann.id, now)
-    await StoredResult.create(actor_id=ann.id, key="k", fingerprint="f", result={}, created_at=now)
-    await Token.create(user_id=ann.id, name="t", token_hash="h", role=Role.ADMIN, scopes=[], created_at=now)
-
-
-async def _webhooks(creator_id: UUID | None, now: datetime) -> None:
-    """An endpoint with a rate limit, and a delivery that waits."""
-    endpoint = await WebhookEndpoint.create(
-        url="https://hooks.example/in",
-        status=EndpointStatus.ENABLED,
-        events=["*"],
-        concurrency=8,
-        rate_limit=5,
-        creator_id=creator_id,
-        private_key="sealed",
-        public_key="whpk_",
-        since=1,
-        created_at=now,
-        updated_at=now,
-    )
-    of_event: dict[str, Any] = {"event_id": new_id(), "event_type": "webhook.test", "xid": 1, "position": 1}
-    await WebhookDelivery.create(
-        endpoint=endpoint, **of_event, status=DeliveryStatus.PENDING, due_at=now, created_at=now
-    )
+    await one_of_each(world)
 
 
 # All columns but those that the database generates.

@@ -1,0 +1,73 @@
+"""Tables filled by copying one row each, and rows that name others wherever a read follows a name."""
+
+from contextlib import suppress
+
+import asyncpg
+
+from resolvers.noun import SUBJECTS
+from resolvers.nouns import NOUNS
+
+TABLES = sorted({noun.table for noun in NOUNS.values() if noun.table.isidentifier()} | {"timers", "calendar_messages"})
+
+_COLUMNS = """
+SELECT column_name AS name, data_type AS kind, coalesce(character_maximum_length, 64) >= 64 AND column_name IN (
+    SELECT a.attname FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY(i.indkey)
+    WHERE i.indrelid = $1::text::regclass AND i.indisunique
+) AS told_apart, column_name IN (
+    SELECT a.attname FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = ANY(c.conkey)
+    WHERE c.conrelid = $1::text::regclass AND c.contype = 'f'
+) AS refers
+FROM information_schema.columns
+WHERE table_schema = 'public' AND table_name = $1::text AND is_generated = 'NEVER'
+  AND NOT (table_name = 'events' AND column_name IN ('position', 'xid'))
+"""
+_NEW = {"uuid": "gen_random_uuid()", "character varying": "md5(random()::text)", "integer": "old.{0} + n.n"}
+
+
+async def name_everything(url: str) -> None:
+    """Let every row name one of each type that it may name, so that no read finds nothing to follow."""
+    connection = await asyncpg.connect(url, server_settings={"session_replication_role": "replica"})
+    try:
+        for noun in NOUNS.values():
+            for single in noun.singles.values():
+                if single.type_name is not None and noun.addressable and single.column in noun.columns:
+                    with suppress(asyncpg.CheckViolationError):  # a name that comes with another column stays out
+                        await connection.execute(_naming(noun.table, single.column, NOUNS[single.type_name].table))
+    finally:
+        await connection.close()
+
+
+def _naming(table: str, column: str, other: str) -> str:
+    some = f"SELECT o.id FROM {other} o WHERE o.id <> t.id ORDER BY o.id LIMIT 1"
+    return f"UPDATE {table} t SET {column} = ({some}) WHERE {column} IS NULL"
+
+
+async def fill(url: str, number: int) -> None:
+    """Copy a row of every table until there are this many; of a record's own tables, until each record has one."""
+    connection = await asyncpg.connect(url, server_settings={"session_replication_role": "replica"})
+    try:
+        for table in sorted(TABLES, key=lambda name: name != NOUNS[SUBJECTS["ENGAGEMENT"]].table):
+            columns = await connection.fetch(_COLUMNS, table)
+            await connection.execute(_copies(table, columns, number))
+        await connection.execute("ANALYZE")
+    finally:
+        await connection.close()
+
+
+def _copies(table: str, columns: list[asyncpg.Record], number: int) -> str:
+    values = {column["name"]: f"old.{column['name']}" for column in columns}
+    spread = "subject_id" in values and table != "events"
+    for column in columns:
+        if column["told_apart"] and not column["refers"] and not (spread and column["kind"] == "character varying"):
+            values[column["name"]] = _NEW[column["kind"]].format(column["name"])
+    made = f"generate_series((SELECT count(*) FROM {table}) + 1, {number})"
+    if spread:
+        values["subject_id"] = "n.id"
+        made = (
+            f"(SELECT e.id, (SELECT count(*) FROM {table}) + row_number() OVER () AS n FROM engagements AS e"
+            f" WHERE NOT EXISTS (SELECT FROM {table} AS t WHERE t.subject_id = e.id))"
+        )
+    return (
+        f"INSERT INTO {table} ({', '.join(values)}) SELECT {', '.join(values.values())}"
+        f" FROM (SELECT * FROM {table} LIMIT 1) AS old, {made} AS n{'' if spread else '(n)'}"
+    )
