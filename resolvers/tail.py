@@ -12,10 +12,10 @@ from resolvers.event_filter import EVERYTHING, EventFilter
 from resolvers.events import Batch, Cursor, OutboxEvent, newest, read_after, read_on
 from resolvers.pulse import Pulse
 
-_KEPT = 1_000
+KEPT = 1_000
 """Events kept in memory; a subscriber who is further behind reads the table."""
 
-_FORBEARANCE = 60.0
+FORBEARANCE = 60.0
 """Seconds that one who was up to date may be further behind than memory reaches; longer, and it is slow."""
 
 _SOON = 0.05
@@ -39,7 +39,7 @@ class Tail:
         forbearance: seconds that a subscriber who was up to date may be further behind than that.
     """
 
-    def __init__(self, news: Pulse, poll: float = 3.0, kept: int = _KEPT, forbearance: float = _FORBEARANCE) -> None:
+    def __init__(self, news: Pulse, poll: float = 3.0, kept: int = KEPT, forbearance: float = FORBEARANCE) -> None:
         self.moved = Pulse()
         self.forbearance = forbearance
         self._kept = kept
@@ -75,7 +75,7 @@ class Tail:
             return None
         first = bisect_right(self._events, after, key=lambda event: event.cursor)
         events = [event for event in self._events[first:] if wanted.matches(event)]
-        return Batch(events, max(after, self._end))
+        return Batch(events, max(after, self._end), recent=True)
 
     async def _stop(self) -> None:
         reader, self._reader = self._reader, None

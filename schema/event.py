@@ -1,7 +1,7 @@
 """Events of the outbox."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 import strawberry
 from strawberry.scalars import JSON
@@ -34,6 +34,7 @@ class Event(Node):
         " null for events of organizations, goals and endpoints."
     )
     data: JSON = strawberry.field(description="What the type says, as of that moment.")
+    answers: strawberry.Private[dict[object, Any] | None]  # Any: what GraphQL answers
 
     @classmethod
     def from_model(cls, loaded: Loaded) -> "Event":
@@ -46,6 +47,7 @@ class Event(Node):
             at=row["at"],
             subject=single(loaded, _SUBJECT),
             data=row["data"],
+            answers=loaded.answers,
         )
 
 

@@ -7,9 +7,10 @@ and completes it like any value. A leaf that is a plain attribute needs neither:
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Any
+from typing import Any, cast
 
 from graphql import (
+    ExecutionResult,
     GraphQLID,
     GraphQLObjectType,
     GraphQLString,
@@ -22,6 +23,9 @@ from graphql.pyutils import Path
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 from strawberry.schema.schema_converter import GraphQLCoreConverter
 from strawberry.types.field import StrawberryField
+
+from schema.event import Event
+from schema.shared_answers import Known, known
 
 Result = dict[str, Any]  # Any: what GraphQL answers
 
@@ -77,6 +81,26 @@ class Executor(StrawberryGraphQLCoreExecutionContext):
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  # those of the general executor
         super().__init__(*args, **kwargs)
         self._plans: dict[tuple[str, int], Plan] = {}
+        self._known: Known | None = None
+
+    def build_per_event_executor(self, payload: Any) -> "Executor":  # noqa: ANN401  # an object of the schema
+        """A copy for one event of a subscription."""
+        if self._known is None and isinstance(payload, Event):
+            self._known = known(self.operation, self.fragment_definitions, self.variable_values.coerced)
+        return cast("Executor", super().build_per_event_executor(payload))
+
+    def execute_operation(self, serially: bool | None = None) -> Any:  # noqa: ANN401, FBT001  # as the general executor
+        """Answer the operation, with what another subscriber was answered where it is the same."""
+        event = self.root_value
+        if self._known is None or not isinstance(event, Event):
+            return super().execute_operation(serially)
+        shared = self._known.answer(event)
+        if shared is not None:
+            return shared
+        result = super().execute_operation(serially)
+        if isinstance(result, ExecutionResult):
+            self._known.keep(event, result)
+        return result
 
     def execute_fields(
         self,

@@ -19,12 +19,12 @@ from resolvers.events import Cursor
 from tests.support.clock import FrozenClock
 from tests.support.event_stream import MEDIA_TYPE, Sent, Stream, streaming
 from tests.support.outbox import PATIENCE, emit, settled
-from tests.support.serving import Json, issue, serving
+from tests.support.serving import Http, Json, Terms, issue, serving
 from tests.support.unchanged import nothing_changes
 
 BEGINNING = Cursor(0, 0).encode()
 VIEWER = "{ viewer { name } }"
-EVENTS = "subscription($after: String) { events(after: $after, filter: { types: ["a.*"] }) { id cursor type } }"
+EVENTS = 'subscription($after: String) { events(after: $after, filter: { types: ["a.*"] }) { id cursor type } }'
 CREATE = 'mutation { createOrganization(input: {name: "Acme"}) { __typename } }'
 COMPLETE = Sent("complete", None, None)
 AT_ONCE = 0.01
@@ -47,6 +47,27 @@ async def test_a_query_has_one_result_and_ends(address: str, clock: FrozenClock,
         assert stream.response.headers["cache-control"] == "no-cache, no-transform"
 
         assert await stream.rest() == [Sent("next", {"data": {"viewer": {"name": "test"}}}, None), COMPLETE]
+
+
+@pytest.mark.parametrize(
+    ("accepted", "answered"),
+    [
+        ("text/event-stream", MEDIA_TYPE),
+        ("text/event-stream, multipart/mixed", MEDIA_TYPE),
+        ("application/json;q=0.9, Text/Event-Stream", "application/json"),
+        (
+            "application/graphql-response+json, application/json, text/event-stream, multipart/mixed",
+            "application/graphql-response+json",
+        ),
+    ],
+)
+async def test_json_is_sent_to_clients_that_name_it_before_events(
+    address: str, clock: FrozenClock, accepted: str, answered: str
+) -> None:
+    """As urql does with every query; with a subscription it names events first."""
+    response = await Http(address, await token_of(clock)).post(VIEWER, accept=accepted)
+
+    assert response.headers["content-type"].partition(";")[0] == answered
 
 
 async def test_a_mutation_runs_by_post(address: str, clock: FrozenClock) -> None:
@@ -185,7 +206,7 @@ async def test_a_stream_that_has_nothing_to_say_shows_that_it_lives(
 ) -> None:
     token = await token_of(clock)
     async with (
-        serving(schema, clock.now, database, quiet=AT_ONCE) as address,
+        serving(schema, clock.now, database, terms=Terms(quiet=AT_ONCE)) as address,
         streaming(address, token, EVENTS) as stream,
     ):
         assert await stream.comment() == ":"
@@ -195,8 +216,8 @@ async def test_a_client_that_leaves_leaves_nothing_behind(
     schema: ServedSchema, clock: FrozenClock, database: str
 ) -> None:
     token = await token_of(clock)
-    caps = Caps(connections_per_token=1, subscriptions=1)
-    async with serving(schema, clock.now, database, caps=caps) as address:
+    terms = Terms(Caps(connections_per_token=1, subscriptions=1))
+    async with serving(schema, clock.now, database, terms=terms) as address:
         for _ in range(5):
             async with asyncio.timeout(PATIENCE):
                 while await status_of(address, token) != 200:  # noqa: ASYNC110 - the other end is no task

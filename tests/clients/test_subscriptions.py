@@ -31,6 +31,7 @@ subscription($after: String, $filter: EventFilter) {
   }
 }
 """
+MADE_UP = {"types": ["a.*"]}
 CREATE = "mutation($input: CreateEngagementInput!) { createEngagement(input: $input) { __typename } }"
 COUNTS = "subscription($kind: LifecycleKind!) { stageCounts(kind: $kind) { stage { key } count } }"
 
@@ -106,7 +107,7 @@ async def test_who_resumes_by_cursor_gets_the_rest_and_nothing_twice(
 
 
 async def test_a_late_commit_reaches_the_subscriber_in_its_place(client: Subscriber, database: str) -> None:
-    await client.subscribe(EVENTS, after=BEGINNING)
+    await client.subscribe(EVENTS, after=BEGINNING, filter=MADE_UP)
     async with connected_to_database(database) as slow, slow.transaction():
         late = await write(slow, "a.late")
         overtaking = [await emit("a.overtaking") for _ in range(200)]
@@ -139,7 +140,7 @@ async def test_a_subscriber_who_catches_up_leaves_room_for_the_others(
 
 async def test_events_without_a_record_have_no_subject(client: Subscriber) -> None:
     await emit("webhook.test", data={"name": "Acme"})
-    await client.subscribe(EVENTS, after=BEGINNING)
+    await client.subscribe(EVENTS, after=BEGINNING, filter={"types": ["webhook.test"]})
 
     (event,) = await events(client, 1)
 
@@ -219,13 +220,13 @@ async def test_the_number_of_statements_does_not_grow_with_the_events(
 
 async def test_a_subscription_ends_when_its_client_says_so(client: Subscriber) -> None:
     await emit("a.happened")
-    await client.subscribe(EVENTS, "first", after=BEGINNING)
+    await client.subscribe(EVENTS, "first", after=BEGINNING, filter=MADE_UP)
     await events(client, 1, "first")
     await client.send(type="complete", id="first")
     await client.send(type="ping")
     assert await client.receive() == {"type": "pong"}
     await emit("a.happened")
-    await client.subscribe(EVENTS, "second", after=BEGINNING)
+    await client.subscribe(EVENTS, "second", after=BEGINNING, filter=MADE_UP)
 
     assert len(await events(client, 2, "second")) == 2
 
@@ -250,7 +251,7 @@ async def test_events_arrive_without_any_signal(schema: ServedSchema, clock: Fro
     """The event is written by hand, so nobody tells: the look every few seconds finds it, here much sooner."""
     token = (await issue(clock)).text
     async with serving(schema, clock.now, database, poll=0.01) as address, subscriber(address, token) as client:
-        await client.subscribe(EVENTS, after=BEGINNING)
+        await client.subscribe(EVENTS, after=BEGINNING, filter=MADE_UP)
         key = await emit("a.happened")
 
         assert [event["id"] for event in await events(client, 1)] == [global_id("Event", key)]

@@ -75,7 +75,7 @@ async def test_scopes_count_here_too(address: str, clock: FrozenClock) -> None:
         await client.subscribe(EVENTS)
         (error,) = (await client.next())["errors"]
 
-    assert error["extensions"] == {"code": "FORBIDDEN"}
+    assert error["extensions"] == {"code": "FORBIDDEN", "requiredScope": "read"}
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +15,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
 from app.capacity import USUAL, Capacity, Caps
+from app.defence import Defence
 from app.graphql import Staying, graphql_routes
 from app.graphql_events import QUIET
 from app.graphql_schema import ServedSchema
@@ -40,6 +42,26 @@ async def issue(clock: FrozenClock, role: Role = Role.VIEWER, scopes: tuple[Scop
     return outcome.item
 
 
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How a server treats those who stay.
+
+    Args:
+        caps: how many they may be.
+        quiet: seconds between two signs of life.
+        kept: events in memory.
+        forbearance: seconds that they may be further behind than that.
+    """
+
+    caps: Caps = USUAL
+    quiet: float = QUIET
+    kept: int = 1_000
+    forbearance: float = 60
+
+
+USUAL_TERMS = Terms()
+
+
 @asynccontextmanager
 async def serving(
     schema: ServedSchema,
@@ -49,23 +71,23 @@ async def serving(
     graphiql: bool = True,
     recheck: float = 3600,
     poll: float = 3.0,
-    caps: Caps = USUAL,
-    quiet: float = QUIET,
+    terms: Terms = USUAL_TERMS,
+    defence: Defence | None = None,
 ) -> AsyncIterator[str]:
     """Serve a schema on a free port; yields the address."""
     wakeups = Wakeups(database_url)
-    live = live_parts(wakeups.news, wakeups.wake, now, poll)
+    live = live_parts(wakeups.news, wakeups.wake, now, poll, kept=terms.kept, forbearance=terms.forbearance)
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         async with wakeups.running():
             yield
 
-    staying = Staying(Capacity(caps), recheck=recheck, quiet=quiet)
+    staying = Staying(Capacity(terms.caps), recheck=recheck, quiet=terms.quiet)
     routes = [
-        *graphql_routes(schema, live, graphiql=graphiql, staying=staying),
+        *graphql_routes(schema, live, graphiql=graphiql, staying=staying, defence=defence),
         *invitation_routes(now),
-        *intake_routes(live),
+        *intake_routes(live, (defence or Defence()).rate),
     ]
     app = Starlette(routes=routes, middleware=[Middleware(RequestLog)], lifespan=lifespan)
     tell_of_the_end(app, staying.stopping)
