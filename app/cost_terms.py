@@ -68,7 +68,9 @@ def length(node: ValueNode) -> Term:
 
 
 def longest(node: ValueNode) -> Term:
-    """How many items the longest list of an input object has, 1 at least."""
+    """How many items a list has, or the longest list of an input object; 1 at least."""
+    if isinstance(node, ListValueNode):
+        return max(1, len(node.values))
     if isinstance(node, VariableNode):
         name = node.name.value
         return lambda variables: _longest(variables.get(name))
@@ -88,4 +90,6 @@ def _as_length(value: object) -> int:
 
 
 def _longest(value: object) -> int:
+    if isinstance(value, list):
+        return max(1, len(value))
     return max((_as_length(each) for each in value.values()), default=1) if isinstance(value, dict) else 1

@@ -20,9 +20,8 @@ from app.document_cost import Price, prices
 from app.document_shape import require_small
 from app.limits import DocumentLimits, LimitExceeded
 
-_KEPT = 500
-_LONGEST_KEPT = 64 * 1024
-"""Characters of a document that is kept: what is kept holds some twenty times as much memory."""
+_KEPT = 1_000_000
+"""Characters of all documents that are kept: what is made of them takes a hundred times as many bytes at worst."""
 
 _ERRORS = 10
 """So many errors of a document are told; looking for more, and for what may have been meant, takes long."""
@@ -55,24 +54,34 @@ class Documents:
     """
 
     def __init__(self, schema: GraphQLSchema, limits: DocumentLimits, *, introspection: bool) -> None:
-        self._schema = schema
+        self.schema = schema
         self._limits = limits
         hidden = () if introspection else (NoSchemaIntrospectionCustomRule,)
         self._rules = (*specified_rules, *hidden, MaybeNullValidationRule, OneOfInputValidationRule)
         self._kept: OrderedDict[str, Prepared] = OrderedDict()
+        self._characters = 0
+
+    def knows(self, text: str) -> bool:
+        """Whether a document is at hand."""
+        return text in self._kept
 
     def prepared(self, text: str) -> Prepared:
-        """A document from its text; who asks for the same again gets the same again."""
+        """A document from its text; one that is in order is kept, as long as others are not asked for more."""
         found = self._kept.get(text)
         if found is not None:
             self._kept.move_to_end(text)
             return found
         made = self._prepare(text)
-        if len(text) <= _LONGEST_KEPT:
-            self._kept[text] = made
-            if len(self._kept) > _KEPT:
-                self._kept.popitem(last=False)
+        if not made.errors:
+            self._keep(text, made)
         return made
+
+    def _keep(self, text: str, made: Prepared) -> None:
+        self._kept[text] = made
+        self._characters += len(text)
+        while self._characters > _KEPT:
+            oldest, _ = self._kept.popitem(last=False)
+            self._characters -= len(oldest)
 
     def _prepare(self, text: str) -> Prepared:
         """Do what takes longer only with what was found to be small."""
@@ -85,10 +94,12 @@ class Documents:
         except (GraphQLError, RecursionError) as error:
             failed = error if isinstance(error, GraphQLError) else GraphQLError(str(error), original_error=error)
             return Prepared(None, (failed,), {})
-        errors = tuple(validate(self._schema, document, self._rules, max_errors=_ERRORS))
-        return Prepared(document, errors, {} if errors else prices(self._schema, document))
+        errors = tuple(validate(self.schema, document, self._rules, max_errors=_ERRORS))
+        return Prepared(document, errors, {} if errors else prices(self.schema, document))
 
     def _parsed(self, text: str) -> DocumentNode:
+        if len(text) > self._limits.characters:
+            raise LimitExceeded("characters", self._limits.characters, len(text))
         try:
             return parse(text, max_tokens=self._limits.tokens)
         except GraphQLSyntaxError as error:

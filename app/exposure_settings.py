@@ -17,6 +17,7 @@ def exposure_of(settings: Settings) -> Exposure:
     """
     return Exposure(
         documents=DocumentLimits(
+            characters=settings.limit_characters,
             tokens=settings.limit_tokens,
             depth=settings.limit_depth,
             aliases=settings.limit_aliases,

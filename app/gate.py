@@ -1,6 +1,6 @@
 """Which operations are executed: small and valid ones, of callers who have points left. Source: api.md, Limits."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextvars import ContextVar
 
 from graphql import GraphQLError, GraphQLSchema
@@ -11,6 +11,13 @@ from app.input_size import require_small_input
 from app.limits import DocumentLimits, LimitExceeded
 from app.metrics import Metrics
 from resolvers.errors import ReadError
+
+BASE = 10
+"""Points of any operation besides its cost."""
+
+_NEW = 20
+_CHARACTERS = 20
+"""A document that is not at hand takes points before it is parsed, and one more for so many characters."""
 
 charge: ContextVar[Callable[[int], Awaitable[None]] | None] = ContextVar("charge", default=None)
 """What makes the caller of the operation that this task carries out pay for it."""
@@ -32,6 +39,16 @@ class Gate:
         self.limits = limits
         self.documents = Documents(schema, limits, introspection=introspection)
         self._metrics = metrics
+
+    async def document(self, text: str) -> Prepared:
+        """The document of a text.
+
+        Raises:
+            RateLimited: it would have to be parsed, and its caller has to wait.
+        """
+        if not self.documents.knows(text):
+            await _pay(_NEW + len(text) // _CHARACTERS)
+        return self.documents.prepared(text)
 
     def runs(self, text: str) -> bool:
         """Whether a document could be executed, apart from its variables."""
@@ -55,9 +72,7 @@ class Gate:
         """
         if cost > self.limits.cost:
             raise LimitExceeded("cost", self.limits.cost, cost)
-        pay = charge.get()
-        if pay is not None:
-            await pay(cost)
+        await _pay(BASE + cost)
         if self._metrics is not None:
             self._metrics.operation_cost.observe(cost)
 
@@ -65,6 +80,12 @@ class Gate:
         """Count a refusal."""
         if self._metrics is not None and isinstance(error, LimitExceeded):
             self._metrics.limit_exceeded.labels(error.limit).inc()
+
+
+async def _pay(points: int) -> None:
+    pay = charge.get()
+    if pay is not None:
+        await pay(points)
 
 
 class Admission(SchemaExtension):
@@ -80,15 +101,16 @@ class Admission(SchemaExtension):
         self._cost: int | None = None
         self._told = False
 
-    def on_parse(self) -> Iterator[None]:
+    async def on_parse(self) -> AsyncIterator[None]:
         """Find the document.
 
         Raises:
             GraphQLError: the text is none, or has too many tokens.
+            RateLimited: it would have to be parsed, and its caller has to wait.
         """
         context = self.execution_context
         if context.query:
-            self._prepared = self._gate.documents.prepared(context.query)
+            self._prepared = await self._gate.document(context.query)
             if self._prepared.document is None:
                 self._gate.count(self._prepared.errors[0].original_error)
                 raise self._prepared.errors[0]

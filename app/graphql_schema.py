@@ -65,9 +65,9 @@ class Caller:
         charge.set(self._pay)
         return self.watch.begin(self.identity.actor.id if self.identity else None)
 
-    async def _pay(self, cost: int) -> None:
+    async def _pay(self, points: int) -> None:
         if self.identity is not None:
-            await self.rate.spend(f"{self.identity.actor.id}:{self.identity.token_id}", cost)
+            await self.rate.spend(f"{self.identity.actor.id}:{self.identity.token_id}", points)
 
     def context(self) -> Context:
         """A new context, for one operation."""

@@ -11,6 +11,7 @@ class DocumentLimits:
     """The most that an operation may have of anything, told before it is executed.
 
     Args:
+        characters: of the document; long texts belong into variables.
         tokens: words and signs of the document.
         depth: fields in one another, and lists and objects of an input in one another.
         aliases: fields of an operation that have an alias, where their fragments are spread.
@@ -22,6 +23,7 @@ class DocumentLimits:
         cost: what the operation costs, in points; `document_cost` tells how.
     """
 
+    characters: int = 100_000
     tokens: int = 4_000
     depth: int = 16
     aliases: int = 100

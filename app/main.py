@@ -100,7 +100,7 @@ def create_app(  # noqa: PLR0913  # each a fact of the process, and named
             guarded_route(metrics, services, _now),
             *graphql,
             *invitation_routes(_now),
-            *intake_routes(live),
+            *intake_routes(live, guards.rate),
         ],
         middleware=[
             Middleware(RequestLog),

@@ -18,9 +18,6 @@ from app.bucket import MINUTE, Bucket, Draw, SharedBuckets
 from app.limits import RateLimited
 from app.metrics import Metrics
 
-BASE = 10
-"""Points of any operation besides its cost."""
-
 _SHARE = 100
 """A process draws a hundredth of a minute's points at least."""
 
@@ -79,12 +76,12 @@ class Rate:
         if metrics is not None:
             metrics.rate_local.set_function(lambda: float(self._now() < self._away_until))
 
-    async def spend(self, caller: str, cost: int) -> None:
-        """Pay for an operation.
+    async def spend(self, caller: str, points: int) -> None:
+        """Pay for something.
 
         Args:
             caller: whose bucket.
-            cost: of the operation.
+            points: for it.
 
         Raises:
             RateLimited: there are not enough points.
@@ -92,7 +89,7 @@ class Rate:
         if not self._limit:
             return
         account, now = self._account(caller), self._now()
-        need = min(BASE + cost, self._limit)
+        need = min(points, self._limit)
         if account.points >= need and now - account.drawn_at <= MINUTE:
             account.points -= need
             return

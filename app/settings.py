@@ -103,6 +103,7 @@ class Settings(BaseSettings):
         live_connections_per_token: those of one token.
         live_subscriptions: operations that run on them in one process.
         live_subscriptions_per_token: those of one token.
+        limit_characters: characters that a document may have.
         limit_tokens: words and signs that a document may have.
         limit_depth: fields in one another, and lists and objects of an input in one another.
         limit_aliases: fields of an operation that may have an alias.
@@ -153,6 +154,7 @@ class Settings(BaseSettings):
     live_connections_per_token: int = Field(default=CAPS.connections_per_token, ge=1)
     live_subscriptions: int = Field(default=CAPS.subscriptions, ge=1)
     live_subscriptions_per_token: int = Field(default=CAPS.subscriptions_per_token, ge=1)
+    limit_characters: int = Field(default=LIMITS.characters, ge=100)
     limit_tokens: int = Field(default=LIMITS.tokens, ge=100)
     limit_depth: int = Field(default=LIMITS.depth, ge=3)
     limit_aliases: int = Field(default=LIMITS.aliases, ge=1)
