@@ -9,8 +9,9 @@ from guards.actor import Actor
 from resolvers.access import ADMINISTER
 from resolvers.observer import UNOBSERVED, Observer
 from resolvers.pulse import Pulse
+from resolvers.shared_events import SharedEvents
 from resolvers.stage_counts import StageCounts
-from resolvers.tail import Tail
+from resolvers.tail import FORBEARANCE, KEPT, Tail
 
 NO_WEBHOOKS = OutgoingRules(box=None)
 
@@ -26,6 +27,7 @@ class Live:
         clock: the present moment, in UTC.
         outgoing: what the installation allows of webhooks.
         observer: told of what commands answer.
+        shared_events: what subscribers share of events.
     """
 
     wake: Callable[[], None]
@@ -34,6 +36,7 @@ class Live:
     clock: Callable[[], datetime]
     outgoing: OutgoingRules = NO_WEBHOOKS
     observer: Observer = UNOBSERVED
+    shared_events: SharedEvents = field(default_factory=SharedEvents)
 
 
 def live_parts(
@@ -43,6 +46,8 @@ def live_parts(
     poll: float = 3.0,
     outgoing: OutgoingRules = NO_WEBHOOKS,
     observer: Observer = UNOBSERVED,
+    kept: int = KEPT,
+    forbearance: float = FORBEARANCE,
 ) -> Live:
     """The live parts of a process.
 
@@ -53,8 +58,10 @@ def live_parts(
         poll: seconds between looks at the outbox when nothing beats.
         outgoing: what the installation allows of webhooks.
         observer: told of what commands answer.
+        kept: how many events stay in memory.
+        forbearance: seconds that a subscriber who was up to date may be further behind than that.
     """
-    tail = Tail(news, poll)
+    tail = Tail(news, poll, kept, forbearance)
     return Live(wake, tail, StageCounts(tail), clock, outgoing, observer)
 
 

@@ -94,6 +94,7 @@ class Batch:
         more: whether there may be more right now.
         held_back: whether committed events wait for an older transaction to end.
         pruned: the place up to which events may have been deleted; None while none has been.
+        recent: whether it came from memory, as it does for all who are up to date.
     """
 
     events: Sequence[OutboxEvent]
@@ -101,6 +102,7 @@ class Batch:
     more: bool = False
     held_back: bool = False
     pruned: Cursor | None = None
+    recent: bool = False
 
 
 async def read_after(after: Cursor, wanted: EventFilter = EVERYTHING, limit: int = BATCH) -> Batch:

@@ -19,8 +19,13 @@ if TYPE_CHECKING:
     from resolvers.context import Context
 
 
-def loaded_event(event: OutboxEvent) -> Loaded:
-    """An event as a row that relations can be loaded for."""
+def loaded_event(event: OutboxEvent, *, shared: bool = False) -> Loaded:
+    """An event as a row that relations can be loaded for.
+
+    Args:
+        event: the event.
+        shared: whether several operations have the row in common.
+    """
     row = {
         "id": event.id,
         "cursor": event.cursor.encode(),
@@ -30,7 +35,7 @@ def loaded_event(event: OutboxEvent) -> Loaded:
         "subject_id": event.subject_id,
         "data": event.data,
     }
-    return Loaded("Event", row)
+    return Loaded("Event", row, answers={} if shared else None)
 
 
 async def read_events(

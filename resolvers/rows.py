@@ -23,6 +23,7 @@ class Loaded:
         row: its columns.
         related: values of fields that are no columns, by `selection.key`.
         made: the GraphQL object made of it, so that a row that many others name is mapped once.
+        answers: what operations gave for it, by the operation, where several have it in common; None where they don't.
     """
 
     type_name: str
@@ -30,6 +31,7 @@ class Loaded:
     # Any: each field has its own kind of value: a row, a page, a list, a refusal to answer.
     related: dict[Key, Any] = field(default_factory=dict)
     made: object = None
+    answers: dict[object, Any] | None = None  # Any: what GraphQL answers
 
     @property
     def id(self) -> UUID:

@@ -8,12 +8,13 @@ from resolvers.access import reader_of
 from resolvers.context import Context
 from resolvers.errors import BadUserInput
 from resolvers.event_filter import EventFilter
-from resolvers.events import Cursor, OutboxEvent, newest, parse_cursor
+from resolvers.events import Batch, Cursor, OutboxEvent, newest, parse_cursor
 from resolvers.ids import key_of
 from resolvers.outbox import loaded_event
 from resolvers.preload import preload, rows_by_id
 from resolvers.rows import Loaded
 from resolvers.selection import Shape
+from resolvers.shared_events import Question
 from resolvers.tail import follow
 
 
@@ -36,13 +37,21 @@ async def follow_events(
         raise BadUserInput("The subjectId is not the id of a record, so that no event can match.")
     place = await _start(context, after)
     readable = replace(wanted, reader=reader_of(context))
+    question = context.live.shared_events.question(context, shape)
     async with aclosing(follow(context.live.tail, place, readable)) as batches:
         async for batch in batches:
-            items = [loaded_event(event) for event in batch.events]
-            await preload(context, items, shape)
-            for item in items:
+            for item in await _loaded(context, batch, question):
                 context.reached.cursor = item.row["cursor"]
                 yield item
+
+
+async def _loaded(context: Context, batch: Batch, question: Question) -> list[Loaded]:
+    """The events of a batch; those who are up to date get the same ones at the same time, and share them."""
+    if batch.recent:
+        return await context.live.shared_events.load(context, question, batch.events)
+    items = [loaded_event(event) for event in batch.events]
+    await preload(context, items, question.shape)
+    return items
 
 
 @dataclass(frozen=True, slots=True)

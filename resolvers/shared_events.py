@@ -1,0 +1,135 @@
+"""Events with what is asked of them, loaded once for all the subscribers who ask the same and see the same.
+
+A dashboard that a thousand people look at is one subscription a thousand times. What is shared is at most a second old,
+so nobody is shown a record as it was longer ago than that.
+"""
+
+import asyncio
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from weakref import WeakValueDictionary
+
+from resolvers.events import Cursor, OutboxEvent
+from resolvers.nouns import NOUNS
+from resolvers.outbox import loaded_event
+from resolvers.preload import preload
+from resolvers.rows import Loaded
+from resolvers.selection import Asked, Shape
+
+if TYPE_CHECKING:
+    from resolvers.context import Context
+
+_FRESH = 1.0
+"""Seconds for which a load serves others."""
+
+_MOST = 2_000
+"""Events that are kept for others."""
+
+
+class Question:
+    """What some subscribers ask of an event.
+
+    Args:
+        shape: what is asked.
+    """
+
+    def __init__(self, shape: Shape) -> None:
+        self.shape = shape
+
+
+@dataclass(frozen=True, slots=True)
+class _Load:
+    item: Loaded
+    work: asyncio.Task[None]
+    at: float
+
+
+class SharedEvents:
+    """What the subscribers of a process share.
+
+    Args:
+        fresh: seconds for which a load serves others.
+    """
+
+    def __init__(self, fresh: float = _FRESH) -> None:
+        self._fresh = fresh
+        self._questions: WeakValueDictionary[Hashable, Question] = WeakValueDictionary()
+        self._loads: dict[tuple[Question, Cursor], _Load] = {}
+
+    def question(self, context: "Context", shape: Shape) -> Question:
+        """What a subscriber asks, the same object for all who ask the same and see the same.
+
+        Args:
+            context: of the operation.
+            shape: what is asked of an event.
+        """
+        sees: Hashable = context.actor if _personal(shape) else context.actor.role
+        at = (sees, context.scopes, _fixed(shape))
+        found = self._questions.get(at)
+        if found is None:
+            found = self._questions[at] = Question(shape)
+        return found
+
+    async def load(self, context: "Context", question: Question, events: Sequence[OutboxEvent]) -> list[Loaded]:
+        """Events with all that is asked of them.
+
+        Args:
+            context: of one of those who ask.
+            question: what is asked.
+            events: of which.
+        """
+        now = asyncio.get_running_loop().time()
+        missing = [event for event in events if not self._has(question, event, now)]
+        if missing:
+            self._begin(context, question, missing, now)
+        loads = [self._loads[question, event.cursor] for event in events]
+        for work in {load.work for load in loads}:
+            if not work.done():
+                await asyncio.shield(work)
+            work.result()
+        return [load.item for load in loads]
+
+    def _has(self, question: Question, event: OutboxEvent, now: float) -> bool:
+        found = self._loads.get((question, event.cursor))
+        return found is not None and now - found.at < self._fresh and not _failed(found.work)
+
+    def _begin(self, context: "Context", question: Question, events: Sequence[OutboxEvent], now: float) -> None:
+        self._forget(now)
+        items = [loaded_event(event, shared=True) for event in events]
+        work = asyncio.create_task(preload(context, items, question.shape))
+        for event, item in zip(events, items, strict=True):
+            self._loads[question, event.cursor] = _Load(item, work, now)
+
+    def _forget(self, now: float) -> None:
+        """Drop what serves nobody any more: loads are kept in the order in which they began."""
+        old = [at for at, load in self._loads.items() if now - load.at >= self._fresh]
+        surplus = len(self._loads) - len(old) - _MOST
+        for at in (*old, *list(self._loads)[len(old) : len(old) + max(surplus, 0)]):
+            del self._loads[at]
+
+
+def _failed(work: asyncio.Task[None]) -> bool:
+    return work.done() and (work.cancelled() or work.exception() is not None)
+
+
+def _personal(shape: Shape) -> bool:
+    """Whether it depends on who asks, not on their role alone: on what they may do, or whose rows they may read."""
+    return any(_of_person(type_name, asked.name) or _personal(asked.of) for type_name, asked in _fields(shape))
+
+
+def _fields(shape: Shape) -> list[tuple[str, Asked]]:
+    return [(type_name, asked) for type_name, selection in shape.items() for asked in selection.fields.values()]
+
+
+def _of_person(type_name: str, field: str) -> bool:
+    noun = NOUNS.get(type_name)
+    return noun is None or noun.reader is not None or noun.admin or field in noun.extras or field in noun.listings
+
+
+def _fixed(shape: Shape) -> Hashable:
+    """A shape that can be looked up by."""
+    return tuple(
+        (type_name, tuple((at, _fixed(asked.of)) for at, asked in selection.fields.items()))
+        for type_name, selection in shape.items()
+    )
