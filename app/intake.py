@@ -10,7 +10,9 @@ from starlette.routing import BaseRoute, Route
 from app.auth import authenticate
 from app.graphql_errors import BAD_USER_INPUT, INTERNAL, INTERNAL_MESSAGE, UNAUTHENTICATED, log_fault
 from app.intake_body import MalformedError, read_lead
+from app.limits import RateLimited
 from app.problem import problem
+from app.rate import UNLIMITED, Rate
 from commands.outcomes import Forbidden, Invalid, Problem
 from guards.enums import RefusalCode
 from resolvers.context import Context, Live
@@ -21,33 +23,41 @@ PATH = "/intake/{source}"
 MOST = 65_536
 """Bytes that a body may have."""
 
+POINTS = 20
+"""What a lead costs of the points that a token has a minute: as much as a small mutation."""
+
 _WRITE = "write"
 _JSON = "application/json"
 _NO_TOKEN = "A valid token is needed: Authorization: Bearer <token>"  # noqa: S105  # says how to give one
 
 
-def intake_routes(live: Live) -> list[BaseRoute]:
+def intake_routes(live: Live, rate: Rate = UNLIMITED) -> list[BaseRoute]:
     """What is to be mounted.
 
     Args:
         live: what the operations of this process have in common.
+        rate: limits what tokens may ask for.
     """
 
     async def intake(request: Request) -> Response:
         try:
-            return await _intake(request, live)
+            return await _intake(request, live, rate)
+        except RateLimited as error:
+            retry = {"Retry-After": str(error.seconds)}
+            return problem(HTTPStatus.TOO_MANY_REQUESTS, error.code, str(error), headers=retry)
         except Exception as error:  # noqa: BLE001 - whatever it is, such as a database that is away, it is ours
             return problem(HTTPStatus.INTERNAL_SERVER_ERROR, INTERNAL, INTERNAL_MESSAGE, errorId=log_fault(error))
 
     return [Route(PATH, intake, methods=["POST"])]
 
 
-async def _intake(request: Request, live: Live) -> Response:
+async def _intake(request: Request, live: Live, rate: Rate) -> Response:
     identity = await authenticate(request.headers.get("authorization", ""), live.clock())
     if identity is None:
         return problem(HTTPStatus.UNAUTHORIZED, UNAUTHENTICATED, _NO_TOKEN)
     if _WRITE not in identity.scopes:
         return problem(HTTPStatus.FORBIDDEN, AccessDenied.code, f"This token lacks the scope {_WRITE}.")
+    await rate.spend(str(identity.token_id), POINTS)
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != _JSON:
         return problem(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, BAD_USER_INPUT, f"The body must be {_JSON}.")
     body = await _body(request)

@@ -36,7 +36,7 @@ def problem(
         headers: further headers.
         more: further members.
     """
-    body: dict[str, object] = {"title": status.phrase, "status": status, "detail": detail, "code": code, **more}
+    body: dict[str, object] = {"status": status, "detail": detail, "code": code, **more}
     if fields:
         body["fields"] = [{"path": list(field.path), "message": field.message} for field in fields]
     return Response(orjson.dumps(body), status, {**_FIXED.get(status, {}), **headers}, media_type=MEDIA_TYPE)

@@ -5,8 +5,7 @@ from uuid import UUID
 
 from commands.directory_write import refuse_archived
 from commands.outcomes import Forbidden, Invalid, invalid
-from models import Organization
-from models.directory_locks import hold_organization
+from models import Organization, locks
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,7 @@ async def find_client(ref: ClientRef) -> Organization | Invalid:
     """The organization that is named, kept from being archived until the transaction ends."""
     if (ref.id is None) == (ref.external_id is None):
         return invalid("organizationId", "Name the organization by exactly one of its id and its external id.")
-    found = await hold_organization(ref.id, ref.external_id)
+    found = await locks.hold_organization(ref.id, ref.external_id)
     if found is not None:
         return found
     if ref.id is None:

@@ -12,9 +12,8 @@ from commands.record_write import insert_keyed, refuse_below
 from commands.unit import Call, Frozen, perform
 from guards.actor import Actor
 from guards.enums import RefusalCode, Role
-from models import Contact, Organization
+from models import Contact, Organization, locks
 from models.batch import Batch
-from models.directory_locks import lock_row
 
 R = TypeVar("R", Organization, Contact)
 # Any: a column's value, checked by the function of its column.
@@ -107,7 +106,7 @@ async def write_row(
     """
 
     async def work() -> Outcome[R]:
-        row = await lock_row(table, key)
+        row = await locks.lock_row(table, key)
         if row is None:
             return Missing(WORDS[table], key)
         refused = refuse_directory(call.actor, f"Writing {WORDS[table]}s")

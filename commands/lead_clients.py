@@ -9,7 +9,6 @@ from commands.directory_write import refuse_archived
 from commands.outcomes import Done, Forbidden, Invalid
 from commands.unit import Call
 from models import Contact, Organization, locks
-from models.directory_locks import hold_organization, hold_organization_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +56,15 @@ async def client_of_lead(call: Call, given: LeadClient) -> Organization | Invali
 
 async def _find(given: LeadClient) -> Organization | None:
     if given.external_id is not None:
-        found = await hold_organization(external_id=given.external_id)
+        found = await locks.hold_organization(external_id=given.external_id)
         if found is not None:
             return found
     unkeyed = given.external_id is not None
     if given.domain is not None:
-        found = await hold_organization_by("domain", given.domain, unkeyed=unkeyed)
+        found = await locks.hold_organization_by("domain", given.domain, unkeyed=unkeyed)
         if found is not None:
             return found
-    return await hold_organization_by("name", given.name, unkeyed=unkeyed, undomained=given.domain is not None)
+    return await locks.hold_organization_by("name", given.name, unkeyed=unkeyed, undomained=given.domain is not None)
 
 
 async def note_contact(call: Call, client: Organization, person: LeadContact) -> Invalid | Forbidden | None:

@@ -7,8 +7,7 @@ from commands.outcomes import invalid
 from commands.unit import Call
 from commands.update_contact import change_contact
 from commands.upsert import made_unexpectedly, make_or_change, wrong_upsert
-from models import Contact
-from models.directory_locks import lock_external
+from models import Contact, locks
 
 
 async def upsert_contact(
@@ -39,6 +38,6 @@ async def upsert_contact(
         problem = refuse_directory(call.actor, "Writing contacts") or wrong_upsert(external_id)
         if problem is not None:
             return problem
-        return await make_or_change(lambda: lock_external(Contact, external_id), make, change)
+        return await make_or_change(lambda: locks.lock_external(Contact, external_id), make, change)
 
     return await perform_row(call, Contact, work)

@@ -10,8 +10,7 @@ from commands.record_write import perform_write, refuse_stale, refuse_write
 from commands.unit import Call
 from commands.update_engagement import Changes, change_engagement
 from commands.upsert import made_unexpectedly, make_or_change, wrong_upsert
-from models import Engagement
-from models.directory_locks import lock_engagement_external
+from models import Engagement, locks
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ async def upsert_engagement(
         wrong = wrong_upsert(external_id)
         if wrong is not None:
             return wrong
-        return await make_or_change(lambda: lock_engagement_external(external_id), make, change)
+        return await make_or_change(lambda: locks.lock_engagement_external(external_id), make, change)
 
     return await perform_write(call, Engagement, work)
 

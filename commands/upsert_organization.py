@@ -5,8 +5,7 @@ from commands.directory_write import Changes, Outcome, perform_row, refuse_direc
 from commands.unit import Call
 from commands.update_organization import change_organization
 from commands.upsert import made_unexpectedly, make_or_change, wrong_upsert
-from models import Organization
-from models.directory_locks import lock_external
+from models import Organization, locks
 
 
 async def upsert_organization(
@@ -32,6 +31,6 @@ async def upsert_organization(
         problem = refuse_directory(call.actor, "Writing organizations") or wrong_upsert(external_id)
         if problem is not None:
             return problem
-        return await make_or_change(lambda: lock_external(Organization, external_id), make, change)
+        return await make_or_change(lambda: locks.lock_external(Organization, external_id), make, change)
 
     return await perform_row(call, Organization, work)

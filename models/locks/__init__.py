@@ -8,6 +8,13 @@ from models.locks.deliveries import (
     lock_delivery,
     lock_endpoint,
 )
+from models.locks.directory import (
+    hold_organization,
+    hold_organization_by,
+    lock_engagement_external,
+    lock_external,
+    lock_row,
+)
 from models.locks.imports import lock_imports, unlock_imports
 from models.locks.messages import CLAIM_MESSAGES, ClaimedMessage, claim_messages, next_message
 from models.locks.records import (
@@ -38,17 +45,22 @@ __all__ = [
     "claim_deliveries",
     "claim_messages",
     "claim_timers",
+    "hold_organization",
+    "hold_organization_by",
     "hold_relay",
     "lock_delivery",
     "lock_endpoint",
     "lock_engagement",
+    "lock_engagement_external",
     "lock_engagements",
     "lock_engagements_of",
+    "lock_external",
     "lock_for_timer",
     "lock_imports",
     "lock_key",
     "lock_policy",
     "lock_relay",
+    "lock_row",
     "lock_user",
     "next_message",
     "release_timers",

