@@ -47,6 +47,9 @@ class KeySet:
         fetch: reads them from the provider.
         pace: how often.
         clock: seconds that never go back.
+
+    Attributes:
+        renewal: the latest that nobody waits for.
     """
 
     def __init__(self, fetch: Fetch, pace: Pace | None = None, clock: Callable[[], float] = time.monotonic) -> None:
@@ -57,7 +60,7 @@ class KeySet:
         self._made: dict[tuple[str, str], jwt.PyJWK] = {}
         self._read_at = self._tried_at = float("-inf")
         self._alone = asyncio.Lock()
-        self._renewal: asyncio.Task[None] | None = None
+        self.renewal: asyncio.Task[None] | None = None
 
     async def find(self, key_id: str, algorithm: str) -> jwt.PyJWK | None:
         """The key with an id, for one algorithm.
@@ -80,13 +83,13 @@ class KeySet:
 
     async def close(self) -> None:
         """Stop a renewal that is under way."""
-        if self._renewal is not None:
-            self._renewal.cancel()
-            await asyncio.gather(self._renewal, return_exceptions=True)
+        if self.renewal is not None:
+            self.renewal.cancel()
+            await asyncio.gather(self.renewal, return_exceptions=True)
 
     def _renew_meanwhile(self) -> None:
-        if self._renewal is None or self._renewal.done():
-            self._renewal = asyncio.create_task(self._renew())
+        if self.renewal is None or self.renewal.done():
+            self.renewal = asyncio.create_task(self._renew())
 
     async def _renew(self) -> None:
         async with self._alone:  # whoever came meanwhile looks at what this one finds

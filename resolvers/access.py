@@ -34,14 +34,16 @@ SCOPES: Mapping[Kind, str] = {Kind.QUERY: "read", Kind.SUBSCRIPTION: "read", Kin
 
 
 class Whose(StrEnum):
-    """Of whose rows an operation may be about."""
+    """What of a row makes it one's own."""
 
-    ANYBODYS = "ANYBODYS"
-    OWN = "OWN"
-    """A record of one's own, in one's care, or of nobody; a MANAGER writes all."""
+    EVERYBODYS = "EVERYBODYS"
+    """It is nobody's in particular."""
+
+    OWNED = "OWNED"
+    """It is a record of one's own, in one's care, or of nobody; or it is on such a record, or a task of one's own."""
 
     PERSONAL = "PERSONAL"
-    """What is addressed or belongs to one person: one's own; who leads or administers, others' too."""
+    """It is oneself, or addressed to oneself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +52,30 @@ class Access:
 
     Args:
         role: the least.
-        or_admin: whether the scope `admin` serves in the place of the role.
-        whose: about whose rows it may be.
+        whose: what makes a row one's own.
+        others: the least role for rows that are not; None where nobody has to do with them.
+        or_admin: whether the scope `admin` serves in the place of the highest role above.
         decided: whether the decision on a move tells the role that is missing, as one of its rules.
     """
 
     role: Role = Role.VIEWER
+    whose: Whose = Whose.EVERYBODYS
+    others: Role | None = None
     or_admin: bool = False
-    whose: Whose = Whose.ANYBODYS
     decided: bool = False
 
     def admits(self, context: "Context") -> bool:
         """Whether the caller's role, or the scope in its place, suffices."""
-        return context.actor.role.includes(self.role) or (self.or_admin and ADMIN_SCOPE in context.scopes)
+        return context.actor.role.includes(self.role) or self._by_scope(context)
+
+    def admits_others(self, context: "Context") -> bool:
+        """The same for rows that are not the caller's own."""
+        if self.whose is Whose.EVERYBODYS:
+            return self.admits(context)
+        return self.others is not None and (context.actor.role.includes(self.others) or self._by_scope(context))
+
+    def _by_scope(self, context: "Context") -> bool:
+        return self.or_admin and ADMIN_SCOPE in context.scopes
 
     @property
     def words(self) -> str:
@@ -72,19 +85,22 @@ class Access:
 
 
 READ = Access()
-OWN_READ = Access(whose=Whose.PERSONAL)
+NOTICES = Access(whose=Whose.PERSONAL)
+TOKENS = Access(whose=Whose.PERSONAL, others=Role.ADMIN)
 ADMINISTER = Access(Role.ADMIN, or_admin=True)
 ADMIN = Access(Role.ADMIN)
 CLIENT = Access(Role.MEMBER)
-RECORD = Access(Role.MEMBER, whose=Whose.OWN)
-MOVE = Access(Role.MEMBER, whose=Whose.OWN, decided=True)
-OWN_WRITE = Access(whose=Whose.PERSONAL)
-ABSENCE = Access(Role.MEMBER, whose=Whose.PERSONAL)
+RECORD = Access(Role.MEMBER, Whose.OWNED, others=Role.MANAGER)
+MOVE = Access(Role.MEMBER, Whose.OWNED, others=Role.MANAGER, decided=True)
+REOPEN = Access(Role.ADMIN, decided=True)
+GRANT = Access(whose=Whose.PERSONAL, others=Role.ADMIN, or_admin=True)
+ABSENCE = Access(Role.MEMBER, Whose.PERSONAL, others=Role.MANAGER)
 
 QUERIES: Mapping[str, Access] = {
     "contact": READ,
     "contacts": READ,
     "engagement": READ,
+    "engagementGroups": READ,
     "engagements": READ,
     "events": READ,
     "forecast": READ,
@@ -95,19 +111,28 @@ QUERIES: Mapping[str, Access] = {
     "meetings": READ,
     "node": READ,
     "nodes": READ,
-    "notifications": OWN_READ,
+    "notifications": NOTICES,
     "organization": READ,
     "organizations": READ,
     "policy": READ,
     "policyVersions": READ,
+    "search": READ,
+    "slaAttainment": READ,
+    "stageConversion": READ,
+    "stageCountSeries": READ,
+    "stageCounts": READ,
+    "staleShare": READ,
     "task": READ,
+    "taskGroups": READ,
     "tasks": READ,
-    "token": OWN_READ,
-    "tokens": OWN_READ,
-    "unreadNotifications": OWN_READ,
+    "timeInStage": READ,
+    "token": TOKENS,
+    "tokens": TOKENS,
+    "unreadNotifications": NOTICES,
     "upcoming": READ,
     "user": READ,
     "users": READ,
+    "velocity": READ,
     "viewer": READ,
     "webhookAttempts": ADMINISTER,
     "webhookDeliveries": ADMINISTER,
@@ -117,7 +142,7 @@ QUERIES: Mapping[str, Access] = {
 
 SUBSCRIPTIONS: Mapping[str, Access] = {
     "events": READ,
-    "notifications": OWN_READ,
+    "notifications": NOTICES,
     "recordChanged": READ,
     "stageCounts": READ,
 }
@@ -136,7 +161,7 @@ MUTATIONS: Mapping[str, Access] = {
     "createEngagement": CLIENT,
     "createOrganization": CLIENT,
     "createTask": RECORD,
-    "createToken": OWN_WRITE,
+    "createToken": GRANT,
     "createUser": ADMINISTER,
     "createWebhookEndpoint": ADMINISTER,
     "deactivateUser": ADMINISTER,
@@ -144,20 +169,20 @@ MUTATIONS: Mapping[str, Access] = {
     "handOver": ADMIN,
     "pauseWebhookEndpoint": ADMINISTER,
     "reactivateUser": ADMINISTER,
-    "readAllNotifications": OWN_WRITE,
-    "readNotifications": OWN_WRITE,
+    "readAllNotifications": NOTICES,
+    "readNotifications": NOTICES,
     "reassign": RECORD,
     "recordActivity": RECORD,
     "recoverWebhooks": ADMINISTER,
     "redeliverWebhook": ADMINISTER,
-    "reopenEngagement": MOVE,
+    "reopenEngagement": REOPEN,
     "requestBilling": RECORD,
     "rescheduleMeeting": RECORD,
     "restoreContact": CLIENT,
     "restoreOrganization": CLIENT,
     "resumeWebhookEndpoint": ADMINISTER,
     "retractActivity": RECORD,
-    "revokeToken": OWN_WRITE,
+    "revokeToken": GRANT,
     "rotateWebhookSecret": ADMINISTER,
     "scheduleMeeting": RECORD,
     "setAbsence": ABSENCE,

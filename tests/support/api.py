@@ -44,9 +44,7 @@ class Api:
         """The whole result of an operation."""
         return await SCHEMA.execute(document, variables, self._context(actor))
 
-    async def subscribe(
-        self, actor: Actor, document: str, **variables: object
-    ) -> AsyncGenerator[Any, None] | Any:  # Any: Strawberry's results
+    async def subscribe(self, actor: Actor, document: str, **variables: object) -> Any:  # Any: Strawberry's results
         """The results of a subscription, or the one that says why there are none."""
         return await SCHEMA.subscribe(document, variables, self._context(actor))
 

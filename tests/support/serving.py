@@ -14,6 +14,7 @@ from starlette.middleware import Middleware
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
+from app.auth import AcceptJwts
 from app.capacity import USUAL, Capacity, Caps
 from app.defence import Defence
 from app.graphql import Staying, graphql_routes
@@ -21,6 +22,7 @@ from app.graphql_events import QUIET
 from app.graphql_schema import ServedSchema
 from app.intake import intake_routes
 from app.invitations import invitation_routes
+from app.jwt_bearers import JwtVerifier
 from app.request_log import RequestLog
 from app.server import Server, listen, tell_of_the_end
 from app.wakeup import Wakeups
@@ -63,7 +65,7 @@ USUAL_TERMS = Terms()
 
 
 @asynccontextmanager
-async def serving(
+async def serving(  # noqa: PLR0913  # each a part of the process that some test has otherwise
     schema: ServedSchema,
     now: Callable[[], datetime],
     database_url: str,
@@ -73,6 +75,7 @@ async def serving(
     poll: float = 3.0,
     terms: Terms = USUAL_TERMS,
     defence: Defence | None = None,
+    jwts: JwtVerifier | None = None,
 ) -> AsyncIterator[str]:
     """Serve a schema on a free port; yields the address."""
     wakeups = Wakeups(database_url)
@@ -89,7 +92,8 @@ async def serving(
         *invitation_routes(now),
         *intake_routes(live, (defence or Defence()).rate),
     ]
-    app = Starlette(routes=routes, middleware=[Middleware(RequestLog)], lifespan=lifespan)
+    accepting = [] if jwts is None else [Middleware(AcceptJwts, jwts=jwts)]
+    app = Starlette(routes=routes, middleware=[Middleware(RequestLog), *accepting], lifespan=lifespan)
     tell_of_the_end(app, staying.stopping)
     async with listening(app) as address:
         yield address
