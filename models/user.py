@@ -44,4 +44,5 @@ class User(Row):
             ("name", "id"),
             ("manager_id", "created_at", "id"),
             ("team", "created_at", "id"),
+            ("team", "id"),
         )
