@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from app.embedded import Services
 from app.loop import run
-from benchmarks import idling, imports, lateness, lists, rearming, timers, transitions, webhooks
+from benchmarks import idling, imports, lateness, lists, rearming, subscribers, timers, transitions, webhooks
 from benchmarks.report import Comparison, machine, table
 from benchmarks.rounds import FULL, QUICK, Effort
 from benchmarks.services import postgres_version, running_services
@@ -22,6 +22,7 @@ MEASUREMENTS: Mapping[str, Measure] = {
     "rearming": rearming.compare,
     "idling": idling.compare,
     "webhooks": webhooks.compare,
+    "subscribers": subscribers.compare,
 }
 
 

@@ -26,6 +26,7 @@ class Effort:
     pending: int
     deliveries: int
     attempts: int
+    events: int
 
 
 FULL = Effort(
@@ -38,6 +39,7 @@ FULL = Effort(
     pending=1_000_000,
     deliveries=5_000,
     attempts=1_000_000,
+    events=60,
 )
 QUICK = Effort(
     rounds=2,
@@ -49,6 +51,7 @@ QUICK = Effort(
     pending=50_000,
     deliveries=1_000,
     attempts=50_000,
+    events=20,
 )
 
 
