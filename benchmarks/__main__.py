@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from app.embedded import Services
 from app.loop import run
-from benchmarks import idling, imports, lateness, lists, rearming, subscribers, timers, transitions, webhooks
+from benchmarks import api, idling, imports, lateness, lists, rearming, subscribers, timers, transitions, webhooks
 from benchmarks.report import Comparison, machine, table
 from benchmarks.rounds import FULL, QUICK, Effort
 from benchmarks.services import postgres_version, running_services
@@ -16,6 +16,7 @@ Measure = Callable[[Services, Effort], Awaitable[list[Comparison]]]
 MEASUREMENTS: Mapping[str, Measure] = {
     "transitions": transitions.compare,
     "lists": lists.compare,
+    "api": api.compare,
     "import": imports.compare,
     "draining": timers.compare,
     "lateness": lateness.compare,

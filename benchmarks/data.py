@@ -32,7 +32,7 @@ Mould = Mapping[str, Sequence[Row]]
 Alter = Callable[[str, Row, int], Row]
 """Makes a copy differ: given its table, the row, and its number."""
 
-BY_DATABASE = frozenset({"position", "xid"})
+BY_DATABASE = frozenset({"position", "words", "xid"})
 """Columns that the database fills."""
 
 _SUBJECT_TABLES = """

@@ -55,7 +55,11 @@ class Client:
         return answers[0]
 
     async def repeat(
-        self, requests: Iterable[bytes], accept: Callable[[bytes], bool], connections: int = CONNECTIONS
+        self,
+        requests: Iterable[bytes],
+        accept: Callable[[bytes], bool],
+        connections: int = CONNECTIONS,
+        waits: list[float] | None = None,
     ) -> float:
         """Send requests, each connection its next as soon as it has its answer; the rate of answers per second.
 
@@ -63,6 +67,7 @@ class Client:
             requests: what to send; the connections share them out.
             accept: whether the body of an answer is what was asked for.
             connections: how many requests are under way at a time.
+            waits: takes the seconds that each answer took.
 
         Raises:
             RuntimeError: an answer was not accepted.
@@ -72,7 +77,7 @@ class Client:
         async with asyncio.timeout(_LIMIT):
             streams = [await asyncio.open_connection(parts.hostname, parts.port) for _ in range(connections)]
             started = time.perf_counter()
-            counts = await asyncio.gather(*(_exchange(*stream, shared, accept) for stream in streams))
+            counts = await asyncio.gather(*(_exchange(*stream, shared, accept, waits) for stream in streams))
             taken = time.perf_counter() - started
         for _, writer in streams:
             writer.close()
@@ -84,11 +89,15 @@ async def _exchange(
     writer: asyncio.StreamWriter,
     requests: Iterator[bytes],
     accept: Callable[[bytes], bool],
+    waits: list[float] | None,
 ) -> int:
     count = 0
     for request in requests:
+        sent = time.perf_counter()
         writer.write(request)
         status, body = await _answer(reader)
+        if waits is not None:
+            waits.append(time.perf_counter() - sent)
         if status != b"200" or not accept(body):
             raise RuntimeError(f"not the answer that was asked for: {status.decode()} {body[:2000].decode()}")
         count += 1

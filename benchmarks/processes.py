@@ -16,6 +16,9 @@ GATEHOUSE = str(Path(sys.executable).with_name("gatehouse"))
 PATIENCE = 60
 """Seconds for a start or an answer; far above what either takes."""
 
+UNLIMITED = {"GATEHOUSE_RATE_LIMIT": "1000000000"}
+"""For servers under load: a rate limit that is kept, and never reached."""
+
 _LONGEST_LINE = 16 * 1024 * 1024
 
 
@@ -93,13 +96,15 @@ async def _end(process: Process) -> None:
 
 
 @asynccontextmanager
-async def server(found: Services, *command: str) -> AsyncIterator[str]:
-    """Run an HTTP server that announces its URL; yields the URL."""
-    async with child(found, *command) as running:
+async def server(
+    found: Services, *command: str, settings: Mapping[str, str] = MappingProxyType({})
+) -> AsyncIterator[str]:
+    """Run an HTTP server that announces its URL, as `child`; yields the URL."""
+    async with child(found, *command, settings=settings) as running:
         announced = await running.line()
         yield next(word for word in announced.split() if word.startswith("http"))
 
 
 def product(found: Services) -> AbstractAsyncContextManager[str]:
-    """The product as its users serve it, on a free port; its GraphQL URL."""
-    return server(found, GATEHOUSE, "serve", "--host", "127.0.0.1", "--port", "0")
+    """The product as its users serve it, on a free port, but for a rate limit that nobody reaches; its GraphQL URL."""
+    return server(found, GATEHOUSE, "serve", "--host", "127.0.0.1", "--port", "0", settings=UNLIMITED)

@@ -11,7 +11,7 @@ from uuid import UUID
 from app.embedded import Services
 from benchmarks.data import copy_records, make_model, mould_of
 from benchmarks.load import Client
-from benchmarks.processes import product, server
+from benchmarks.processes import UNLIMITED, product, server
 from benchmarks.report import Comparison
 from benchmarks.rounds import Effort, alternate
 from benchmarks.services import connected, migrated_database
@@ -34,7 +34,7 @@ async def compare(found: Services, effort: Effort) -> list[Comparison]:
         model = await make_model(own)
         mould = await mould_of(connection, model.record.id)
         leads = await copy_records(connection, mould, effort.moves)
-        unarmed = server(own, sys.executable, "-m", "benchmarks.unarmed_server")
+        unarmed = server(own, sys.executable, "-m", "benchmarks.unarmed_server", settings=UNLIMITED)
         async with product(own) as url, unarmed as bare_url:
             ours, bare = Client(url, model.token), Client(bare_url, model.token)
             for client in (ours, bare):

@@ -22,6 +22,7 @@ class Effort:
     seconds: float
     engagements: int
     imported: int
+    records: int
     timers: int
     pending: int
     deliveries: int
@@ -35,6 +36,7 @@ FULL = Effort(
     seconds=5.0,
     engagements=20_000,
     imported=20_000,
+    records=100_000,
     timers=2_000,
     pending=1_000_000,
     deliveries=5_000,
@@ -47,6 +49,7 @@ QUICK = Effort(
     seconds=1.5,
     engagements=2_000,
     imported=2_000,
+    records=5_000,
     timers=400,
     pending=50_000,
     deliveries=1_000,

@@ -12,7 +12,7 @@ from app.database import open_database
 from app.embedded import Services
 from benchmarks.data import Model, copy_records, make_model, mould_of
 from benchmarks.load import Client
-from benchmarks.processes import child, product, server
+from benchmarks.processes import UNLIMITED, child, product, server
 from benchmarks.rearming import record_touches
 from benchmarks.report import Comparison
 from benchmarks.rounds import Effort, alternate
@@ -29,7 +29,7 @@ async def compare(found: Services, effort: Effort) -> list[Comparison]:
         own = await stack.enter_async_context(migrated_database(found))
         receiver = await stack.enter_async_context(child(own, sys.executable, "-m", "benchmarks.receiving"))
         model, leads = await _leads(own, await receiver.line(), effort.moves)
-        silent = server(own, sys.executable, "-m", "benchmarks.silent_server")
+        silent = server(own, sys.executable, "-m", "benchmarks.silent_server", settings=UNLIMITED)
         ours = Client(await stack.enter_async_context(product(own)), model.token)
         bare = Client(await stack.enter_async_context(silent), model.token)
         for client in (ours, bare):
