@@ -71,7 +71,7 @@ EXTRA: Mapping[str, int] = MappingProxyType(
         "Query.velocity": 100,
         "Engagement.availableTransitions": 10,
         "Engagement.pathTo": 10,
-        "LifecycleRecord.availableTransitions": 10,
+        "Staged.availableTransitions": 10,
         "Subscription.stageCounts": 20,
     }
 )
