@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from graphql import (
     REMOVE,
+    DangerousChangeType,
     DirectiveNode,
     DocumentNode,
     GraphQLInputObjectType,
@@ -29,6 +30,10 @@ from graphql import (
 
 _NO_REASON = frozenset({"", "No longer supported"})
 """What GraphQL takes for a reason where none is given."""
+
+
+_HARMLESS = frozenset({DangerousChangeType.OPTIONAL_ARG_ADDED, DangerousChangeType.OPTIONAL_INPUT_FIELD_ADDED})
+"""What graphql-core calls dangerous, and no client that sends operations of its own can notice."""
 
 
 class Changes(NamedTuple):
@@ -61,7 +66,11 @@ def changes(released: str, current: str) -> Changes:
             *(change.description for change in find_breaking_changes(promised, offered)),
             *_narrowed_to_one(promised, offered),
         ),
-        dangerous=tuple(change.description for change in find_dangerous_changes(_schema(before), offered)),
+        dangerous=tuple(
+            change.description
+            for change in find_dangerous_changes(_schema(before), offered)
+            if change.type not in _HARMLESS
+        ),
     )
 
 
