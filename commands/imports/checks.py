@@ -98,6 +98,18 @@ ORGANIZATIONS_KNOWN = Check(
     reason=lambda row: f"nobody knows the organization {row['what']!r}",
 )
 
+# Records that are here already stay as they are, so that these are no concern of it.
+ORGANIZATIONS_OPEN = Check(
+    table="import_engagements",
+    bad="""
+        SELECT s.seq, 0 AS section, s.line, s.organization_key AS what, o.name AS other FROM import_engagements s
+        JOIN organizations o ON o.external_id = s.organization_key AND o.archived_at IS NOT NULL
+        WHERE NOT EXISTS (SELECT FROM engagements e WHERE e.external_id = s.external_id)
+    """,
+    field="organization",
+    reason=lambda row: f"{row['what']!r} is {row['other']!r}, which is archived: restore it first",
+)
+
 
 async def run_check(
     connection: Connection, check: Check, places: Mapping[int, Place], problems: Problems, *, skip_bad: bool

@@ -11,6 +11,7 @@ from commands.imports.checks import (
     MANAGERS_KNOWN,
     ORGANIZATIONS_AGREE,
     ORGANIZATIONS_KNOWN,
+    ORGANIZATIONS_OPEN,
     USERS_AGREE,
     Check,
     Place,
@@ -117,6 +118,7 @@ class Intake:
         await analyze(self._connection)
         if not refused:
             await self._check(ORGANIZATIONS_KNOWN, places)
+            await self._check(ORGANIZATIONS_OPEN, places)
 
     def _staged(self, deal: Deal | list[Problem], row: CsvRow, numbers: Iterator[int]) -> Staged:
         if isinstance(deal, list):

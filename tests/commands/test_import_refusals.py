@@ -218,3 +218,19 @@ async def test_unknown_owners_and_clients_can_be_allowed(importing: Importing) -
 
     assert (report.written, report.oddities.without_owner, report.oddities.without_organization) == (1, 1, 1)
     assert (await deal()).organization_id == (await Organization.get(external_id="nobody")).id
+
+
+async def test_no_new_deal_comes_to_an_archived_organization(importing: Importing) -> None:
+    importing.deals({})
+    await importing.run()
+    await Organization.filter(external_id="C1").update(archived_at=importing.clock.now())
+    importing.deals({}, {"id": "D2"}, {"id": "D3", "client": "C2"})
+    importing.clients({}, {"id": "C2", "name": "Bolt"})
+
+    assert await refused(importing) == [
+        "deals.csv:3: column client: 'C1' is 'Acme', which is archived: restore it first",
+    ]
+
+    report = await importing.run(skip_bad=True)
+    assert (report.refused, report.written) == (False, 1)
+    assert sorted([found.external_id or "" for found in await Engagement.all()]) == ["D1", "D3"]
