@@ -111,7 +111,7 @@ async def test_writing_takes_the_scope_write(address: str, clock: FrozenClock) -
     assert response.status_code == 403
     assert response.json()["data"] is None
     assert response.json()["errors"][0]["message"] == "This token lacks the scope write."
-    assert response.json()["errors"][0]["extensions"] == {"code": "FORBIDDEN"}
+    assert response.json()["errors"][0]["extensions"] == {"code": "FORBIDDEN", "requiredScope": "write"}
 
 
 async def test_reading_takes_the_scope_read(address: str, clock: FrozenClock) -> None:
