@@ -56,7 +56,7 @@ class Api:
             result = await anext(results)
         assert result.errors is None, result.errors
         assert result.data is not None
-        return result.data
+        return cast("Json", result.data)
 
     async def ask(self, actor: Actor, document: str, **variables: object) -> Json:
         """The data of an operation that must end without errors."""
