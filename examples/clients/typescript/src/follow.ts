@@ -28,11 +28,16 @@ export async function* events(client: Client, cursor: string | null): AsyncGener
   throw new Error("Gatehouse does not answer");
 }
 
-/** The events of one connection. graphql-ws must not retry: it would begin again at the first cursor. */
+/**
+ * The events of one connection; the server may end it where we read too slowly.
+ *
+ * graphql-ws must not retry by itself: it would begin again at the first cursor.
+ */
 async function* once(client: Client, after: string | null): AsyncGenerator<Event> {
   const variables: FollowSubscriptionVariables = { after, filter: { types: ["engagement.*"] } };
   const results = client.iterate<FollowSubscription>({ query: print(FollowDocument), variables: { ...variables } });
   for await (const { data, errors } of results) {
+    if (errors?.some(({ extensions }) => extensions?.["code"] === "SLOW_CONSUMER")) return;
     if (!data) throw new Refused(errors?.map((error) => error.message).join(" "));
     yield data.events;
   }
