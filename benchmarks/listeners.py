@@ -96,7 +96,7 @@ class Crowd:
 
     def __init__(self, url: str, query: str) -> None:
         parts = urlsplit(url)
-        self._host, self._port = parts.hostname, parts.port
+        self._host, self._port = parts.hostname or "", parts.port or 80
         self._query = query
         self._waiting: deque[asyncio.Future[float]] = deque()
         self._due = 0
