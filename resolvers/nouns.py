@@ -13,7 +13,7 @@ from resolvers.history import HISTORY
 from resolvers.meetings import MEETINGS
 from resolvers.noun import RECORD, Arguments, Listing, Noun, Single
 from resolvers.rows import Parameters
-from resolvers.tasks import TASKS
+from resolvers.tasks import TASKS, URGENT
 from resolvers.tokens import TOKEN_NOUNS
 from resolvers.users import USERS
 from resolvers.webhook_nouns import WEBHOOK_NOUNS
@@ -114,7 +114,7 @@ NOUNS: Mapping[str, Noun] = {
         singles={"manager": Single("manager_id", "User"), "standIn": Single("stand_in_id", "User")},
         listings={
             "engagements": Listing(ENGAGEMENTS, "owner_id"),
-            "tasks": Listing(TASKS, "assignee_id"),
+            "tasks": Listing(TASKS, "assignee_id", usual=URGENT),
             "reports": Listing(USERS, "manager_id"),
         },
     ),

@@ -11,6 +11,10 @@ from resolvers.listed import Listed
 from resolvers.noun import CREATED, SUBJECTS
 from resolvers.users import USERS
 
+_DUE = SortKey("due_at", datetime, nullable=True)
+URGENT = Order.by(_DUE)
+"""What is due soonest first, what has no time last."""
+
 TASKS: Listed = Listed(
     type_name="Task",
     filters={
@@ -30,6 +34,6 @@ TASKS: Listed = Listed(
         "assigneeMatches": Relation("users", "assignee_id", "id", lambda: USERS.filters),
         "engagement": Relation("engagements", "subject_id", "id", lambda: engagements.ENGAGEMENTS.filters),
     },
-    sorts={"CREATED_AT": CREATED, "DUE_AT": SortKey("due_at", datetime, nullable=True)},
+    sorts={"CREATED_AT": CREATED, "DUE_AT": _DUE},
     usual=Order.by(CREATED),
 )

@@ -94,7 +94,7 @@ class User(Node):
             orderBy=order_by,
         )
 
-    @nested("Tasks that the user is to do, oldest first.")
+    @nested("Tasks given to the user, done ones among them, by when they are due; those without a time last.")
     def tasks(
         self,
         first: First = strawberry.UNSET,

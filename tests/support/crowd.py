@@ -71,3 +71,25 @@ def _copies(table: str, columns: list[asyncpg.Record], number: int) -> str:
         f"INSERT INTO {table} ({', '.join(values)}) SELECT {', '.join(values.values())}"
         f" FROM (SELECT * FROM {table} LIMIT 1) AS old, {made} AS n{'' if spread else '(n)'}"
     )
+
+
+_SCATTERED = {
+    "timestamp with time zone": "timestamptz '2026-01-01' + (random() * 2000)::int * interval '1 hour'",
+    "character varying": "md5(random()::text)",
+    "numeric": "(random() * 1000)::int",
+    "integer": "(random() * 50)::int",
+}
+
+
+async def scatter(url: str, table: str, column: str, *, nullable: bool) -> None:
+    """Give a column other values in every row, some of them the same, and none in some rows where that is allowed."""
+    connection = await asyncpg.connect(url, server_settings={"session_replication_role": "replica"})
+    try:
+        kind = await connection.fetchval(
+            "SELECT data_type FROM information_schema.columns WHERE table_name = $1 AND column_name = $2", table, column
+        )
+        value = f"CASE WHEN random() < 0.7 THEN {_SCATTERED[kind]} END" if nullable else _SCATTERED[kind]
+        with suppress(asyncpg.CheckViolationError, asyncpg.UniqueViolationError):  # such a column keeps what it has
+            await connection.execute(f"UPDATE {table} SET {column} = {value}")
+    finally:
+        await connection.close()
