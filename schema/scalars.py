@@ -1,7 +1,7 @@
-"""The scalars that GraphQL lacks: moments, exact numbers, JSON."""
+"""The scalars that GraphQL lacks: moments, days, exact numbers, JSON."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal, DecimalException
 from math import isfinite
 
@@ -33,6 +33,20 @@ def _read_moment(value: object) -> datetime:
     except (ValueError, OverflowError):
         pass
     raise ValueError("a DateTime is ISO 8601 with an offset, such as 2026-03-02T09:00:00+00:00")
+
+
+def _read_day(value: object) -> date:
+    """A day of the calendar.
+
+    Raises:
+        ValueError: no ISO 8601 text of a day.
+    """
+    try:
+        if isinstance(value, str):
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise ValueError("a Date is an ISO 8601 day, such as 2026-03-02")
 
 
 def _write_decimal(value: Decimal) -> str:
@@ -76,6 +90,12 @@ SCALARS: Mapping[object, ScalarDefinition] = {
         description="A moment in ISO 8601 with an offset; answers are in UTC.",
         serialize=_write_moment,
         parse_value=_read_moment,
+    ),
+    date: strawberry.scalar(
+        name="Date",
+        description="A day in ISO 8601, such as 2026-03-02; in which time zone, its field says.",
+        serialize=date.isoformat,
+        parse_value=_read_day,
     ),
     Decimal: strawberry.scalar(
         name="Decimal",

@@ -1,6 +1,6 @@
-"""Moments, exact numbers and JSON, in and out."""
+"""Moments, days, exact numbers and JSON, in and out."""
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from typing import Any
 
@@ -38,6 +38,17 @@ def test_a_moment_is_read_in_utc(text: str) -> None:
 def test_a_moment_without_offset_or_sense_is_refused(wrong: object) -> None:
     with pytest.raises(ValueError, match="DateTime"):
         reading(datetime, wrong)
+
+
+def test_a_day_is_read_and_written_as_such() -> None:
+    assert reading(date, "2026-03-02") == date(2026, 3, 2)
+    assert writing(date, date(2026, 3, 2)) == "2026-03-02"
+
+
+@pytest.mark.parametrize("wrong", ["2026-02-30", "2026-03-02T09:00:00Z", "today", "", 20260302, None])
+def test_what_is_no_day_is_refused(wrong: object) -> None:
+    with pytest.raises(ValueError, match="Date"):
+        reading(date, wrong)
 
 
 def test_a_moment_is_written_in_utc_with_its_offset() -> None:
