@@ -48,7 +48,9 @@ class Commits:
         if not task.done():
             self.unknown = True
             task.cancel()
-        elif task.cancelled() or isinstance(task.exception(), asyncpg.InterfaceError | OSError):
+        elif task.cancelled() or isinstance(
+            task.exception(), asyncpg.PostgresConnectionError | asyncpg.InterfaceError | OSError
+        ):
             self.unknown = True
         elif task.exception() is None:
             self.done += 1

@@ -7,6 +7,7 @@ from strawberry.extensions import SchemaExtension
 from strawberry.types.graphql import OperationType
 
 from app.commits import Commits, watched
+from app.graphql_errors import DEADLINE_EXCEEDED
 from resolvers.errors import ReadError
 
 
@@ -18,7 +19,7 @@ class DeadlineExceeded(ReadError):  # noqa: N818 - named as clients know it
         commits: what it had written, if it is a mutation.
     """
 
-    code = "DEADLINE_EXCEEDED"
+    code = DEADLINE_EXCEEDED
 
     def __init__(self, seconds: float, commits: Commits | None = None) -> None:
         written = "" if commits is None else f" {_MEANING[_committed(commits)]}"

@@ -22,6 +22,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocket
 from strawberry.asgi import GraphQL
 from strawberry.http import GraphQLHTTPResponse, GraphQLRequestData
+from strawberry.http.base import BaseRequestProtocol
 from strawberry.http.parse_content_type import parse_content_type
 from strawberry.http.types import QueryParams
 from strawberry.schema.exceptions import InvalidOperationTypeError
@@ -236,6 +237,10 @@ class GraphQLEndpoint(GraphQL[Caller, None]):
         if isinstance(asked, GraphQLRequestData):
             asked.query = await self._defence.source.text(asked.query, asked.extensions)
         return asked
+
+    def should_render_graphql_ide(self, request: BaseRequestProtocol) -> bool:  # noqa: ARG002  # Strawberry's signature
+        """No: a browser has been given its page, and a GET without a text may have a hash."""
+        return False
 
     def parse_query_params(self, params: QueryParams) -> dict[str, Any]:  # Any: JSON
         """Read the parameters of a GET."""

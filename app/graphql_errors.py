@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Sequence
 
+from asyncpg import QueryCanceledError
 from graphql import GraphQLError, GraphQLSyntaxError, VariableDefinitionNode
 from strawberry.exceptions import MissingQueryError, StrawberryInputCoercionError
 from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
@@ -20,6 +21,8 @@ INTERNAL = "INTERNAL"
 INTERNAL_MESSAGE = "Internal error"
 
 ABOUT_THE_REQUEST = (MissingQueryError, CannotGetOperationTypeError, InvalidOperationTypeError)
+DEADLINE_EXCEEDED = "DEADLINE_EXCEEDED"
+_TOO_SLOW = "PostgreSQL took too long for this; what it had begun was undone."
 _TOO_DEEP = "The document is nested too deeply."
 
 _log = logging.getLogger(__name__)
@@ -42,6 +45,8 @@ def _shown(error: GraphQLError, told: dict[int, GraphQLError], *, before_executi
     cause = _cause(error)
     if isinstance(cause, ReadError):
         return _coded(error, cause.code, str(cause), **cause.more)
+    if isinstance(cause, QueryCanceledError):
+        return _coded(error, DEADLINE_EXCEEDED, _TOO_SLOW)
     code = _code_before(error, cause) if before_execution else _code_of_input(error)
     if code is None:
         return _masked(error, cause, told)

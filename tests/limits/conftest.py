@@ -1,12 +1,14 @@
 """The application as it is put together, with any exposure, over the test's database and a Redis of its own."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 
 import pytest
 from httpx import ASGITransport, AsyncClient
+from redis.asyncio import Redis
 
 from app.exposure import Exposure
 from app.main import create_app
+from app.redis import redis_client
 from tests.support.clock import FrozenClock
 from tests.support.serving import issue
 
@@ -21,13 +23,21 @@ async def token(clock: FrozenClock, database: str) -> str:
 
 
 @pytest.fixture
-def exposed(database: str, redis_url: str) -> Exposed:
-    """Makes a client of an application, which brings no token."""
+async def redis(redis_url: str) -> AsyncIterator[Redis]:
+    """A client of an empty Redis."""
+    async with redis_client(redis_url) as client:
+        yield client
+
+
+@pytest.fixture
+def exposed(database: str, redis: Redis, monkeypatch: pytest.MonkeyPatch) -> Exposed:
+    """Makes a client of an application, which brings no token; who would open and close its services does not run."""
+    monkeypatch.setattr("app.main.redis_client", lambda _: redis)
 
     def make(exposure: Exposure) -> AsyncClient:
         app = create_app(
             database_url=database,
-            redis_url=redis_url,
+            redis_url="redis://unused",
             database_pool_size=2,
             graphiql=True,
             introspection=True,

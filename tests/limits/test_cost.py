@@ -65,7 +65,9 @@ def test_each_item_of_a_bulk_call_costs_what_a_call_costs(schema: ServedSchema) 
 
 
 def test_each_operation_of_a_document_has_its_own_cost(schema: ServedSchema) -> None:
-    text = "query A { viewer { id } } query B { engagements(first: 5) { nodes { ...f } } } fragment f on Engagement { id }"
+    text = (
+        "query A { viewer { id } } query B { engagements(first: 5) { nodes { ...f } } } fragment f on Engagement { id }"
+    )
 
     prices = schema.gate.documents.prepared(text).prices
 

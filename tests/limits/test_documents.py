@@ -97,7 +97,7 @@ async def test_a_refusal_by_cost_tells_what_was_asked_and_what_is_allowed(schema
     assert result.extensions == {"cost": {"requested": 20_001, "limit": 10_000}}
 
 
-async def test_documents_are_prepared_once_and_the_oldest_leave_for_new_ones(schema: ServedSchema) -> None:
+async def test_documents_are_prepared_once_and_the_oldest_leave_for_new_ones() -> None:
     documents = served_schema().gate.documents
     first = documents.prepared("{ __typename }")
     assert documents.prepared("{ __typename }") is first
