@@ -58,10 +58,16 @@ async def move(
     return await move_held(now, record, request, expected_version=expected_version, dry_run=dry_run)
 
 
-async def move_held(
-    now: datetime, record: Engagement, request: Request, *, expected_version: int | None = None, dry_run: bool = False
+async def move_held(  # each an option of the call
+    now: datetime,
+    record: Engagement,
+    request: Request,
+    *,
+    expected_version: int | None = None,
+    dry_run: bool = False,
+    facts: EngagementFacts | None = None,
 ) -> TransitionOutcome:
-    """The same for a record that is locked."""
+    """The same for a record that is locked; its facts are read unless they were read under the lock already."""
     stale = refuse_stale(record, expected_version)
     if stale is not None:
         return stale
@@ -70,7 +76,7 @@ async def move_held(
         return wrong
     if leads_back(record.stage, request.target):
         await lock_reversals(record.owner_id)
-    return await move_locked(record, await facts_of(record), request, now, dry_run=dry_run)
+    return await move_locked(record, facts or await facts_of(record), request, now, dry_run=dry_run)
 
 
 async def move_locked(

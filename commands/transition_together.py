@@ -1,19 +1,20 @@
 """Move several records in one transaction: all of them, or none."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from uuid import UUID
 
 from tortoise.transactions import in_transaction
 
+from commands.facts import load_facts
 from commands.outcomes import Applied, Invalid, Missing, NotApplied, TransitionOutcome
 from commands.transition import freeze, lock_reversals, move_held, thaw
 from commands.unit import Call, lock_keys, once
 from guards.decide import Refused
 from guards.engagement import ENGAGEMENT
-from guards.engagement_facts import leads_back
+from guards.engagement_facts import EngagementFacts, leads_back
 from guards.enums import RefusalCode
 from guards.rules import Request
 from models import Engagement, locks
@@ -74,6 +75,21 @@ async def transition_together(asked: Sequence[Asked]) -> list[TransitionOutcome]
     return [outcome for outcome in outcomes if outcome is not None]
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What an atomic call works on.
+
+    Args:
+        records: all of its records, locked, as the items so far have left them.
+        facts: those that no other item of the call can change, read for all in one statement.
+        spoilt: the records of which an item failed.
+    """
+
+    records: dict[UUID, Engagement]
+    facts: Mapping[UUID, EngagementFacts]
+    spoilt: set[UUID]
+
+
 async def _lock(items: Sequence[Item]) -> dict[UUID, Engagement]:
     """Lock all that the items need, in an order that is the same for everybody: so no two calls wait for each other."""
     await lock_keys(item.call for item in items)
@@ -83,50 +99,65 @@ async def _lock(items: Sequence[Item]) -> dict[UUID, Engagement]:
     return held
 
 
-def _taken_from(items: Iterable[Item], held: dict[UUID, Engagement]) -> set[UUID | None]:
+def _taken_from(items: Sequence[Item], held: dict[UUID, Engagement]) -> set[UUID | None]:
     """The owners of records that may be taken back; of a record that moves twice, whoever it may belong to then."""
-    listed = list(items)
-    times = Counter(item.engagement_id for item in listed)
     owners: set[UUID | None] = set()
-    for item in listed:
+    alone = _alone(items, held)
+    for item in items:
         record = held.get(item.engagement_id)
-        again = times[item.engagement_id] > 1
-        if record is not None and (again or leads_back(record.stage, item.request.target)):
-            owners.add(record.owner_id)
-            owners.update({item.request.owner_id} - {None} if again else ())
+        if record is not None and record.id not in alone:
+            owners.update({record.owner_id, item.request.owner_id or record.owner_id})
     return owners
+
+
+def _alone(items: Sequence[Item], held: dict[UUID, Engagement]) -> set[UUID]:
+    """The records whose facts no other item bears upon: they occur once, and are not taken back."""
+    times = Counter(item.engagement_id for item in items)
+    return {
+        item.engagement_id
+        for item in items
+        if times[item.engagement_id] == 1
+        and item.engagement_id in held
+        and not leads_back(held[item.engagement_id].stage, item.request.target)
+    }
 
 
 async def _make(asked: Sequence[Asked], before: dict[UUID, Engagement]) -> list[TransitionOutcome | None]:
     """What comes of each item in turn; None where an earlier item of the same record failed."""
-    held, spoilt = dict(before), set[UUID]()
+    alone = _alone([one for one in asked if isinstance(one, Item)], before)
+    held = _Held(dict(before), await load_facts(before[one] for one in alone), set())
     outcomes: list[TransitionOutcome | None] = []
     for one in asked:
-        outcome = await _turn(one, held, spoilt)
+        outcome = await _turn(one, held)
         if isinstance(one, Item) and _failed(outcome):
-            spoilt.add(one.engagement_id)
+            held.spoilt.add(one.engagement_id)
         outcomes.append(outcome)
     return outcomes
 
 
-async def _turn(one: Asked, held: dict[UUID, Engagement], spoilt: set[UUID]) -> TransitionOutcome | None:
+async def _turn(one: Asked, held: _Held) -> TransitionOutcome | None:
     if not isinstance(one, Item):
         return one
-    if one.engagement_id in spoilt:
+    if one.engagement_id in held.spoilt:
         return None
-    known = held.get(one.engagement_id)
+    known = held.records.get(one.engagement_id)
     record = None if known is None else copy(known)  # each answer shows the record as its own item left it
 
     async def work() -> TransitionOutcome:
         if record is None:
             return Missing("engagement", one.engagement_id)
         return await move_held(
-            one.call.now, record, one.request, expected_version=one.expected_version, dry_run=one.dry_run
+            one.call.now,
+            record,
+            one.request,
+            expected_version=one.expected_version,
+            dry_run=one.dry_run,
+            facts=held.facts.get(record.id),
         )
 
     outcome = await once(one.call, work, freeze, thaw)
     if record is not None and isinstance(outcome, Applied):
-        held[one.engagement_id] = record
+        held.records[one.engagement_id] = record
     return outcome
 
 

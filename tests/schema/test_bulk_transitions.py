@@ -264,3 +264,13 @@ async def test_each_item_takes_a_bounded_number_of_statements(api: Api, world: W
 
     two, twelve = await statements(2), await statements(12)
     assert (twelve - two) / 10 <= 4
+
+
+async def test_one_atomic_call_counts_its_own_reversals(api: Api, world: World) -> None:
+    ann = await world.user()
+    ids = [gid(await ready(world, ann)) for _ in range(4)]
+    await move_all(api, ann, *({"id": one, **TO_CONTACTED} for one in ids), atomic=True)
+    back = [{"id": one, "to": {"engagement": "COLD_LEAD"}, "reason": "cooled down"} for one in ids]
+    answers = await move_all(api, ann, *back, atomic=True)
+    told = [[effect["key"] for effect in one["effects"]].count("engagement.reversals_repeated") for one in answers]
+    assert told == [0, 0, 1, 0]
