@@ -22,9 +22,11 @@ from app.tracing import NO_TRACER, Tracer, tracing
 from guards.enums import Role
 from tests.app.test_worker_metrics import Answers
 from tests.support.api import gid
+from tests.support.event_stream import streaming
 from tests.support.monitoring import monitored
+from tests.support.outbox import PATIENCE
 from tests.support.sending import BOX, new_endpoint, unshaped, waiting
-from tests.support.serving import Http, issue
+from tests.support.serving import Http, issue, subscriber
 from tests.support.world import World
 from workers import timers
 from workers.webhooks import Sender
@@ -101,6 +103,37 @@ async def test_ids_in_a_path_are_no_part_of_a_spans_name(http: Http, spans: Span
 
     span = spans.all()["GET /meetings"]
     assert (span.attributes or {})["gatehouse.http.path"] == "/meetings/TWVldGluZzo=/invitation.ics"
+
+
+async def test_an_operation_of_a_websocket_is_a_span_with_its_commands_below(
+    http: Http, spans: Spans, world: World
+) -> None:
+    deal = await world.engagement(await world.user())
+    token = next(iter(http.headers.values())).decode().removeprefix("Bearer ")
+    async with subscriber(http.url.removeprefix("http://").removesuffix("/graphql"), token) as client:
+        await client.subscribe(TOUCH, id=gid(deal))
+        await client.next()
+        await client.receive()
+
+        operation, command = spans.all()["graphql operation"], spans.all()["command record_activity"]
+    assert parent(command) == key(operation)
+    about = dict(operation.attributes or {})
+    assert (about["gatehouse.operation"], about["gatehouse.kind"]) == ("Touch", "mutation")
+
+
+async def test_a_subscription_is_a_span_for_as_long_as_it_runs(http: Http, spans: Spans) -> None:
+    token = next(iter(http.headers.values())).decode().removeprefix("Bearer ")
+    address = http.url.removeprefix("http://").removesuffix("/graphql")
+    async with streaming(address, token, "subscription Counts { stageCounts(kind: ENGAGEMENT) { count } }") as stream:
+        await stream.next()
+        assert "graphql operation" not in spans.all()
+    async with asyncio.timeout(PATIENCE):
+        while "POST /graphql" not in spans.all():  # noqa: ASYNC110 - the other end is no task
+            await asyncio.sleep(0.01)
+
+    operation = spans.all()["graphql operation"]
+    assert parent(operation) == key(spans.all()["POST /graphql"])
+    assert (operation.attributes or {})["gatehouse.kind"] == "subscription"
 
 
 async def test_health_and_scrapes_make_no_spans(http: Http, spans: Spans) -> None:

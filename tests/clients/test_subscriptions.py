@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import aclosing
+from contextlib import AsyncExitStack, aclosing
 
 import pytest
 
@@ -216,6 +216,44 @@ async def test_the_number_of_statements_does_not_grow_with_the_events(
         twenty = await statements_for(20)
 
     assert two == twenty == 3
+
+
+async def test_subscribers_share_answers_but_not_what_they_asked_for(
+    address: str, clock: FrozenClock, world: World, ann: Actor
+) -> None:
+    """The same text with other variables, other names for fields, another place to begin."""
+    named = "subscription($with: Boolean!) { events { kind: type at @include(if: $with) cursor } }"
+    other = "subscription($with: Boolean!) { events { type data @include(if: $with) cursor } }"
+    asked = [(named, True), (named, False), (named, True), (other, True)]
+    async with AsyncExitStack() as stack:
+        tokens = [(await issue(clock)).text for _ in asked]
+        clients = [await stack.enter_async_context(subscriber(address, token)) for token in tokens]
+        for client, (query, flag) in zip(clients, asked, strict=True):
+            await client.subscribe(query, **{"with": flag})
+        first = [asyncio.ensure_future(client.next()) for client in clients]
+        while not all(one.done() for one in first):
+            await emit("a.first")
+            await announce()
+            await asyncio.wait(first, timeout=0.05)
+        engagement = await world.engagement(ann)
+        await announce()
+        found = [await until_created(client) for client in clients]
+
+    assert [set(event) for event in found] == [
+        {"kind", "at", "cursor"},
+        {"kind", "cursor"},
+        {"kind", "at", "cursor"},
+        {"type", "data", "cursor"},
+    ]
+    assert len({event["cursor"] for event in found}) == 1
+    assert found[3]["data"]["name"] == engagement.name
+
+
+async def until_created(client: Subscriber) -> Json:
+    while True:
+        event = (await client.next())["data"]["events"]
+        if "engagement.created" in event.values():
+            return event
 
 
 async def test_a_subscription_ends_when_its_client_says_so(client: Subscriber) -> None:

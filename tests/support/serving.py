@@ -175,7 +175,9 @@ class Subscriber:
 @asynccontextmanager
 async def connected(address: str, protocol: str = "graphql-transport-ws") -> AsyncIterator[Subscriber]:
     """Open a WebSocket."""
-    async with connect(f"ws://{address}/graphql", subprotocols=[Subprotocol(protocol)]) as connection:
+    url, protocols = f"ws://{address}/graphql", [Subprotocol(protocol)]
+    # Who leaves with messages unread would wait for an end that it cannot see before them.
+    async with connect(url, subprotocols=protocols, close_timeout=0.2) as connection:
         yield Subscriber(connection)
 
 
