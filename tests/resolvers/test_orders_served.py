@@ -10,6 +10,7 @@ import pkgutil
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
 from tortoise.connection import get_connection
 from tortoise.transactions import in_transaction
 
@@ -132,8 +133,8 @@ async def test_a_page_of_any_list_in_any_order_reads_about_as_many_rows_as_it_sh
     assert list(costly) == [], costly
 
 
-async def test_every_list_that_hangs_on_a_row_has_an_index_by_that_row_and_its_usual_order(world: World) -> None:
-    assert world
+@pytest.mark.usefixtures("database")
+async def test_every_list_that_hangs_on_a_row_has_an_index_by_that_row_and_its_usual_order() -> None:
     for noun in NOUNS.values():
         for listing in noun.listings.values():
             wanted = [listing.column, listing.order({}).keys[0].column]
