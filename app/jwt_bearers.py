@@ -70,7 +70,7 @@ class JwtVerifier:
 
     def __init__(self, rules: JwtRules, keys: KeySet) -> None:
         self.keys = keys
-        self._rules = rules
+        self.rules = rules
 
     async def verify(self, text: str, now: datetime) -> JwtGrant | None:
         """Check one.
@@ -87,7 +87,7 @@ class JwtVerifier:
         try:
             header = jwt.get_unverified_header(text)
             key_id, algorithm = header.get("kid"), header.get("alg")
-            if not isinstance(key_id, str) or algorithm not in self._rules.algorithms:
+            if not isinstance(key_id, str) or algorithm not in self.rules.algorithms:
                 return None
             key = await self.keys.find(key_id, algorithm)
             claims = None if key is None else self._decode(text, key, algorithm)
@@ -98,20 +98,20 @@ class JwtVerifier:
     def _decode(self, text: str, key: jwt.PyJWK, algorithm: str) -> Claims:
         # Times are compared with the clock of the request, as everywhere.
         options: Any = {"require": _CLAIMS, "verify_exp": False, "verify_nbf": False, "verify_iat": False}
-        rules = self._rules
+        rules = self.rules
         claims: Claims = jwt.decode(
             text, key, algorithms=[algorithm], audience=rules.audience, issuer=rules.issuer, options=options
         )
         return claims
 
     def _granted(self, claims: Claims) -> JwtGrant | None:
-        told = _claim(claims, self._rules.role_claim)
+        told = _claim(claims, self.rules.role_claim)
         role = _highest(told)
         subject = claims["sub"]
         if (told is not None and role is None) or "\0" in subject:
             return None
-        prefix = self._rules.scope_prefix
-        named = _words(_claim(claims, self._rules.scope_claim))
+        prefix = self.rules.scope_prefix
+        named = _words(_claim(claims, self.rules.scope_claim))
         scopes = {word.removeprefix(prefix) for word in named if word.startswith(prefix)}
         return JwtGrant(subject, role, _SCOPES & scopes)
 
