@@ -8,7 +8,13 @@ from pathlib import Path
 from shutil import which
 from typing import Any
 
-LIBRARIES = ("standardwebhooks@^1.0.0", "xstate@^5.0.0")
+LIBRARIES = (
+    "eventsource@^4.0.0",
+    "graphql@^16.0.0",
+    "graphql-sse@^2.5.0",
+    "standardwebhooks@^1.0.0",
+    "xstate@^5.0.0",
+)
 _PATIENCE = 180
 
 # Any: JSON.
