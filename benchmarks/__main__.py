@@ -6,7 +6,19 @@ from dataclasses import replace
 
 from app.embedded import Services
 from app.loop import run
-from benchmarks import api, idling, imports, lateness, lists, rearming, subscribers, timers, transitions, webhooks
+from benchmarks import (
+    api,
+    figures,
+    idling,
+    imports,
+    lateness,
+    lists,
+    rearming,
+    subscribers,
+    timers,
+    transitions,
+    webhooks,
+)
 from benchmarks.report import Comparison, machine, table
 from benchmarks.rounds import FULL, QUICK, Effort
 from benchmarks.services import postgres_version, running_services
@@ -23,6 +35,7 @@ MEASUREMENTS: Mapping[str, Measure] = {
     "rearming": rearming.compare,
     "idling": idling.compare,
     "webhooks": webhooks.compare,
+    "figures": figures.compare,
     "subscribers": subscribers.compare,
 }
 
