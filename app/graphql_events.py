@@ -1,7 +1,7 @@
 """GraphQL over Server-Sent Events, by the protocol graphql-sse: each operation on a connection of its own.
 
 Strawberry has a transport of this name too. It gives events no id to resume from, knows nothing of tokens that end, and
-leaves the operation of a client who went away to the garbage collector. Source: api.md, the first paragraph; ADR 24.
+leaves the operation of a client who went away to the garbage collector. Source: api.md, the first paragraph; ADR 25.
 """
 
 import asyncio
