@@ -1,12 +1,11 @@
 """Pages of documentation that are run: their operations in order, their answers compared with those on the page.
 
-A page is Markdown. A `graphql` block is run; the `json` block after it is its answer, with ids shown as "…", and
-secrets by their beginning. `<!-- keep NAME = PATH -->` keeps a value of the last answer as a variable of later
+A page is Markdown. A `graphql` block is run; the `json` block after it is its answer, with ids and cursors shown as
+"…", and secrets by their beginning. `<!-- keep NAME = PATH -->` keeps a value of the last answer as a variable of later
 operations, and `<!-- later 3 days 1 minute -->` lets time pass and the worker work.
 """
 
 import base64
-import binascii
 import json
 import re
 from collections.abc import Awaitable, Callable
@@ -16,7 +15,8 @@ from typing import Any
 
 _PART = re.compile(r"```(graphql|json)\n(.*?)```|<!-- (keep|later) (.*?) -->", re.DOTALL)
 _ID = re.compile(r"[A-Z]\w*:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_SECRET = re.compile(r"whsec_|whpk_")
+_SECRET = re.compile(r"whsec_|whpk_|gh_")
+_CURSORS = frozenset({"cursor", "endCursor", "startCursor"})
 _VARIABLE = re.compile(r"\$(\w+):")
 _UNITS = re.compile(r"(\d+) (day|hour|minute)s?")
 _WIDTH = 116
@@ -55,7 +55,7 @@ class Page:
             names = _VARIABLE.findall(block.partition("{")[0])
             self._answer = await self.run(block, {name: self._kept[name] for name in names})
         elif language == "json":
-            return f"```json\n{shown(self._answer)}\n```"
+            return f"```json\n{shown(_masked(self._answer))}\n```"
         elif step == "keep":
             name, path = words.split(" = ")
             self._kept[name] = _at(self._answer, path)
@@ -66,7 +66,7 @@ class Page:
 
 def shown(value: Json, indent: int = 0) -> str:
     """JSON as a page shows it: what fits into a line stands on one."""
-    line = json.dumps(_masked(value), ensure_ascii=False)
+    line = json.dumps(value, ensure_ascii=False)
     if indent + len(line) <= _WIDTH or not isinstance(value, dict | list) or not value:
         return line
     opening, closing = ("{", "}") if isinstance(value, dict) else ("[", "]")
@@ -80,14 +80,14 @@ def shown(value: Json, indent: int = 0) -> str:
 
 def _hung(key: str, value: Json, indent: int) -> str:
     """A value behind its key: on the same line if both fit there."""
-    line = json.dumps(_masked(value), ensure_ascii=False)
+    line = json.dumps(value, ensure_ascii=False)
     fits = indent + len(key) + 6 + len(line) <= _WIDTH
     return line if fits else shown(value, indent + 2)
 
 
 def _masked(value: Json) -> Json:
     if isinstance(value, dict):
-        return {key: _masked(item) for key, item in value.items()}
+        return {key: "…" if item and key in _CURSORS else _masked(item) for key, item in value.items()}
     if isinstance(value, list):
         return [_masked(item) for item in value]
     if isinstance(value, str) and (found := _SECRET.match(value)):
@@ -96,10 +96,12 @@ def _masked(value: Json) -> Json:
 
 
 def _is_id(text: str) -> bool:
+    """Whether it is a global id or a cursor."""
     try:
-        return bool(_ID.fullmatch(base64.b64decode(text, validate=True).decode()))
-    except (binascii.Error, UnicodeDecodeError):
+        told = base64.b64decode(text, altchars=b"-_", validate=True).decode()
+    except ValueError:
         return False
+    return bool(_ID.fullmatch(told)) or told.startswith('["')
 
 
 def _at(value: Json, path: str) -> Json:
