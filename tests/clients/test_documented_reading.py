@@ -19,7 +19,7 @@ async def test_the_page_about_reading_shows_what_the_api_answers(api: Api, world
     acme, cafe = await world.organization(ann, "Acme"), await world.organization(ann, "Café Müller")
     await Organization.filter(id=acme.id).update(domain="acme.example")
     now = world.clock.now()
-    address = {"name": "Dana Fox", "email": "dana@acme.example", "title": "Chief of Staff"}
+    address: Json = {"name": "Dana Fox", "email": "dana@acme.example", "title": "Chief of Staff"}
     await Contact.create(organization_id=acme.id, created_at=now, updated_at=now, **address)
     rollout = await world.engagement(ann, name="Rollout", organization_id=acme.id, value=Decimal(9000))
     await world.engagement(ann, name="Audit", organization_id=acme.id, value=Decimal(2500))
