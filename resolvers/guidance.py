@@ -16,10 +16,11 @@ from resolvers.running_clocks import facts_of_rows
 if TYPE_CHECKING:
     from resolvers.context import Context
 
-LATEST = 1_000
+LATEST = 200
 """How many moves a median looks at, the latest ones: what was usual long ago says little."""
 
-# What a forced move skipped took no time, and the time before an import's first move may be its file's default date.
+# What a forced move skipped took no time, and the time before an import's first move may be its file's default date. The
+# row before is looked up for each of the latest moves: as a join, PostgreSQL would look for the imports in all of them.
 _MEDIANS = f"""
 SELECT hop.source, hop.target, past.days
 FROM unnest($1::text[], $2::text[]) AS hop(source, target) CROSS JOIN LATERAL (
@@ -27,8 +28,8 @@ FROM unnest($1::text[], $2::text[]) AS hop(source, target) CROSS JOIN LATERAL (
     FROM (
         SELECT t.seconds_in_previous_stage FROM transitions t
         WHERE t.from_stage = hop.source AND t.to_stage = hop.target AND NOT t.forced
-          AND NOT EXISTS (SELECT FROM transitions i WHERE i.subject_id = t.subject_id
-                          AND i.sequence = t.sequence - 1 AND i.kind = '{TransitionKind.IMPORT}')
+          AND (SELECT i.kind FROM transitions i WHERE i.subject_id = t.subject_id AND i.sequence = t.sequence - 1)
+              IS DISTINCT FROM '{TransitionKind.IMPORT}'
         ORDER BY t.at DESC LIMIT {LATEST}
     ) latest
 ) past

@@ -25,7 +25,7 @@ class PathHop:
     prompt: str | None = strawberry.field(description="What a UI shows before a SOFT, REVERSAL, LOSS or REOPEN move.")
     median_days: float | None = strawberry.field(
         description="For how many days records here were in the stage that it leaves before they made this move: the"
-        " median of the latest 1,000 moves, without forced ones and the first after an import; null without any."
+        " median of the latest 200 moves, without forced ones and the first after an import; null without any."
     )
 
     @classmethod
