@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 LATEST = 200
 """How many moves a median looks at, the latest ones: what was usual long ago says little."""
 
-# What a forced move skipped took no time, and the time before an import's first move may be its file's default date. The
-# row before is looked up for each of the latest moves: as a join, PostgreSQL would look for the imports in all of them.
+# What a forced move skipped took no time, and the time before an import's first move may be its file's default date.
+# The row before is looked up for each of the latest moves: in a join, PostgreSQL would look for imports in all of them.
 _MEDIANS = f"""
 SELECT hop.source, hop.target, past.days
 FROM unnest($1::text[], $2::text[]) AS hop(source, target) CROSS JOIN LATERAL (
