@@ -13,6 +13,7 @@ from schema.connections import given
 from schema.enums import LifecycleKind
 from schema.event import Event, Wanted, wanted_events
 from schema.fields import subscription
+from schema.filters import EngagementWhere, to_where
 from schema.info import Info
 from schema.interfaces import GlobalId, Staged
 from schema.lifecycle import Stage, stage_of
@@ -72,10 +73,15 @@ class Subscription:
             async for arrival in arrivals:
                 yield ReceivedNotification.from_model(arrival)
 
-    @subscription("Counts per stage, sent at once and then on every change (at most a few a second).")
-    async def stage_counts(self, info: Info, kind: Counted) -> AsyncGenerator[list[StageCount], None]:
+    @subscription(
+        "Counts per stage, sent at once and then on every change (at most a few a second). With a filter, whatever"
+        " happens to a record may be a change."
+    )
+    async def stage_counts(
+        self, info: Info, kind: Counted, filter: EngagementWhere = strawberry.UNSET
+    ) -> AsyncGenerator[list[StageCount], None]:
         """See `StageCounts`."""
-        async with aclosing(info.context.live.stage_counts.follow(kind)) as changes:
+        async with aclosing(info.context.live.stage_counts.follow(kind, to_where(filter))) as changes:
             async for counts in changes:
                 yield [StageCount.from_model(counted) for counted in counts]
 

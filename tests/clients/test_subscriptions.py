@@ -33,7 +33,11 @@ subscription($after: String, $filter: EventFilter) {
 """
 MADE_UP = {"types": ["a.*"]}
 CREATE = "mutation($input: CreateEngagementInput!) { createEngagement(input: $input) { __typename } }"
-COUNTS = "subscription($kind: LifecycleKind!) { stageCounts(kind: $kind) { stage { key } count } }"
+COUNTS = """
+subscription($kind: LifecycleKind!, $filter: EngagementFilter) {
+  stageCounts(kind: $kind, filter: $filter) { stage { key } count }
+}
+"""
 
 
 @pytest.fixture
@@ -321,6 +325,27 @@ async def test_counts_come_again_on_every_change(client: Subscriber, world: Worl
     await announce()
     counts = counted(await client.next())
     assert (counts["cold_lead"], counts["contacted"]) == (0, 1)
+
+
+async def test_counts_of_a_filter_come_again_when_a_record_comes_to_meet_it(
+    client: Subscriber, world: World, ann: Actor
+) -> None:
+    engagement = await world.engagement(ann)
+    await world.engagement(ann)
+    await client.subscribe(COUNTS, kind="ENGAGEMENT", filter={"atRisk": {"eq": True}})
+    assert sum(counted(await client.next()).values()) == 0
+
+    await world.record(ann, engagement.id, ActivityKind.RISK_RAISED)
+    await announce()
+    counts = counted(await client.next())
+    assert {key: n for key, n in counts.items() if n} == {"cold_lead": 1}
+
+
+async def test_a_filter_that_makes_no_sense_is_refused(client: Subscriber) -> None:
+    await client.subscribe(COUNTS, kind="ENGAGEMENT", filter={"name": {"eq": "\x00"}})
+
+    (error,) = (await client.next())["errors"]
+    assert error["extensions"]["code"] == "BAD_USER_INPUT"
 
 
 @pytest.mark.parametrize("kind", ["THREAD", "VENTURE"])
