@@ -55,7 +55,7 @@ class Page:
             names = _VARIABLE.findall(block.partition("{")[0])
             self._answer = await self.run(block, {name: self._kept[name] for name in names})
         elif language == "json":
-            return f"```json\n{shown(_masked(self._answer))}\n```"
+            return f"```json\n{shown(self._answer)}\n```"
         elif step == "keep":
             name, path = words.split(" = ")
             self._kept[name] = _at(self._answer, path)
@@ -64,8 +64,12 @@ class Page:
         return part[0]
 
 
-def shown(value: Json, indent: int = 0) -> str:
-    """JSON as a page shows it: what fits into a line stands on one."""
+def shown(value: Json) -> str:
+    """JSON as a page shows it: without what differs each time, and what fits into a line stands on one."""
+    return _laid_out(_masked(value), 0)
+
+
+def _laid_out(value: Json, indent: int) -> str:
     line = json.dumps(value, ensure_ascii=False)
     if indent + len(line) <= _WIDTH or not isinstance(value, dict | list) or not value:
         return line
@@ -74,7 +78,7 @@ def shown(value: Json, indent: int = 0) -> str:
     if isinstance(value, dict):
         items = [f"{json.dumps(key)}: {_hung(key, item, indent)}" for key, item in value.items()]
     else:
-        items = [shown(item, indent + 2) for item in value]
+        items = [_laid_out(item, indent + 2) for item in value]
     return f"{opening}\n" + ",\n".join(space + item for item in items) + f"\n{' ' * indent}{closing}"
 
 
@@ -82,7 +86,7 @@ def _hung(key: str, value: Json, indent: int) -> str:
     """A value behind its key: on the same line if both fit there."""
     line = json.dumps(value, ensure_ascii=False)
     fits = indent + len(key) + 6 + len(line) <= _WIDTH
-    return line if fits else shown(value, indent + 2)
+    return line if fits else _laid_out(value, indent + 2)
 
 
 def _masked(value: Json) -> Json:
