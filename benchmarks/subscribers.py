@@ -65,13 +65,16 @@ async def compare(found: Services, effort: Effort) -> list[Comparison]:
             await crowd.join(_SUBSCRIBERS - _FIRST, tokens)
             await _round(connection, model, crowd, 4)
             each = (_memory(server) - before) / (_SUBSCRIBERS - _FIRST) / 1024
+            busy = _seconds(server)
             rounds = [await _round(connection, model, crowd, effort.events) for _ in range(effort.rounds)]
+            busy = (_seconds(server) - busy) / effort.rounds / effort.events * 1000
             assert not crowd.lost
             await crowd.leave()
     what = f"event to the last of {_SUBSCRIBERS:,} subscribers, ms"
     return [
         _row(f"{what}: p50", [_percentile(late, 50) for late in rounds], _P50),
         _row(f"{what}: p99", [_percentile(late, 99) for late in rounds], _P99),
+        _row("the server's own time for an event, ms", [busy], _P99),
         _row("memory of a subscriber, KiB", [each], _KILOBYTES),
     ]
 
@@ -110,6 +113,12 @@ async def _round(connection: asyncpg.Connection, model: Model, crowd: Crowd, eve
 
 def _memory(server: Child) -> int:
     return psutil.Process(server.process.pid).memory_info().rss
+
+
+def _seconds(server: Child) -> float:
+    """What the server has used of its cores: whatever else the machine does, that stays."""
+    times = psutil.Process(server.process.pid).cpu_times()
+    return float(times.user + times.system)
 
 
 def _row(what: str, found: list[float], most: int) -> Comparison:

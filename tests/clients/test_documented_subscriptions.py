@@ -1,0 +1,33 @@
+"""The page about subscriptions: its operations are run over a WebSocket, and what they send first is on the page."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from guards.enums import Role
+from resolvers.events import Cursor
+from tests.support.api import Json, gid
+from tests.support.clock import FrozenClock
+from tests.support.documented import Page
+from tests.support.outbox import settled
+from tests.support.serving import issue, subscriber
+from tests.support.world import World
+
+PAGE = Path(__file__).parents[2] / "docs" / "subscriptions.md"
+
+
+async def test_the_page_about_subscriptions_shows_what_is_sent(address: str, clock: FrozenClock, world: World) -> None:
+    deal = await world.engagement(await world.user(Role.MANAGER, "Ann"), name="Acme rollout")
+    await settled()
+    token = (await issue(clock)).text
+
+    async def run(document: str, variables: Json) -> Json:
+        async with subscriber(address, token) as client:
+            await client.subscribe(document, **variables)
+            return (await client.next())["data"]
+
+    async def wait(_time: timedelta) -> None:
+        raise AssertionError("no time passes on this page")
+
+    text = PAGE.read_text(encoding="utf-8")
+    known = {"deal": gid(deal), "start": Cursor(0, 0).encode()}
+    assert await Page(run, wait, known).as_run(text) == text
