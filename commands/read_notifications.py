@@ -1,6 +1,6 @@
-"""Note that somebody has read their notices."""
+"""Note that somebody has read their notices, or has done with them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -15,10 +15,10 @@ MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class NoticesRead:
-    """Notices that are read now.
+    """Notices that are read now, or archived, or restored.
 
     Args:
-        count: how many became read by this call.
+        count: how many became so by this call.
         unread: how many of the user's are left.
         notices: those that the call named, in its order; none where it named none.
     """
@@ -26,6 +26,10 @@ class NoticesRead:
     count: int
     unread: int
     notices: Sequence[Notification] = ()
+
+
+Mark = Callable[[Notification], None]
+"""What a call makes of one notice."""
 
 
 async def read_notifications(call: Call, ids: Sequence[UUID]) -> NoticesRead | Missing | Invalid:
@@ -36,6 +40,32 @@ async def read_notifications(call: Call, ids: Sequence[UUID]) -> NoticesRead | M
         ids: the notices, up to 200; one of somebody else is as good as none, and then nothing is marked.
     """
 
+    def read(notice: Notification) -> None:
+        notice.read_at = notice.read_at or call.now
+
+    return await _mark(call, ids, read)
+
+
+async def archive_notifications(call: Call, ids: Sequence[UUID]) -> NoticesRead | Missing | Invalid:
+    """Put notices of the caller away, as `read_notifications` marks them; what was unread is read by that."""
+
+    def archive(notice: Notification) -> None:
+        notice.read_at = notice.read_at or call.now
+        notice.archived_at = notice.archived_at or call.now
+
+    return await _mark(call, ids, archive)
+
+
+async def restore_notifications(call: Call, ids: Sequence[UUID]) -> NoticesRead | Missing | Invalid:
+    """Bring notices of the caller back that were put away; they stay read."""
+
+    def restore(notice: Notification) -> None:
+        notice.archived_at = None
+
+    return await _mark(call, ids, restore)
+
+
+async def _mark(call: Call, ids: Sequence[UUID], mark: Mark) -> NoticesRead | Missing | Invalid:
     async def work() -> NoticesRead | Missing | Invalid:
         if len(ids) > MOST:
             return invalid("ids", f"Must be at most {MOST}.")
@@ -44,7 +74,7 @@ async def read_notifications(call: Call, ids: Sequence[UUID]) -> NoticesRead | M
         missing = [key for key, notice in zip(ids, found, strict=True) if notice is None]
         if missing:
             return Missing("notification", missing[0])
-        return await _read(call, [notice for notice in found if notice is not None])
+        return await _marked(call, [notice for notice in found if notice is not None], mark)
 
     async def thaw(kept: Frozen) -> NoticesRead | Missing | Invalid:
         found = await _named(call, [UUID(key) for key in kept["ids"]])
@@ -84,13 +114,17 @@ async def _named(call: Call, ids: Sequence[UUID]) -> list[Notification | None]:
     return [found.get(key) for key in ids]
 
 
-async def _read(call: Call, notices: Sequence[Notification]) -> NoticesRead:
-    new = {notice.id for notice in notices if notice.read_at is None}
-    if new:
-        await Notification.filter(id__in=new).update(read_at=call.now)
-    for notice in notices:
-        notice.read_at = notice.read_at or call.now
-    return NoticesRead(len(new), await _unread(call), notices)
+async def _marked(call: Call, notices: Sequence[Notification], mark: Mark) -> NoticesRead:
+    changed = [notice for notice in dict.fromkeys(notices) if _changes(notice, mark)]
+    if changed:
+        await Notification.bulk_update(changed, ["read_at", "archived_at"])
+    return NoticesRead(len(changed), await _unread(call), notices)
+
+
+def _changes(notice: Notification, mark: Mark) -> bool:
+    before = (notice.read_at, notice.archived_at)
+    mark(notice)
+    return before != (notice.read_at, notice.archived_at)
 
 
 async def _unread(call: Call) -> int:

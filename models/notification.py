@@ -25,6 +25,7 @@ class Notification(SubjectRow):
     key = fields.CharField(max_length=200)
     created_at = fields.DatetimeField()
     read_at = fields.DatetimeField(null=True)
+    archived_at = fields.DatetimeField(null=True)
 
     class Meta:
         table = "notifications"

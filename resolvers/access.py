@@ -149,6 +149,7 @@ SUBSCRIPTIONS: Mapping[str, Access] = {
 
 MUTATIONS: Mapping[str, Access] = {
     "archiveContact": CLIENT,
+    "archiveNotifications": NOTICES,
     "archiveOrganization": CLIENT,
     "assignTask": RECORD,
     "cancelMeeting": RECORD,
@@ -179,6 +180,7 @@ MUTATIONS: Mapping[str, Access] = {
     "requestBilling": RECORD,
     "rescheduleMeeting": RECORD,
     "restoreContact": CLIENT,
+    "restoreNotifications": NOTICES,
     "restoreOrganization": CLIENT,
     "resumeWebhookEndpoint": ADMINISTER,
     "retractActivity": RECORD,

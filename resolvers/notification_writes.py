@@ -1,17 +1,28 @@
 """Mutations of the viewer's own notices."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from commands.outcomes import Invalid, Missing
 from commands.read_notifications import NoticesRead
+from commands.read_notifications import archive_notifications as archive
 from commands.read_notifications import read_all_notifications as read_all
 from commands.read_notifications import read_notifications as read
+from commands.read_notifications import restore_notifications as restore
 from commands.unit import Call
 from resolvers.ids import key_of
 
-__all__ = ["NotFoundUnder", "NoticesRead", "read_all_notifications", "read_notifications"]
+__all__ = [
+    "NotFoundUnder",
+    "NoticesRead",
+    "archive_notifications",
+    "read_all_notifications",
+    "read_notifications",
+    "restore_notifications",
+]
+
+Command = Callable[[Call, Sequence[UUID]], Awaitable[NoticesRead | Missing | Invalid]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +35,27 @@ class NotFoundUnder:
 
 async def read_notifications(call: Call, ids: Sequence[str]) -> NoticesRead | NotFoundUnder | Invalid:
     """See the command."""
+    return await _run(read, call, ids)
+
+
+async def archive_notifications(call: Call, ids: Sequence[str]) -> NoticesRead | NotFoundUnder | Invalid:
+    """See the command."""
+    return await _run(archive, call, ids)
+
+
+async def restore_notifications(call: Call, ids: Sequence[str]) -> NoticesRead | NotFoundUnder | Invalid:
+    """See the command."""
+    return await _run(restore, call, ids)
+
+
+async def _run(command: Command, call: Call, ids: Sequence[str]) -> NoticesRead | NotFoundUnder | Invalid:
     keys: dict[UUID, str] = {}
     for text in ids:
         key = key_of(text, "Notification")
         if key is None:
             return NotFoundUnder(text, Missing("notification"))
         keys[key] = text
-    outcome = await read(call, list(keys))
+    outcome = await command(call, list(keys))
     if isinstance(outcome, Missing):
         return NotFoundUnder(next(text for key, text in keys.items() if key == outcome.id), outcome)
     return outcome

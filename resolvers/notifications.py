@@ -21,6 +21,7 @@ NOTIFICATIONS = Listed(
         "record": Column("subject_id", id_of(*SUBJECTS.values())),
         "createdAt": Column("created_at"),
         "readAt": Column("read_at"),
+        "archivedAt": Column("archived_at"),
         "engagement": Relation("engagements", "subject_id", "id", lambda: ENGAGEMENTS.filters),
     },
     sorts={"CREATED_AT": CREATED},

@@ -36,6 +36,7 @@ class Notification(Node):
     data: JSON = strawberry.field(description="What a client can do with it, by topic, such as the stages on offer.")
     created_at: datetime = strawberry.field(description="When they were told.")
     read_at: datetime | None = strawberry.field(description="When they first read it; null while it is unread.")
+    archived_at: datetime | None = strawberry.field(description="When they put it away; null unless they did.")
 
     @classmethod
     def from_model(cls, loaded: Loaded) -> "Notification":
@@ -51,6 +52,7 @@ class Notification(Node):
             data=open_data(row.get("data")),
             created_at=row["created_at"],
             read_at=row["read_at"],
+            archived_at=row["archived_at"],
         )
 
 

@@ -1,5 +1,6 @@
 """Reads of the viewer's notices."""
 
+from enum import StrEnum
 from typing import Annotated, Optional
 
 import strawberry
@@ -8,11 +9,13 @@ from resolvers.lists import read_list
 from resolvers.notifications import NOTIFICATIONS, count_unread
 from schema.comparisons import BooleanFilter, DateTimeFilter, IDFilter, StringFilter
 from schema.connections import After, Before, Connection, First, Last, to_connection, window_of
+from schema.enums import OrderDirection, describe
 from schema.fields import computed
-from schema.filters import AND, NOT, OR, EngagementFilter, to_where
+from schema.filters import AND, ARCHIVED, NOT, OR, EngagementFilter, to_where
 from schema.info import Info
 from schema.input import Input
 from schema.notification import Notification
+from schema.orders import DIRECTION, FIELD, to_sorting
 from schema.record_enums import Audience
 
 
@@ -26,7 +29,7 @@ class AudienceFilter(Input):
     )
 
 
-@strawberry.input(description="Which notices; all that is given holds.")
+@strawberry.input(description="Which notices; all that is given holds. Archived ones only with archivedAt.")
 class NotificationFilter(Input):
     """A filter of notices."""
 
@@ -42,6 +45,7 @@ class NotificationFilter(Input):
     read_at: DateTimeFilter | None = strawberry.field(
         default=strawberry.UNSET, description="When the viewer first read it."
     )
+    archived_at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description=ARCHIVED)
     engagement: EngagementFilter | None = strawberry.field(
         default=strawberry.UNSET, description="It is about an engagement that meets this."
     )
@@ -52,6 +56,27 @@ class NotificationFilter(Input):
     )  # a name in quotes knows no |
 
 
+class NotificationOrderField(StrEnum):
+    """What notices can be ordered by."""
+
+    CREATED_AT = "CREATED_AT"
+
+
+describe(NotificationOrderField, "What notices can be ordered by.", {"CREATED_AT": "When the viewer was told."})
+
+
+@strawberry.input(description="One key of an order of notices.")
+class NotificationOrder:
+    """A key."""
+
+    field: NotificationOrderField = strawberry.field(description=FIELD)
+    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
+
+
+NotificationOrders = Annotated[
+    list[NotificationOrder] | None,
+    strawberry.argument(description="Keys, the weightiest first; newest first unless told."),
+]
 NotificationWhere = Annotated[
     NotificationFilter | None, strawberry.argument(name="filter", description="Which notices; all unless told.")
 ]
@@ -61,7 +86,7 @@ NotificationWhere = Annotated[
 class NotificationQueries:
     """A part of the root."""
 
-    @computed("The viewer's own notices, newest first.")
+    @computed("The viewer's own notices, newest first unless told; those that they archived only where it is asked.")
     async def notifications(
         self,
         info: Info,
@@ -70,10 +95,11 @@ class NotificationQueries:
         last: Last = strawberry.UNSET,
         before: Before = strawberry.UNSET,
         filter: NotificationWhere = strawberry.UNSET,
+        order_by: NotificationOrders = strawberry.UNSET,
     ) -> Connection[Notification]:
         """See `NOTIFICATIONS`."""
-        asked, where = window_of(first, after, last, before), to_where(filter)
-        return to_connection(await read_list(info.context, NOTIFICATIONS, asked, info.connection, where))
+        asked, where, order = window_of(first, after, last, before), to_where(filter), to_sorting(order_by)
+        return to_connection(await read_list(info.context, NOTIFICATIONS, asked, info.connection, where, order))
 
     @computed("How many of the viewer's notices are unread.")
     async def unread_notifications(self, info: Info) -> int:

@@ -93,6 +93,10 @@ BY_HAND = [
     ),
     'CREATE INDEX idx_events_order ON public.events USING btree (xid, "position")',
     (
+        "CREATE INDEX idx_notifications_shown ON public.notifications USING btree (user_id, created_at, id)"
+        " WHERE (archived_at IS NULL)"
+    ),
+    (
         "CREATE INDEX idx_notifications_unread ON public.notifications USING btree (user_id, created_at, id)"
         " WHERE (read_at IS NULL)"
     ),

@@ -125,6 +125,7 @@ BREACHES = [
     Breach("uid_timers_subject_6e167a", copy_of("timers")),
     Breach("uid_clock_marks_subject_6d3068", copy_of("clock_marks")),
     Breach("uid_notificatio_user_id_7240a6", copy_of("notifications")),
+    Breach("notifications_archived", "UPDATE notifications SET read_at = NULL, archived_at = now()"),
     Breach("uid_calendar_me_meeting_b73aca", copy_of("calendar_messages")),
     Breach("calendar_messages_method", "UPDATE calendar_messages SET method = 'REPLY'"),
     Breach("calendar_messages_settled", "UPDATE calendar_messages SET due_at = now(), delivered_at = now()"),

@@ -131,6 +131,8 @@ async def sent_of(scene: Scene, actor: Actor, relation: str) -> dict[str, Any]: 
         "restoreContact": {"id": contact},
         "createEngagement": {"name": "New", "organizationId": organization},
         "readNotifications": {"ids": [notice]},
+        "archiveNotifications": {"ids": [notice]},
+        "restoreNotifications": {"ids": [notice]},
         "readAllNotifications": {},
         "updatePolicy": {"autoReassign": True, "reason": "x"},
         "handOver": {"fromUserId": gid(other), "toUserId": gid(scene.boss), "reason": "x"},

@@ -40,6 +40,8 @@ UNVERSIONED = {
     "createWebhookEndpoint": NEW,
     "readNotifications": STATE,
     "readAllNotifications": STATE,
+    "archiveNotifications": STATE,
+    "restoreNotifications": STATE,
     "setAbsence": STATE,
     "clearAbsence": STATE,
     "handOver": "it writes as many records as somebody looks after",

@@ -229,3 +229,66 @@ async def test_a_viewer_may_read_what_it_was_told(api: Api, world: World) -> Non
     eve = await world.user(Role.VIEWER)
     await told(world, eve, "a")
     assert (await api.mutate(eve, "readAllNotifications", "... on AllNotificationsRead { count }"))["count"] == 1
+
+
+ARCHIVING = """
+mutation($ids: [ID!]!) {
+  archived: archiveNotifications(input: {ids: $ids}) {
+    __typename ... on NotificationsArchived { count unread notifications { text readAt archivedAt } } ... on NotFound { id }
+  }
+}
+"""
+RESTORING = """
+mutation($ids: [ID!]!) {
+  restored: restoreNotifications(input: {ids: $ids}) {
+    __typename ... on NotificationsRestored { count unread notifications { readAt archivedAt } } ... on NotFound { id }
+  }
+}
+"""
+MOMENT = "2026-03-02T09:03:00+00:00"
+
+
+async def test_what_is_put_away_is_read_and_listed_only_where_it_is_asked(api: Api, world: World) -> None:
+    ann = await world.user()
+    await told(world, ann, "a", "b", "c")
+    ids = [gid(one) for one in await Notification.filter(text__endswith="b")]
+    archived = (await api.ask(ann, ARCHIVING, ids=ids))["archived"]
+    told_of = {"text": "Deal: Task for you: b", "readAt": MOMENT, "archivedAt": MOMENT}
+    assert archived == {"__typename": "NotificationsArchived", "count": 1, "unread": 2, "notifications": [told_of]}
+    assert await texts(api, ann) == ["c", "a"]
+    assert await texts(api, ann, filter={"archivedAt": {"isNull": False}}) == ["b"]
+    assert await texts(api, ann, filter={"archivedAt": {}}) == ["c", "b", "a"]
+    again = (await api.ask(ann, ARCHIVING, ids=ids))["archived"]
+    assert (again["count"], again["notifications"]) == (0, [told_of])
+
+
+async def test_what_was_put_away_is_brought_back_and_stays_read(api: Api, world: World) -> None:
+    ann = await world.user()
+    await told(world, ann, "a", "b")
+    ids = [gid(one) for one in await Notification.all()]
+    await api.ask(ann, ARCHIVING, ids=ids)
+    restored = (await api.ask(ann, RESTORING, ids=ids[:1]))["restored"]
+    assert restored == {
+        "__typename": "NotificationsRestored",
+        "count": 1,
+        "unread": 0,
+        "notifications": [{"readAt": "2026-03-02T09:02:00+00:00", "archivedAt": None}],
+    }
+    assert await texts(api, ann) == ["a"]
+
+
+async def test_notices_of_others_are_not_put_away(api: Api, world: World) -> None:
+    ann, ben = await world.user(), await world.user()
+    await told(world, ann, "a")
+    await told(world, ben, "b")
+    ids = [gid(one) for one in await Notification.all()]
+    async with nothing_changes():
+        assert (await api.ask(ann, ARCHIVING, ids=ids))["archived"] == {"__typename": "NotFound", "id": ids[1]}
+        assert (await api.ask(ann, RESTORING, ids=ids))["restored"] == {"__typename": "NotFound", "id": ids[1]}
+
+
+async def test_the_oldest_comes_first_where_it_is_asked(api: Api, world: World) -> None:
+    ann = await world.user()
+    await told(world, ann, "a", "b")
+    found = await api.ask(ann, "{ notifications(orderBy: [{field: CREATED_AT}]) { nodes { text } } }")
+    assert [node["text"][-1] for node in found["notifications"]["nodes"]] == ["a", "b"]
