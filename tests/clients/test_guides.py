@@ -35,7 +35,7 @@ async def no_time(_time: timedelta) -> None:
     raise AssertionError("no time passes in a guide")
 
 
-async def says_what_is(guide: str, api: Api, actor: Actor, **known: Json) -> None:
+async def says_what_is(guide: str, api: Api, actor: Actor, **known: str | None) -> None:
     text = (GUIDES / guide).read_text(encoding="utf-8")
     assert await Page(asking(api, actor), no_time, known).as_run(text) == text
 
