@@ -1,14 +1,18 @@
 """`gatehouse check`: does the configuration work?"""
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
 
+import aiohttp
 import click
 
 from app.cli_common import data_dir_option, now, prepared
 from app.database import open_database, require_server
 from app.embedded import Services
-from app.errors import OperationError
+from app.errors import OperationError, ServiceError
+from app.jwks import fetching, verifies
+from app.jwt_setup import jwt_verifier
 from app.loop import run
 from app.migrate import migration_state
 from app.outgoing import outgoing_rules
@@ -24,14 +28,15 @@ from commands.secret_box import SecretBox
 def check(data_dir: Path | None) -> None:
     """Test the configuration, the connections and the migrations; exit code 1 when one fails."""
     settings = load_settings(data_dir=data_dir)
+    jwt_verifier(settings)
     click.echo(_line("ok", "configuration", _described(settings)))
     with prepared(settings) as found:
-        passed = run(_all(found, outgoing_rules(settings).box))
+        passed = run(_all(found, outgoing_rules(settings).box, settings.jwt_jwks_url))
     if not passed:
         raise SystemExit(1)
 
 
-async def _all(found: Services, box: SecretBox | None) -> bool:
+async def _all(found: Services, box: SecretBox | None, keys_url: str | None) -> bool:
     async def database() -> str:
         return f"PostgreSQL {await require_server(found.database_url)}"
 
@@ -45,10 +50,22 @@ async def _all(found: Services, box: SecretBox | None) -> bool:
         return "up to date"
 
     checks = {"database": database, "redis": redis, "migrations": migrations}
+    if keys_url is not None:
+        checks["JWT keys"] = partial(_jwt_keys, keys_url)
     passed = all([await _one(name, probe) for name, probe in checks.items()])
     if passed:
         await _look_out(found, box)
     return passed
+
+
+async def _jwt_keys(url: str) -> str:
+    try:
+        number = sum(map(verifies, await fetching(url)()))
+    except (aiohttp.ClientError, OSError, ValueError) as error:
+        raise ServiceError(f"the identity provider's keys cannot be fetched: {error!r}") from None
+    if not number:
+        raise ServiceError("the identity provider publishes no key that verifies signatures")
+    return f"{number} of the identity provider"
 
 
 async def _look_out(found: Services, box: SecretBox | None) -> None:

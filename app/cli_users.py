@@ -1,12 +1,14 @@
 """`gatehouse user …`: people and service accounts."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
 from app.cli_common import data_dir_option, done, now, table, with_database
 from app.lookup import find_user
-from commands.users import NewUser, UserChanges, create_user, deactivate_user, update_user
+from commands.users import NewUser, UserChanges, create_user, deactivate_user, reactivate_user, update_user
 from guards.enums import Role
 from models import User
 
@@ -15,7 +17,7 @@ role_type = click.Choice([role.value for role in Role], case_sensitive=False)
 
 @click.group()
 def user() -> None:
-    """Create, list, update and deactivate users."""
+    """Create, list, update, deactivate and reactivate users."""
 
 
 @user.command("create")
@@ -24,14 +26,15 @@ def user() -> None:
 @click.option("--role", type=role_type, required=True, help="What the user may do at most.")
 @click.option("--manager", help="Email or id of the manager.")
 @click.option("--team", help="The team's name.")
+@click.option("--subject", help="Who this is to the identity provider: `sub` of its JWTs.")
+@click.option("--external-id", help="Key in another system.")
 @data_dir_option
-def create(name: str, email: str, role: str, manager: str | None, team: str | None, data_dir: Path | None) -> None:
+def create(*, role: str, manager: str | None, data_dir: Path | None, **given: Any) -> None:  # noqa: ANN401  # each a field of NewUser
     """Create a user; print the id."""
 
     async def work() -> User:
         manager_id = (await find_user(manager)).id if manager else None
-        new = NewUser(name=name, role=Role(role.upper()), email=email, manager_id=manager_id, team=team)
-        return done(await create_user(new, now()))
+        return done(await create_user(NewUser(role=Role(role.upper()), manager_id=manager_id, **given), now()))
 
     click.echo(with_database(data_dir, work).id)
 
@@ -58,23 +61,17 @@ def list_users(data_dir: Path | None) -> None:
 @click.option("--role", type=role_type, help="The new role.")
 @click.option("--manager", help="Email or id of the new manager; an empty one takes the manager away.")
 @click.option("--team", help="The new team; an empty one takes the team away.")
+@click.option("--subject", help="Who this is to the identity provider; an empty one takes it away.")
+@click.option("--external-id", help="The new key in another system; an empty one takes it away.")
 @click.option("--activate", is_flag=True, help="Let a deactivated user in again.")
 @data_dir_option
-def update(
-    *,
-    who: str,
-    name: str | None,
-    email: str | None,
-    role: str | None,
-    manager: str | None,
-    team: str | None,
-    activate: bool,
-    data_dir: Path | None,
-) -> None:
+def update(*, who: str, manager: str | None, activate: bool, data_dir: Path | None, **given: str | None) -> None:
     """Change a user."""
 
     async def work() -> User:
-        changes = _changes(name=name, email=email, role=role, team=team, activate=activate)
+        changes = _changes(given)
+        if activate:
+            changes["active"] = True
         if manager is not None:
             changes["manager_id"] = (await find_user(manager)).id if manager else None
         return done(await update_user((await find_user(who)).id, changes, now()))
@@ -94,18 +91,27 @@ def deactivate(who: str, data_dir: Path | None) -> None:
     click.echo(with_database(data_dir, work).id)
 
 
-def _changes(*, name: str | None, email: str | None, role: str | None, team: str | None, activate: bool) -> UserChanges:
-    changes = UserChanges()
+@user.command("reactivate")
+@click.argument("who", metavar="EMAIL|ID")
+@data_dir_option
+def reactivate(who: str, data_dir: Path | None) -> None:
+    """Let a deactivated user in again, with the tokens that still work."""
+
+    async def work() -> User:
+        return done(await reactivate_user((await find_user(who)).id, now()))
+
+    click.echo(with_database(data_dir, work).id)
+
+
+def _changes(given: Mapping[str, str | None]) -> UserChanges:
+    """What options ask for; an empty text takes away what can be taken away."""
+    told = {name: value for name, value in given.items() if value is not None}
+    role, name = told.pop("role", None), told.pop("name", None)
+    changes: UserChanges = UserChanges(**{field: value or None for field, value in told.items()})  # type: ignore[typeddict-item]  # options are named as the fields
     if name is not None:
         changes["name"] = name
-    if email is not None:
-        changes["email"] = email
     if role is not None:
         changes["role"] = Role(role.upper())
-    if team is not None:
-        changes["team"] = team or None
-    if activate:
-        changes["active"] = True
     return changes
 
 

@@ -101,7 +101,7 @@ class KeySet:
             except (aiohttp.ClientError, OSError, ValueError) as error:
                 _log.warning("the keys of the identity provider cannot be fetched: %r", error)
                 return
-            self._found = {str(key["kid"]): key for key in keys if _verifies(key)}
+            self._found = {str(key["kid"]): key for key in keys if verifies(key)}
             self._made.clear()
             self._read_at = self._clock()
 
@@ -117,7 +117,7 @@ class KeySet:
         return self._made.setdefault((key_id, algorithm), key)
 
 
-def _verifies(key: object) -> bool:
+def verifies(key: object) -> bool:
     """Whether it is a public key that verifies signatures and has an id."""
     return (
         isinstance(key, dict)

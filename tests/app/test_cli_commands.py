@@ -98,6 +98,15 @@ async def test_a_user_is_created_listed_updated_and_deactivated(run: Command) ->
     assert row.endswith("deactivated")
 
 
+async def test_a_deactivated_user_is_let_in_again(run: Command) -> None:
+    eve = ["user", "create", "--name", "Eve", "--email", "eve@example.com", "--role", "member", "--subject", "idp|eve"]
+    assert (await run(*eve)).code == 0
+    assert (await run("user", "deactivate", "eve@example.com")).code == 0
+    assert (await run("user", "reactivate", "eve@example.com")).code == 0
+    (row,) = [line for line in (await run("user", "list")).out.splitlines() if "eve@" in line]
+    assert row.endswith("active")
+
+
 async def test_an_address_that_is_taken_is_refused(run: Command) -> None:
     finished = await run("user", "create", "--name", "X", "--email", ADMIN_EMAIL, "--role", "VIEWER")
 

@@ -4,6 +4,8 @@ import pytest
 from pydantic import ValidationError
 
 from app.errors import SettingsError
+from app.jwt_bearers import JwtRules
+from app.jwt_setup import jwt_verifier
 from app.settings import load_settings
 
 
@@ -81,6 +83,45 @@ def test_a_wrong_value_is_refused_by_the_name_of_its_variable(
 
     assert refusal.value.exit_code == 2
     assert "\n" not in refusal.value.message
+
+
+PROVIDER = {
+    "GATEHOUSE_JWT_ISSUER": "https://id.example/",
+    "GATEHOUSE_JWT_AUDIENCE": "gatehouse, other",
+    "GATEHOUSE_JWT_JWKS_URL": "https://id.example/keys",
+}
+
+
+def test_without_an_identity_provider_no_jwts_are_accepted() -> None:
+    assert jwt_verifier(load_settings()) is None
+
+
+def test_an_identity_provider_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in PROVIDER.items():
+        monkeypatch.setenv(name, value)
+
+    verifier = jwt_verifier(load_settings())
+
+    assert verifier is not None
+    assert verifier.rules == JwtRules("https://id.example/", ("gatehouse", "other"))
+
+
+@pytest.mark.parametrize("missing", PROVIDER)
+def test_a_part_of_an_identity_provider_is_refused(monkeypatch: pytest.MonkeyPatch, missing: str) -> None:
+    for name, value in PROVIDER.items():
+        if name != missing:
+            monkeypatch.setenv(name, value)
+
+    with pytest.raises(SettingsError, match=missing):
+        jwt_verifier(load_settings())
+
+
+@pytest.mark.parametrize("algorithms", ["HS256", "none", "RS256,HS256", ","])
+def test_an_algorithm_whose_key_is_a_secret_is_refused(monkeypatch: pytest.MonkeyPatch, algorithms: str) -> None:
+    monkeypatch.setenv("GATEHOUSE_JWT_ALGORITHMS", algorithms)
+
+    with pytest.raises(SettingsError, match="GATEHOUSE_JWT_ALGORITHMS"):
+        load_settings()
 
 
 def test_a_refusal_does_not_show_the_password_of_a_url(monkeypatch: pytest.MonkeyPatch) -> None:

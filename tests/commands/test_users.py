@@ -3,7 +3,7 @@ from uuid import uuid4
 
 import pytest
 
-from commands.outcomes import Done, Invalid, Missing
+from commands.outcomes import Done, Forbidden, Invalid, Missing
 from commands.users import NewUser, UserChanges, create_user, deactivate_user, update_user
 from guards.enums import Role
 from models import User
@@ -119,3 +119,16 @@ async def test_a_deactivated_user_can_be_let_in_again(clock: FrozenClock) -> Non
 
     await update_user(ann.id, UserChanges(active=True), clock.now())
     assert (await User.get(id=ann.id)).active
+
+
+async def test_the_last_admin_stays_for_operators_too(clock: FrozenClock) -> None:
+    ada = await made(NewUser("Ada", Role.ADMIN, email="ada@example.com"), clock)
+
+    outcomes = [
+        await deactivate_user(ada.id, clock.now()),
+        await update_user(ada.id, UserChanges(role=Role.MEMBER), clock.now()),
+    ]
+
+    assert [type(outcome) for outcome in outcomes] == [Forbidden, Forbidden]
+    kept = await User.get(id=ada.id)
+    assert (kept.active, kept.role, kept.version) == (True, Role.ADMIN, 1)
