@@ -22,7 +22,7 @@ from resolvers.context import Context
 from resolvers.ids import key_of
 from resolvers.writes import announced, on_row
 
-__all__ = ["AskedToken", "Done", "Forbidden", "Invalid", "Issued", "IssuedToken", "Missing", "SCOPES"]
+__all__ = ["SCOPES", "AskedToken", "Done", "Forbidden", "Invalid", "Issued", "IssuedToken", "Missing"]
 
 
 @dataclass(frozen=True, slots=True)
