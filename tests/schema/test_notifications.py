@@ -234,7 +234,9 @@ async def test_a_viewer_may_read_what_it_was_told(api: Api, world: World) -> Non
 ARCHIVING = """
 mutation($ids: [ID!]!) {
   archived: archiveNotifications(input: {ids: $ids}) {
-    __typename ... on NotificationsArchived { count unread notifications { text readAt archivedAt } } ... on NotFound { id }
+    __typename
+    ... on NotificationsArchived { count unread notifications { text readAt archivedAt } }
+    ... on NotFound { id }
   }
 }
 """
