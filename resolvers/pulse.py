@@ -31,6 +31,9 @@ class Pulse:
         if self.beats != seen:
             return
         upcoming = self._next
+        if patience is None:  # as all subscribers wait: a limit that is none would cost each of them one
+            await upcoming.wait()
+            return
         with suppress(TimeoutError):
             async with asyncio.timeout(patience):
                 await upcoming.wait()

@@ -5,7 +5,7 @@ so nobody is shown a record as it was longer ago than that.
 """
 
 import asyncio
-from collections.abc import Hashable, Sequence
+from collections.abc import Coroutine, Hashable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
@@ -38,10 +38,34 @@ class Question:
         self.shape = shape
 
 
+class _Work:
+    """A load that any number of subscribers wait for; it goes on when those who wait leave."""
+
+    def __init__(self, loading: Coroutine[object, object, None]) -> None:
+        self._over = asyncio.Event()
+        self._task = asyncio.create_task(loading)
+        self._task.add_done_callback(lambda _: self._over.set())
+
+    @property
+    def failed(self) -> bool:
+        """Whether nothing came of it."""
+        return self._task.done() and (self._task.cancelled() or self._task.exception() is not None)
+
+    async def done(self) -> None:
+        """Wait until it is over.
+
+        Raises:
+            Exception: whatever it failed with.
+        """
+        if not self._over.is_set():
+            await self._over.wait()
+        self._task.result()
+
+
 @dataclass(frozen=True, slots=True)
 class _Load:
     item: Loaded
-    work: asyncio.Task[None]
+    work: _Work
     at: float
 
 
@@ -85,19 +109,17 @@ class SharedEvents:
             self._begin(context, question, missing, now)
         loads = [self._loads[question, event.cursor] for event in events]
         for work in {load.work for load in loads}:
-            if not work.done():
-                await asyncio.shield(work)
-            work.result()
+            await work.done()
         return [load.item for load in loads]
 
     def _has(self, question: Question, event: OutboxEvent, now: float) -> bool:
         found = self._loads.get((question, event.cursor))
-        return found is not None and now - found.at < self._fresh and not _failed(found.work)
+        return found is not None and now - found.at < self._fresh and not found.work.failed
 
     def _begin(self, context: "Context", question: Question, events: Sequence[OutboxEvent], now: float) -> None:
         self._forget(now)
         items = [loaded_event(event, shared=True) for event in events]
-        work = asyncio.create_task(preload(context, items, question.shape))
+        work = _Work(preload(context, items, question.shape))
         for event, item in zip(events, items, strict=True):
             self._loads[question, event.cursor] = _Load(item, work, now)
 
@@ -107,10 +129,6 @@ class SharedEvents:
         surplus = len(self._loads) - len(old) - _MOST
         for at in (*old, *list(self._loads)[len(old) : len(old) + max(surplus, 0)]):
             del self._loads[at]
-
-
-def _failed(work: asyncio.Task[None]) -> bool:
-    return work.done() and (work.cancelled() or work.exception() is not None)
 
 
 def _personal(shape: Shape) -> bool:
