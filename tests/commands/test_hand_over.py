@@ -393,3 +393,16 @@ async def test_two_leavers_who_share_records_hand_over_at_once(world: World) -> 
         await asyncio.gather(hand(world, boss, ann, bo), hand(world, boss, cy, bo))
 
     assert await Engagement.filter(owner_id=bo.id, sponsor_id=bo.id).count() == 20
+
+
+async def test_of_two_admins_who_switch_each_other_off_at_once_one_stays(world: World) -> None:
+    (boss, _, bo), rival = await people(world), await world.user(Role.ADMIN, "Rival")
+
+    async with asyncio.timeout(60):
+        outcomes = await asyncio.gather(
+            hand_over(world.call(boss), HandOver(key(rival), key(bo), "leaves", deactivate=True)),
+            hand_over(world.call(rival), HandOver(key(boss), key(bo), "leaves", deactivate=True)),
+        )
+
+    assert sorted(type(outcome).__name__ for outcome in outcomes) == ["Done", "Forbidden"]
+    assert await User.filter(role=Role.ADMIN, active=True).count() == 1
