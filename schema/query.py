@@ -124,8 +124,8 @@ class Query(
         return to_connection(await read_list(info.context, USERS, asked, info.connection, where, order))
 
     @computed(
-        "Events in their one order, oldest first, as far as it is settled: none appears later before them. Of notices,"
-        " everybody sees those to themselves, and an ADMIN all."
+        "Events in their one order, oldest first, as far as it is settled: none appears later before them. Of notices"
+        " and tokens, everybody sees their own, and an ADMIN all."
     )
     async def events(
         self,

@@ -46,7 +46,7 @@ class Subscription:
 
     @subscription(
         "Events in order, without gaps or repeats: first everything after the cursor, then what comes."
-        " The cursor is Event.cursor. Of notices, everybody is sent those to themselves, and an ADMIN all."
+        " The cursor is Event.cursor. Of notices and tokens, everybody is sent their own, and an ADMIN all."
     )
     async def events(
         self,
