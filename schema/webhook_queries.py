@@ -15,8 +15,10 @@ from schema.info import Info
 from schema.input import Input
 from schema.interfaces import GlobalId
 from schema.mapping import to_type
+from schema.orders import to_sorting
 from schema.webhook import WebhookAttempt, WebhookDelivery, WebhookEndpoint
 from schema.webhook_enums import DeliveryStatus, EndpointStatus
+from schema.webhook_orders import WebhookAttemptOrders, WebhookDeliveryOrders, WebhookEndpointOrders
 
 
 @strawberry.input(description="Comparisons of an endpoint's status, all of which hold.")
@@ -110,7 +112,7 @@ class WebhookQueries:
         loaded = await read_node(info.context, id, info.shape, "WebhookEndpoint")
         return None if loaded is None else to_type(loaded)
 
-    @computed("Webhook endpoints, oldest first. Takes ADMIN or the scope admin.")
+    @computed("Webhook endpoints. Takes ADMIN or the scope admin.")
     async def webhook_endpoints(
         self,
         info: Info,
@@ -119,12 +121,13 @@ class WebhookQueries:
         last: Last = strawberry.UNSET,
         before: Before = strawberry.UNSET,
         filter: Endpoints = strawberry.UNSET,
+        order_by: WebhookEndpointOrders = strawberry.UNSET,
     ) -> Connection[WebhookEndpoint]:
         """See `WEBHOOK_ENDPOINTS`."""
-        asked = window_of(first, after, last, before)
-        return to_connection(await read_list(info.context, WEBHOOK_ENDPOINTS, asked, info.connection, to_where(filter)))
+        asked, where, order = window_of(first, after, last, before), to_where(filter), to_sorting(order_by)
+        return to_connection(await read_list(info.context, WEBHOOK_ENDPOINTS, asked, info.connection, where, order))
 
-    @computed("Deliveries of events to endpoints, newest first. Takes ADMIN or the scope admin.")
+    @computed("Deliveries of events to endpoints. Takes ADMIN or the scope admin.")
     async def webhook_deliveries(
         self,
         info: Info,
@@ -133,14 +136,13 @@ class WebhookQueries:
         last: Last = strawberry.UNSET,
         before: Before = strawberry.UNSET,
         filter: Deliveries = strawberry.UNSET,
+        order_by: WebhookDeliveryOrders = strawberry.UNSET,
     ) -> Connection[WebhookDelivery]:
         """See `WEBHOOK_DELIVERIES`."""
-        asked = window_of(first, after, last, before)
-        return to_connection(
-            await read_list(info.context, WEBHOOK_DELIVERIES, asked, info.connection, to_where(filter))
-        )
+        asked, where, order = window_of(first, after, last, before), to_where(filter), to_sorting(order_by)
+        return to_connection(await read_list(info.context, WEBHOOK_DELIVERIES, asked, info.connection, where, order))
 
-    @computed("Attempts to deliver, newest first. Takes ADMIN or the scope admin.")
+    @computed("Attempts to deliver. Takes ADMIN or the scope admin.")
     async def webhook_attempts(
         self,
         info: Info,
@@ -149,7 +151,8 @@ class WebhookQueries:
         last: Last = strawberry.UNSET,
         before: Before = strawberry.UNSET,
         filter: Attempts = strawberry.UNSET,
+        order_by: WebhookAttemptOrders = strawberry.UNSET,
     ) -> Connection[WebhookAttempt]:
         """See `WEBHOOK_ATTEMPTS`."""
-        asked = window_of(first, after, last, before)
-        return to_connection(await read_list(info.context, WEBHOOK_ATTEMPTS, asked, info.connection, to_where(filter)))
+        asked, where, order = window_of(first, after, last, before), to_where(filter), to_sorting(order_by)
+        return to_connection(await read_list(info.context, WEBHOOK_ATTEMPTS, asked, info.connection, where, order))

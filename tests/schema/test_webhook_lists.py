@@ -237,3 +237,18 @@ async def test_the_attempts_of_an_event_are_found_among_many(hooks: Hooks, clock
         data = await hooks.api.ask(hooks.boss, ATTEMPTS, filter={"event": {"eq": global_id("Event", event)}})
     assert len(data["webhookAttempts"]["nodes"]) == 1
     assert await touched(statements[0], [event, 51]) <= 20
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [("webhookEndpoints", "CREATED_AT"), ("webhookDeliveries", "CREATED_AT"), ("webhookAttempts", "STARTED_AT")],
+)
+async def test_lists_of_webhooks_are_ordered_either_way(hooks: Hooks, clock: FrozenClock, name: str, key: str) -> None:
+    await several(hooks, clock, 2)
+    document = f"""{{
+      up: {name}(orderBy: [{{field: {key}}}]) {{ nodes {{ id }} }}
+      down: {name}(orderBy: [{{field: {key}, direction: DESC}}]) {{ nodes {{ id }} }}
+    }}"""
+    found = await hooks.api.ask(hooks.boss, document)
+    assert len(found["up"]["nodes"]) >= 2
+    assert found["up"]["nodes"] == found["down"]["nodes"][::-1]
