@@ -14,7 +14,7 @@ from guards.enums import Role
 from models import Token
 from resolvers.access import SCOPES, Kind
 from tests.support.clock import FrozenClock
-from tests.support.operations import fields_of, text_of
+from tests.support.root_fields import fields_of, text_of
 from tests.support.serving import Http, connected, issue, subscriber
 from tests.support.unchanged import nothing_changes
 

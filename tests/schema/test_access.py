@@ -28,7 +28,7 @@ from resolvers.ids import global_id
 from tests.schema.scene import FOREIGN, NOBODYS, OWN, Scene, make_scene, sent_of
 from tests.support.api import Api, Json
 from tests.support.hooks import RULES
-from tests.support.operations import fields_of, taken_by, text_of
+from tests.support.root_fields import fields_of, taken_by, text_of
 from tests.support.world import World
 
 
