@@ -23,7 +23,7 @@ from app.limits import DocumentLimits, LimitExceeded
 _KEPT = 1_000_000
 """Characters of all documents that are kept: what is made of them takes a hundred times as many bytes at worst."""
 
-_ERRORS = 10
+_ERRORS = 5
 """So many errors of a document are told; looking for more, and for what may have been meant, takes long."""
 
 _TOO_MANY_TOKENS = "tokens. Parsing aborted."

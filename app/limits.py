@@ -24,7 +24,7 @@ class DocumentLimits:
     """
 
     characters: int = 100_000
-    tokens: int = 4_000
+    tokens: int = 3_000
     depth: int = 16
     aliases: int = 100
     fields: int = 3_000

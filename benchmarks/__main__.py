@@ -9,6 +9,7 @@ from app.loop import run
 from benchmarks import (
     api,
     figures,
+    hostile,
     idling,
     imports,
     lateness,
@@ -35,6 +36,7 @@ MEASUREMENTS: Mapping[str, Measure] = {
     "rearming": rearming.compare,
     "idling": idling.compare,
     "webhooks": webhooks.compare,
+    "hostile": hostile.compare,
     "figures": figures.compare,
     "subscribers": subscribers.compare,
 }

@@ -23,9 +23,10 @@ _LONGEST_LINE = 16 * 1024 * 1024
 
 
 def environment(found: Services) -> dict[str, str]:
-    """The surroundings of a process that works with these services and default settings."""
+    """The surroundings of a process with these services and default settings; one token does all, so it has no rate."""
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("GATEHOUSE_")}
-    return inherited | {"GATEHOUSE_DATABASE_URL": found.database_url, "GATEHOUSE_REDIS_URL": found.redis_url}
+    services = {"GATEHOUSE_DATABASE_URL": found.database_url, "GATEHOUSE_REDIS_URL": found.redis_url}
+    return inherited | services | {"GATEHOUSE_RATE_LIMIT": "0"}
 
 
 class Child:

@@ -73,8 +73,8 @@ CORPUS = (
     ),
     Hostile("a filter in itself", LISTED, limit="depth", variables={"filter": negations(300)}),
     Hostile("the same field", f"{{ viewer {{ {'id ' * 1_900} }} }}", limit="merges"),
-    Hostile("the same object", f"{{ {'viewer { id name } ' * 600} }}", limit="merges"),
-    Hostile("aliases", f"{{ {' '.join(f'a{n}: viewer {{ id }}' for n in range(500))} }}", limit="aliases"),
+    Hostile("the same object", f"{{ {'viewer { id name } ' * 500} }}", limit="merges"),
+    Hostile("aliases", f"{{ {' '.join(f'a{n}: viewer {{ id }}' for n in range(400))} }}", limit="aliases"),
     Hostile(
         "aliases of lists",
         f"{{ {' '.join(f'a{n}: engagements(first: 200) {{ nodes {{ id }} }}' for n in range(90))} }}",
@@ -107,11 +107,11 @@ CORPUS = (
         "thousands of operations", " ".join(f"query q{n} {{ viewer {{ id }} }}" for n in range(3_000)), limit="tokens"
     ),
     Hostile(
-        "hundreds of operations", " ".join(f"query q{n} {{ viewer {{ id }} }}" for n in range(400)), limit="definitions"
+        "hundreds of operations", " ".join(f"query q{n} {{ viewer {{ id }} }}" for n in range(300)), limit="definitions"
     ),
     Hostile("directives on a field", f"{{ viewer {{ id {'@include(if: true) ' * 300} }} }}", limit="directives"),
-    Hostile("unknown directives", f"{{ viewer {{ id {'@unknown ' * 1_500} }} }}", limit="directives"),
-    Hostile("directives on an operation", f"query {'@unknown ' * 1_500} {{ viewer {{ id }} }}", limit="directives"),
+    Hostile("unknown directives", f"{{ viewer {{ id {'@unknown ' * 1_200} }} }}", limit="directives"),
+    Hostile("directives on an operation", f"query {'@unknown ' * 1_200} {{ viewer {{ id }} }}", limit="directives"),
     Hostile("unknown fields", f"{{ {' '.join(f'engagementz{n}' for n in range(1_900))} }}", VALIDATION),
     Hostile("inline fragments", f"{{ viewer {{ {'... on User { id name } ' * 400} }} }}", limit="merges"),
     Hostile(

@@ -112,9 +112,11 @@ class Writer:
 
     def _value(self, kind: GraphQLInputType, depth: int) -> str:
         if isinstance(kind, GraphQLNonNull):
-            return self._value(kind.of_type, depth)
-        if self._pick(0, 19) == 0:
-            return "null"
+            return self._known(kind.of_type, depth)
+        return "null" if self._pick(0, 9) == 0 else self._known(kind, depth)
+
+    def _known(self, kind: GraphQLInputType, depth: int) -> str:
+        """A value other than null."""
         if isinstance(kind, GraphQLList):
             return f"[{', '.join(self._value(kind.of_type, depth) for _ in range(self._pick(0, 3)))}]"
         if isinstance(kind, GraphQLEnumType):
@@ -135,7 +137,7 @@ class Writer:
         return f"{{{', '.join(f'{name}: {self._value(field.type, depth)}' for name, field in chosen)}}}"
 
     def _is_given(self, _input: GraphQLArgument | GraphQLInputField, *, required: bool, deep: bool = False) -> bool:
-        return self._pick(0, 49) > 0 if required else not deep and self._pick(0, 3) == 0
+        return self._pick(0, 99) > 0 if required else not deep and self._pick(0, 3) == 0
 
     def _scalar(self, name: str) -> object:
         if name == "ID":
