@@ -110,6 +110,7 @@ class EventStream:
                 if isinstance(result, ExecutionResult):
                     reached = self._reached.cursor
                     await _send_part(send, next_event(result, reached if reached != known else None))
+                    await asyncio.sleep(0)  # a socket that takes everything would let nobody else run meanwhile
         finally:
             await self._results.aclose()
         await _send_part(send, _COMPLETE)

@@ -6,6 +6,7 @@ import asyncio
 import base64
 import os
 from collections import deque
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import cast
 from urllib.parse import urlsplit
@@ -15,6 +16,9 @@ import orjson
 from benchmarks.processes import PATIENCE
 
 _PING, _PONG, _TEXT = 0x9, 0xA, 0x1
+_CALM = 2.0
+"""Seconds."""
+
 _AT_A_TIME = 50
 """Connections that are being opened."""
 
@@ -33,6 +37,7 @@ class Listener(asyncio.Protocol):
         self._buffer = b""
         self._upgraded = False
         self.transport: asyncio.Transport | None = None
+        self.seen = 0
         self.ready = asyncio.get_running_loop().create_future()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -75,6 +80,7 @@ class Listener(asyncio.Protocol):
         if opcode == _PING:
             self._write(_masked(_PONG, payload))
         elif opcode == _TEXT and b'"next"' in payload:
+            self.seen += 1
             self._crowd.arrived()
         elif opcode == _TEXT and b'"connection_ack"' in payload:
             self.ready.set_result(None)
@@ -100,6 +106,7 @@ class Crowd:
         self._query = query
         self._waiting: deque[asyncio.Future[float]] = deque()
         self._due = 0
+        self._last = 0.0
         self._listeners: list[Listener] = []
         self.lost = 0
         key = base64.b64encode(os.urandom(16)).decode()
@@ -136,8 +143,21 @@ class Crowd:
     def arrived(self) -> None:
         """One of them has an event."""
         self._due -= 1
-        if not self._due:
-            self._waiting.popleft().set_result(asyncio.get_running_loop().time())
+        self._last = asyncio.get_running_loop().time()
+        if self._due == 0 and self._waiting:
+            self._waiting.popleft().set_result(self._last)
+
+    async def all_follow(self, happen: Callable[[], Awaitable[None]]) -> None:
+        """Have events happen until all of them have seen one, and none is under way any more.
+
+        Args:
+            happen: makes an event happen.
+        """
+        while not all(listener.seen for listener in self._listeners):
+            await happen()
+            await asyncio.sleep(_CALM)
+        while asyncio.get_running_loop().time() - self._last < _CALM:  # noqa: ASYNC110 - nothing tells of calm
+            await asyncio.sleep(_CALM)
 
     async def leave(self) -> None:
         """Disconnect all."""

@@ -60,10 +60,10 @@ async def compare(found: Services, effort: Effort) -> list[Comparison]:
         async with _served(own) as (server, url):
             crowd = Crowd(url, _EVENTS)
             await crowd.join(_FIRST, tokens)
-            await _round(connection, model, crowd, 4)
+            await crowd.all_follow(lambda: _happen(connection, model))
             before = _memory(server)
             await crowd.join(_SUBSCRIBERS - _FIRST, tokens)
-            await _round(connection, model, crowd, 4)
+            await crowd.all_follow(lambda: _happen(connection, model))
             each = (_memory(server) - before) / (_SUBSCRIBERS - _FIRST) / 1024
             busy = _seconds(server)
             rounds = [await _round(connection, model, crowd, effort.events) for _ in range(effort.rounds)]
@@ -99,16 +99,21 @@ async def _more_tokens(own: Services) -> list[str]:
 async def _round(connection: asyncpg.Connection, model: Model, crowd: Crowd, events: int) -> list[float]:
     """For each event, milliseconds from before its transaction until the last subscriber has it."""
     late = []
-    for number in range(events):
+    for _ in range(events):
         await asyncio.sleep(_PAUSE)
         arrival = asyncio.create_task(crowd.last_arrival())
         await asyncio.sleep(0)
         start = asyncio.get_running_loop().time()
-        data = orjson.dumps({"change": "activity", "actorId": str(model.record.owner_id), "number": number}).decode()
-        await connection.execute(_WRITE, new_id(), model.record.id, data)
-        await connection.execute(f"NOTIFY {CHANNEL}")
+        await _happen(connection, model)
         late.append((await arrival - start) * 1000)
     return late
+
+
+async def _happen(connection: asyncpg.Connection, model: Model) -> None:
+    """Write an event of the record, as another process would, and tell of it."""
+    data = orjson.dumps({"change": "activity", "actorId": str(model.record.owner_id)}).decode()
+    await connection.execute(_WRITE, new_id(), model.record.id, data)
+    await connection.execute(f"NOTIFY {CHANNEL}")
 
 
 def _memory(server: Child) -> int:
