@@ -8,6 +8,7 @@ from commands.create_organization import new_organization
 from commands.directory_write import refuse_archived
 from commands.outcomes import Done, Forbidden, Invalid
 from commands.unit import Call
+from commands.upsert import make_or_change
 from models import Contact, Organization, locks
 
 
@@ -47,11 +48,15 @@ async def client_of_lead(call: Call, given: LeadClient) -> Organization | Invali
     keys = (given.external_id and f"key:{given.external_id}", given.domain and f"domain:{given.domain.lower()}")
     for key in sorted(key for key in (*keys, f"name:{given.name}") if key):  # of parallel leads one makes it
         await locks.lock_key("lead client", key)
-    found = await _find(given)
-    if found is not None:
-        return refuse_archived(found) or found
-    made = await new_organization(call, {"name": given.name, "domain": given.domain, "external_id": given.external_id})
-    return made.item if isinstance(made, Done) else made
+    columns = {"name": given.name, "domain": given.domain, "external_id": given.external_id}
+    outcome: Done[Organization] | Invalid | Forbidden = await make_or_change(
+        lambda: _find(given), lambda: new_organization(call, columns), _unless_archived
+    )
+    return outcome.item if isinstance(outcome, Done) else outcome
+
+
+async def _unless_archived(found: Organization) -> Done[Organization] | Invalid | Forbidden:
+    return refuse_archived(found) or Done(found)
 
 
 async def _find(given: LeadClient) -> Organization | None:
@@ -75,6 +80,7 @@ async def note_contact(call: Call, client: Organization, person: LeadContact) ->
         client: where the person works.
         person: what the lead says of the person, already checked.
     """
+    await locks.lock_key("lead contact", client.id)  # leads that named the organization otherwise may be at it, too
     same = {"name": person.name.strip()} if person.email is None else {"email__iexact": person.email}
     if await Contact.filter(organization_id=client.id, **same).exists():
         return None
