@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.auth import AcceptJwts, Identity, authenticate
+from app.auth import Identity
 from app.graphql_schema import Caller, ServedSchema
 from app.jwks import KeySet
 from app.jwt_bearers import JwtVerifier
@@ -22,7 +22,7 @@ from tests.support.api import Json
 from tests.support.clock import FrozenClock
 from tests.support.documented import Page
 from tests.support.hooks import RULES
-from tests.support.identity_provider import RSA, Provider
+from tests.support.identity_provider import RSA, Provider, identified
 from tests.support.world import World, some_id
 
 PAGE = Path(__file__).parents[2] / "docs" / "access.md"
@@ -42,7 +42,7 @@ async def test_the_page_about_access_shows_what_the_api_answers(
         caller = Caller(live, Identity(actor, scopes, ada.id or some_id()))
         result = await schema.execute(document, variables, caller)
         errors = [{"message": error.message, "extensions": error.extensions} for error in result.errors or ()]
-        return {"errors": errors} if errors else result.data
+        return {"errors": errors} if errors else result.data or {}
 
     async def wait(_time: timedelta) -> None:
         raise AssertionError("no time passes on this page")
@@ -77,13 +77,3 @@ async def test_the_set_up_on_the_page_accepts_the_token_on_the_page(
 
 async def published() -> list[Mapping[str, Json]]:
     return [RSA.public]
-
-
-async def identified(verifier: JwtVerifier, token: str, clock: FrozenClock) -> Identity | None:
-    found: list[Identity | None] = []
-
-    async def app(*_: object) -> None:
-        found.append(await authenticate(token, clock.now()))
-
-    await AcceptJwts(app, verifier)({}, None, None)  # type: ignore[arg-type]  # the application reads none of it
-    return found[0]

@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from app.auth import AcceptJwts, Identity, authenticate
 from app.jwks import KeySet, Pace, fetching
 from app.jwt_bearers import JwtRules, JwtVerifier
 from tests.support.clock import FrozenClock
@@ -111,3 +112,14 @@ async def providing(clock: FrozenClock) -> AsyncIterator[Provider]:
     provider = Provider(clock)
     async with listening(Starlette(routes=[Route("/keys", provider.respond)])) as provider.address:
         yield provider
+
+
+async def identified(verifier: JwtVerifier, bearer: str, clock: FrozenClock) -> Identity | None:
+    """Who is calling, within an application that accepts the provider's JWTs."""
+    found: list[Identity | None] = []
+
+    async def app(*_: object) -> None:
+        found.append(await authenticate(bearer, clock.now()))
+
+    await AcceptJwts(app, verifier)({}, None, None)  # type: ignore[arg-type]  # the application reads none of it
+    return found[0]
