@@ -11,6 +11,7 @@ from resolvers.rows import Parameters, storable
 
 _DEEPEST = 8
 _SIGNS = {"gt": ">", "gte": ">=", "lt": "<", "lte": "<="}
+_SMALL = 2**15 - 1
 _NOBODY = UUID(int=0)
 
 
@@ -89,6 +90,11 @@ def id_of(*type_names: str) -> Callable[[object], object]:
         return found[1] if found is not None and found[0] in type_names else _NOBODY
 
     return convert
+
+
+def small(value: object) -> object:
+    """A whole number to compare with a column of two bytes: beyond what they hold all are alike."""
+    return min(max(value, -_SMALL), _SMALL) if isinstance(value, int) else value
 
 
 def parse_where(asked: Mapping[str, Any], filters: Filters) -> Where:

@@ -4,18 +4,13 @@ from datetime import datetime
 from decimal import Decimal
 
 from resolvers import meetings, organizations, tasks
-from resolvers.conditions import Column, Relation, id_of
+from resolvers.conditions import Column, Relation, id_of, small
 from resolvers.keyset import Order, SortKey
 from resolvers.ladder import GROUPS, LADDER, PLACE
 from resolvers.listed import Listed
 from resolvers.users import USERS
 
 _CREATED = SortKey("created_at", datetime)
-
-
-def _percent(value: object) -> object:
-    """A number to compare with 0 to 100: beyond these all are alike, and the column is too small for some."""
-    return min(max(value, -1), 101) if isinstance(value, int) else value
 
 
 ENGAGEMENTS: Listed = Listed(
@@ -34,7 +29,7 @@ ENGAGEMENTS: Listed = Listed(
         "clientStatus": Column("client_status"),
         "stale": Column("stale"),
         "atRisk": Column("at_risk"),
-        "health": Column("health", _percent),
+        "health": Column("health", small),
         "snoozedUntil": Column("snoozed_until"),
         "microDeal": Column("micro_deal"),
         "cycle": Column("cycle"),

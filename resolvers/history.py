@@ -18,6 +18,7 @@ HISTORY = Listed(
         "actor": Column("actor_id", id_of("User")),
         "forced": Column("forced"),
         "cycle": Column("cycle"),
+        "reason": Column("reason"),
         "reasonCode": Column("reason_code"),
         "at": Column("at"),
     },

@@ -30,6 +30,7 @@ LEDGER = Listed(
         "reason": Column("reason"),
         "reasonCode": Column("reason_code"),
         "value": Column("value"),
+        "currency": Column("currency"),
         "at": Column("at"),
     },
     sorts={"AT": _AT},

@@ -27,6 +27,8 @@ TASKS: Listed = Listed(
         "createdAt": Column("created_at"),
         "closedAt": Column("closed_at"),
         "title": Column("title"),
+        "cycle": Column("cycle"),
+        "waiveReason": Column("waive_reason"),
         "stage": Column("stage", ladder=LADDER),
         "outbound": Column("outbound"),
         "createdBy": Column("created_by_id", id_of("User")),

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from guards.enums import DeliveryStatus
-from resolvers.conditions import Column, id_of
+from resolvers.conditions import Column, id_of, small
 from resolvers.keyset import Order, SortKey
 from resolvers.listed import Listed
 from resolvers.noun import CREATED
@@ -24,6 +24,10 @@ WEBHOOK_DELIVERIES = Listed(
         "event": Column("event_id", id_of("Event")),
         "eventType": Column("event_type"),
         "status": Column("status", values=tuple(DeliveryStatus)),
+        "attempts": Column("attempts"),
+        "lastStatus": Column("last_status", small),
+        "dueAt": Column("due_at"),
+        "settledAt": Column("settled_at"),
         "createdAt": Column("created_at"),
     },
     sorts={"CREATED_AT": CREATED},
@@ -37,7 +41,9 @@ WEBHOOK_ATTEMPTS = Listed(
         "delivery": Column("delivery_id", id_of("WebhookDelivery")),
         "event": Column("event_id", id_of("Event"), through=_DELIVERY),
         "eventType": Column("event_type", through=_DELIVERY),
-        "status": Column("status"),
+        "status": Column("status", small),
+        "latencyMs": Column("latency_ms"),
+        "error": Column("error"),
         "startedAt": Column("started_at"),
     },
     sorts={"STARTED_AT": SortKey("started_at", datetime)},

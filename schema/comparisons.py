@@ -99,6 +99,7 @@ class EngagementStageFilter(Input):
     gte: EngagementStage | None = strawberry.field(default=strawberry.UNSET, description=_GTE)
     lt: EngagementStage | None = strawberry.field(default=strawberry.UNSET, description=_LT)
     lte: EngagementStage | None = strawberry.field(default=strawberry.UNSET, description=_LTE)
+    is_null: bool | None = strawberry.field(default=strawberry.UNSET, description=_NULL)
 
 
 @strawberry.input(description="Comparisons of a client status, all of which hold.")

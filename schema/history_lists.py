@@ -12,6 +12,7 @@ from schema.comparisons import (
     IDFilter,
     IntFilter,
     ReasonCodeFilter,
+    StringFilter,
     TransitionKindFilter,
 )
 from schema.enums import OrderDirection, describe
@@ -38,6 +39,7 @@ class TransitionFilter(Input):
         default=strawberry.UNSET, description="Whether a hard stop was forced."
     )
     cycle: IntFilter | None = strawberry.field(default=strawberry.UNSET, description="The record's cycle.")
+    reason: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="Why, in words.")
     reason_code: ReasonCodeFilter | None = strawberry.field(default=strawberry.UNSET, description="Why, as a code.")
     at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When.")
     and_: list["TransitionFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)

@@ -46,6 +46,7 @@ class LedgerFilter(Input):
     reason: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="Why, in words.")
     reason_code: ReasonCodeFilter | None = strawberry.field(default=strawberry.UNSET, description="Why, as a code.")
     value: DecimalFilter | None = strawberry.field(default=strawberry.UNSET, description="The record's value then.")
+    currency: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="Currency of that value.")
     at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When.")
     and_: list["LedgerFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
     or_: list["LedgerFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)

@@ -5,7 +5,7 @@ from typing import Annotated, Optional
 
 import strawberry
 
-from schema.comparisons import BooleanFilter, DateTimeFilter, EngagementStageFilter, IDFilter, StringFilter
+from schema.comparisons import BooleanFilter, DateTimeFilter, EngagementStageFilter, IDFilter, IntFilter, StringFilter
 from schema.enums import OrderDirection, describe
 from schema.filters import AND, NOT, OR, EngagementFilter, UserFilter
 from schema.input import Input
@@ -59,6 +59,12 @@ class TaskFilter(Input):
     )
     engagement: EngagementFilter | None = strawberry.field(
         default=strawberry.UNSET, description="It belongs to an engagement that meets this."
+    )
+    cycle: IntFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="The record's cycle that it belongs to."
+    )
+    waive_reason: StringFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="Why it was waived, or cancelled by somebody."
     )
     and_: list["TaskFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
     or_: list["TaskFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)

@@ -65,6 +65,16 @@ class WebhookDeliveryFilter(Input):
     event: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="The event.")
     event_type: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="The event's type.")
     status: DeliveryStatusFilter | None = strawberry.field(default=strawberry.UNSET, description="Where it stands.")
+    attempts: IntFilter | None = strawberry.field(default=strawberry.UNSET, description="How often it was tried.")
+    last_status: IntFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="HTTP status of the last answer."
+    )
+    due_at: DateTimeFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="When it is or was to be tried next."
+    )
+    settled_at: DateTimeFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="When it arrived or was given up."
+    )
     created_at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When it was made.")
     and_: list["WebhookDeliveryFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
     or_: list["WebhookDeliveryFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
@@ -82,6 +92,10 @@ class WebhookAttemptFilter(Input):
     event: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="The event that was sent.")
     event_type: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="The event's type.")
     status: IntFilter | None = strawberry.field(default=strawberry.UNSET, description="HTTP status of the answer.")
+    latency_ms: IntFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="Milliseconds until the answer."
+    )
+    error: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="Why there was no answer.")
     started_at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When it began.")
     and_: list["WebhookAttemptFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
     or_: list["WebhookAttemptFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)

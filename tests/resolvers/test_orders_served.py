@@ -4,9 +4,7 @@ Which lists and orders there are is read from the modules of reads, so that a ne
 api.md, Reading is cheap.
 """
 
-import importlib
 import json
-import pkgutil
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,12 +12,12 @@ import pytest
 from tortoise.connection import get_connection
 from tortoise.transactions import in_transaction
 
-import resolvers
 from resolvers.keyset import Order, Window
 from resolvers.listed import Listed, Sorting
 from resolvers.nouns import NOUNS
 from resolvers.ranges import statement
 from resolvers.rows import Parameters
+from tests.support.all_lists import LISTS_OF_READS
 from tests.support.crowd import fill, scatter
 from tests.support.one_of_each import one_of_each
 from tests.support.world import World
@@ -27,7 +25,7 @@ from tests.support.world import World
 ROWS = 3000
 SIZE = 20
 # Of a record's own lists only the usual order has an index: they are short.
-HANGING = {"Activity", "Transition", "FlagChange"}
+LISTS = [listed for listed in LISTS_OF_READS if listed.type_name not in {"Activity", "Transition", "FlagChange"}]
 
 _INDEXES = """
 SELECT array_agg(a.attname::text ORDER BY k.place) AS columns
@@ -35,19 +33,6 @@ FROM pg_index i, unnest(i.indkey) WITH ORDINALITY AS k(number, place)
 JOIN pg_attribute a ON a.attnum = k.number
 WHERE i.indrelid = $1::text::regclass AND a.attrelid = i.indrelid AND i.indpred IS NULL GROUP BY i.indexrelid
 """
-
-
-def all_lists() -> Iterator[Listed]:
-    """The lists of whole tables that reads know."""
-    found: dict[int, Listed] = {}
-    for module in pkgutil.iter_modules(resolvers.__path__, "resolvers."):
-        for value in vars(importlib.import_module(module.name)).values():
-            if isinstance(value, Listed) and value.type_name not in HANGING:
-                found[id(value)] = value
-    return iter(found.values())
-
-
-LISTS = list(all_lists())
 
 
 def orders(listed: Listed) -> Iterator[Order]:

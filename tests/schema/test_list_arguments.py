@@ -6,6 +6,7 @@ import pytest
 from graphql import GraphQLEnumType, GraphQLField, GraphQLInputObjectType, build_schema, get_named_type, is_object_type
 
 from schema.build import sdl
+from tests.support.all_lists import LISTS_OF_READS
 
 SCHEMA = build_schema(sdl())
 
@@ -60,6 +61,13 @@ def test_a_filter_is_combined_by_and_or_not(kind: GraphQLInputObjectType) -> Non
     assert str(kind.fields["not"].type) == kind.name
     for field in kind.fields.values():
         assert isinstance(get_named_type(field.type), GraphQLInputObjectType)
+
+
+def test_what_a_filter_offers_is_what_reads_can_filter_by() -> None:
+    for listed in LISTS_OF_READS:
+        kind = SCHEMA.type_map.get(f"{listed.type_name.removesuffix('Entry')}Filter")
+        offered = set(kind.fields) - {"and", "or", "not"} if isinstance(kind, GraphQLInputObjectType) else set()
+        assert offered == set(listed.filters), listed.type_name
 
 
 @pytest.mark.parametrize("kind", COMPARISONS, ids=str)

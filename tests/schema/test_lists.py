@@ -200,6 +200,8 @@ FILTERS = [
     ({"owner": {"eq": "nonsense"}}, []),
     ({"owner": {"isNull": True}}, []),
     ({"organization": {"in": [global_id("Organization", some_id())]}}, []),
+    ({"health": {"lt": 2147483647}}, []),
+    ({"lostFromStage": {"isNull": True}, "name": {"eq": "one"}}, ["one"]),
     ({"or": [{"name": {"eq": "one"}}, {"value": {"eq": "10"}}]}, ["one", "ten"]),
     ({"or": []}, []),
     ({"and": [{"value": {"gt": "1"}}, {"value": {"lt": "10"}}]}, ["two"]),
