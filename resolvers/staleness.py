@@ -88,17 +88,24 @@ async def read_stale_weeks(  # the parts of a read
 def _weekly(key: str, wanted: Wanted, parameters: Parameters) -> str:
     """Who was in a stage at the end of each week, and had been flagged without having been cleared since.
 
-    What lasted from one moment to another is counted by the first end of a week that it saw and the first that it did
-    not, before it is counted for each end between these: so the weeks cost nothing.
+    Only what was logged since the first of them is read: who was cleared first had been flagged before, and so had
+    who is stale without a step since. What lasted from one moment to another is counted by the first end of a week
+    that it saw and the first that it did not, before it is counted for each end between these.
     """
     return f"""
 WITH visits AS ({_closed(wanted, parameters)} UNION ALL {_open(wanted, parameters)}),
+steps AS (
+    SELECT a.subject_id, a.kind = '{ActivityKind.STALE_FLAGGED}' AS sets, a.recorded_at AS at,
+        lead(a.recorded_at) OVER one AS next, row_number() OVER one AS number
+    FROM activities AS a WHERE a.kind IN ({_STEPS}) AND a.recorded_at > {_ENDS}[1]
+    WINDOW one AS (PARTITION BY a.subject_id ORDER BY a.recorded_at, a.record_version)
+),
 flagged AS (
-    SELECT s.subject_id, s.since, s.until FROM (
-        SELECT a.subject_id, a.kind, a.recorded_at AS since, lead(a.recorded_at) OVER (
-            PARTITION BY a.subject_id ORDER BY a.recorded_at, a.record_version
-        ) AS until FROM activities AS a WHERE a.kind IN ({_STEPS})
-    ) AS s WHERE s.kind = '{ActivityKind.STALE_FLAGGED}' AND (s.until IS NULL OR s.until > {_ENDS}[1])
+    SELECT s.subject_id, CASE WHEN s.sets THEN s.at ELSE '-infinity' END AS since,
+        CASE WHEN s.sets THEN s.next ELSE s.at END AS until FROM steps AS s WHERE s.sets OR s.number = 1
+    UNION ALL
+    SELECT t.id, '-infinity', NULL FROM engagements AS t
+    WHERE t.stale AND NOT EXISTS (SELECT FROM steps AS s WHERE s.subject_id = t.id)
 ),
 counted AS (
     SELECT v.stage, v.owner_id, {_saw("v.entered")} AS first, {_saw("v.left_at")} AS past, count(*) AS records,
