@@ -29,6 +29,7 @@ from tests.schema.scene import FOREIGN, NOBODYS, OWN, Scene, make_scene, sent_of
 from tests.support.api import Api, Json
 from tests.support.hooks import RULES
 from tests.support.root_fields import fields_of, taken_by, text_of
+from tests.support.unchanged import nothing_changes
 from tests.support.world import World
 
 
@@ -252,3 +253,16 @@ async def test_a_refusal_names_what_is_missing(api: Api, world: World) -> None:
     assert isinstance(refused, AccessDenied)
     assert refused.more == {"requiredRole": "ADMIN", "requiredScope": "admin"}
     assert answer["message"] == "createUser takes the role ADMIN or the scope admin; Ben is CHAIRMAN."
+
+
+async def test_what_was_applied_is_answered_again_to_who_may_no_longer(api: Api, world: World) -> None:
+    ann = await world.user(Role.MEMBER, "Ann")
+    demoted = dataclasses.replace(ann, role=Role.VIEWER)
+    first = await answer_of(api, ann, "createOrganization", {"name": "Acme", "idempotencyKey": "k"})
+
+    async with nothing_changes():
+        again = await answer_of(api, demoted, "createOrganization", {"name": "Acme", "idempotencyKey": "k"})
+        anew = await answer_of(api, demoted, "createOrganization", {"name": "Acme", "idempotencyKey": "l"})
+
+    assert again == first
+    assert anew["code"] == "ROLE_REQUIRED"
