@@ -1,5 +1,6 @@
 """What stands between the endpoint and its clients in one process. Source: api.md, Limits."""
 
+import logging
 from dataclasses import dataclass, field
 
 from redis.asyncio import Redis
@@ -11,6 +12,9 @@ from app.metrics import Metrics
 from app.persisted import Automatic, Source, Trusted, Verbatim
 from app.rate import UNLIMITED, Rate
 from app.strangers import Strangers
+
+_SHOWN = 10
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,5 +53,10 @@ def defence(exposure: Exposure, schema: ServedSchema, redis: Redis, metrics: Met
 
 def _source(exposure: Exposure, schema: ServedSchema, redis: Redis, metrics: Metrics) -> Source:
     if exposure.trusted is not None:
+        broken = sorted(name for name, text in exposure.trusted.items() if not schema.gate.runs(text))
+        if broken:
+            _log.warning(
+                "%d trusted documents cannot be run on this schema: %s", len(broken), ", ".join(broken[:_SHOWN])
+            )
         return Trusted(exposure.trusted)
     return Automatic(redis, metrics, schema.gate.runs) if exposure.persisted else Verbatim()

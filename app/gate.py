@@ -5,6 +5,7 @@ from contextvars import ContextVar
 
 from graphql import GraphQLError, GraphQLSchema
 from strawberry.extensions import SchemaExtension
+from strawberry.types.graphql import OperationType
 
 from app.documents import Documents, Prepared
 from app.input_size import require_small_input
@@ -99,7 +100,7 @@ class Admission(SchemaExtension):
         self._gate = gate
         self._prepared = Prepared(None, (), {})
         self._cost: int | None = None
-        self._told = False
+        self._subscribed = self._told = False
 
     async def on_parse(self) -> AsyncIterator[None]:
         """Find the document.
@@ -129,6 +130,7 @@ class Admission(SchemaExtension):
         try:
             self._cost = self._gate.price(self._prepared, context.operation_name, context.variables)
             await self._gate.admit(self._cost)
+            self._subscribed = context.operation_type is OperationType.SUBSCRIPTION
         except ReadError as error:
             return [GraphQLError(str(error), original_error=error)]
         return []
@@ -137,5 +139,5 @@ class Admission(SchemaExtension):
         """What the operation costs, beside its first answer."""
         if self._cost is None or self._told:
             return {}
-        self._told = True
+        self._told = self._subscribed
         return {"cost": {"requested": self._cost, "limit": self._gate.limits.cost}}

@@ -16,6 +16,7 @@ from resolvers.context import live_parts
 from resolvers.pulse import Pulse
 from tests.support.hostile import CORPUS, Hostile
 
+TOO_MUCH = "{ engagements(first: 20000) { nodes { id } } }"
 BOTH = frozenset({"read", "write"})
 
 
@@ -85,7 +86,7 @@ async def test_one_of_anything_less_is_allowed(caller: Caller) -> None:
 
 
 async def test_a_refusal_by_cost_tells_what_was_asked_and_what_is_allowed(schema: ServedSchema, caller: Caller) -> None:
-    result = await schema.execute("{ engagements(first: 20000) { nodes { id } } }", None, caller)
+    result = await schema.execute(TOO_MUCH, None, caller)
 
     assert result.errors
     assert result.errors[0].extensions == {
@@ -95,6 +96,9 @@ async def test_a_refusal_by_cost_tells_what_was_asked_and_what_is_allowed(schema
         "allowed": 10_000,
     }
     assert result.extensions == {"cost": {"requested": 20_001, "limit": 10_000}}
+    (streamed,) = [each async for each in await schema.stream(TOO_MUCH, None, caller)]
+    assert isinstance(streamed, PreExecutionError)
+    assert streamed.extensions == result.extensions
 
 
 async def test_documents_are_prepared_once_and_the_oldest_leave_for_new_ones() -> None:

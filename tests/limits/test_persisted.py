@@ -201,13 +201,21 @@ async def test_a_websocket_takes_hashes_and_limits_too(
         await client.next("3")
         assert (await client.receive())["type"] == "complete"
         await client.subscribe("subscription { events { id } }", "4")
-        await client.send(type="subscribe", id="5", payload={"extensions": persisted()})
+        await client.subscribe("{ engagements(first: 150) { nodes { id } } }", "5")
         limited = await client.receive()
 
     assert unknown["payload"][0]["extensions"]["code"] == "PERSISTED_QUERY_NOT_FOUND"
     assert sent["data"] == {"viewer": {"name": "test"}}
     assert sent["extensions"] == {"cost": {"requested": 1, "limit": 10_000}}
     assert (limited["type"], limited["payload"][0]["extensions"]["code"]) == ("error", "RATE_LIMITED")
+
+
+def test_trusted_documents_that_cannot_be_run_are_named_at_the_start(
+    exposed: Exposed, caplog: pytest.LogCaptureFixture
+) -> None:
+    exposed(Exposure(trusted={"5a": VIEWER, "6b": "{ nothing }"}))
+
+    assert "1 trusted documents cannot be run on this schema: 6b" in caplog.text
 
 
 @pytest.mark.parametrize(

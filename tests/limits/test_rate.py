@@ -6,15 +6,18 @@ import pytest
 from redis.asyncio import Redis
 
 from app.bucket import Bucket, Draw, SharedBuckets
+from app.defence import Defence
 from app.embedded_redis import EmbeddedRedis
 from app.exposure import Exposure
+from app.graphql_schema import served_schema
 from app.limits import RateLimited
 from app.metrics import Metrics
 from app.rate import Rate
 from app.redis import redis_client
+from app.strangers import Strangers
 from tests.limits.conftest import Exposed, bearer
 from tests.support.clock import FrozenClock
-from tests.support.serving import issue
+from tests.support.serving import connected, issue, serving
 
 VIEWER = {"query": "{ viewer { id } }"}
 NOTHING = "redis://localhost:1"
@@ -198,6 +201,18 @@ async def test_documents_that_are_refused_are_paid_for(exposed: Exposed, token: 
 
     assert statuses[0] == 200
     assert statuses[-1] == 429
+
+
+async def test_strangers_are_limited_over_websockets_too(clock: FrozenClock, database: str) -> None:
+    defence = Defence(strangers=Strangers(2))
+    async with serving(served_schema(), clock.now, database, defence=defence) as address:
+        closed = []
+        for number in range(3):
+            async with connected(address) as client:
+                await client.send(type="connection_init", payload={"token": f"gh_{number}"})
+                closed.append((await client.ended())[0])
+
+    assert closed == [4401, 4401, 4429]
 
 
 async def test_strangers_are_limited_by_their_address_and_others_go_on(exposed: Exposed, token: str) -> None:
