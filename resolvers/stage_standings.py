@@ -74,10 +74,12 @@ class _Tally:
         self.totals[place] = self.totals.get(place, Decimal(0)) + sign * (row["total"] or 0)
 
     def standings(self) -> list[Standing]:
-        return [self._standing(stage) for stage in ENGAGEMENT.stages]
+        places: defaultdict[str, list[_Place]] = defaultdict(list)
+        for place in self.counts:
+            places[place.stage].append(place)
+        return [self._standing(stage, sorted(places[stage.key], key=str)) for stage in ENGAGEMENT.stages]
 
-    def _standing(self, stage: Stage) -> Standing:
-        places = sorted((place for place in self.counts if place.stage == stage.key), key=str)
+    def _standing(self, stage: Stage, places: Sequence[_Place]) -> Standing:
         sums = [
             CurrencySum(place.currency, self.totals[place], self.worths[place])
             for place in places
