@@ -3,10 +3,11 @@ import os
 import pytest
 from pydantic import ValidationError
 
+from app.capacity import Caps
 from app.errors import SettingsError
 from app.jwt_bearers import JwtRules
 from app.jwt_setup import jwt_verifier
-from app.settings import load_settings
+from app.settings import caps_of, load_settings
 
 
 @pytest.fixture(autouse=True)
@@ -151,3 +152,12 @@ def test_without_a_port_there_is_none_for_metrics(monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setenv("GATEHOUSE_METRICS_PORT", "9464")
     assert (load_settings().metrics_host, load_settings().metrics_port) == ("127.0.0.1", 9464)
+
+
+def test_what_may_stay_open_is_set_by_kind_and_by_whom(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert caps_of(load_settings()) == Caps()
+
+    for number, name in enumerate(("CONNECTIONS", "SUBSCRIPTIONS"), start=1):
+        monkeypatch.setenv(f"GATEHOUSE_LIVE_{name}", f"{number}0")
+        monkeypatch.setenv(f"GATEHOUSE_LIVE_{name}_PER_TOKEN", f"{number}")
+    assert caps_of(load_settings()) == Caps(10, 1, 20, 2)
