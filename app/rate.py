@@ -1,4 +1,4 @@
-"""How much work each caller may ask for in a minute. Source: api.md, Limits; ADR 27.
+"""How much work each caller may ask for in a minute. Source: api.md, Limits; ADR 33.
 
 All processes draw points from a caller's bucket in Redis. A process draws a little more than it needs and spends it
 without asking again, so that most operations cost no round trip; who was refused is not asked about again before the

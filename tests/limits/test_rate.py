@@ -80,8 +80,8 @@ async def test_a_refusal_tells_when_there_will_be_enough(redis: Redis) -> None:
     with pytest.raises(RateLimited) as refusal:
         await rate.spend("ann", 100)
 
-    assert refusal.value.seconds == 10
-    assert refusal.value.more == {"limit": 600, "retryAfter": 10}
+    assert refusal.value.seconds in {9, 10}  # Redis has a clock of its own, which goes on meanwhile
+    assert refusal.value.more == {"limit": 600, "retryAfter": refusal.value.seconds}
 
 
 async def test_a_bucket_fills_again_by_the_clock_of_redis(redis: Redis) -> None:
@@ -196,7 +196,7 @@ async def test_documents_that_are_refused_are_paid_for(exposed: Exposed, token: 
     async with exposed(Exposure(rate=200)) as client:
         statuses = [
             (await client.post("/graphql", json={"query": f"{{ nothing{n} }}"}, headers=bearer(token))).status_code
-            for n in range(12)
+            for n in range(25)
         ]
 
     assert statuses[0] == 200
@@ -228,5 +228,5 @@ async def test_strangers_are_limited_by_their_address_and_others_go_on(exposed: 
     assert known.status_code == still.status_code == health.status_code == 200
     assert statuses == [401] * 5 + [429] * 2
     assert without.status_code == 429
-    assert without.headers["retry-after"] == "12"
+    assert 0 < int(without.headers["retry-after"]) <= 12
     assert without.json()["errors"][0]["extensions"]["code"] == "RATE_LIMITED"
