@@ -74,10 +74,12 @@ class SharedEvents:
 
     Args:
         fresh: seconds for which a load serves others.
+        most: events that are kept for others.
     """
 
-    def __init__(self, fresh: float = _FRESH) -> None:
+    def __init__(self, fresh: float = _FRESH, most: int = _MOST) -> None:
         self._fresh = fresh
+        self._most = most
         self._questions: WeakValueDictionary[Hashable, Question] = WeakValueDictionary()
         self._loads: dict[tuple[Question, Cursor], _Load] = {}
 
@@ -104,31 +106,38 @@ class SharedEvents:
             events: of which.
         """
         now = asyncio.get_running_loop().time()
-        missing = [event for event in events if not self._has(question, event, now)]
+        known = {event.cursor: self._fresh_load(question, event, now) for event in events}
+        missing = [event for event in events if known[event.cursor] is None]
         if missing:
-            self._begin(context, question, missing, now)
-        loads = [self._loads[question, event.cursor] for event in events]
+            known |= self._begin(context, question, missing, now)
+        loads = [load for load in known.values() if load is not None]
         for work in {load.work for load in loads}:
             await work.done()
         return [load.item for load in loads]
 
-    def _has(self, question: Question, event: OutboxEvent, now: float) -> bool:
+    def _fresh_load(self, question: Question, event: OutboxEvent, now: float) -> _Load | None:
         found = self._loads.get((question, event.cursor))
-        return found is not None and now - found.at < self._fresh and not found.work.failed
+        return None if found is None or now - found.at >= self._fresh or found.work.failed else found
 
-    def _begin(self, context: "Context", question: Question, events: Sequence[OutboxEvent], now: float) -> None:
-        self._forget(now)
+    def _begin(
+        self, context: "Context", question: Question, events: Sequence[OutboxEvent], now: float
+    ) -> dict[Cursor, _Load]:
         items = [loaded_event(event, shared=True) for event in events]
         work = _Work(preload(context, items, question.shape))
-        for event, item in zip(events, items, strict=True):
-            self._loads[question, event.cursor] = _Load(item, work, now)
+        begun = {event.cursor: _Load(item, work, now) for event, item in zip(events, items, strict=True)}
+        for cursor, load in begun.items():
+            self._loads.pop((question, cursor), None)  # the newest are last
+            self._loads[question, cursor] = load
+        self._forget(now)
+        return begun
 
     def _forget(self, now: float) -> None:
-        """Drop what serves nobody any more: loads are kept in the order in which they began."""
-        old = [at for at, load in self._loads.items() if now - load.at >= self._fresh]
-        surplus = len(self._loads) - len(old) - _MOST
-        for at in (*old, *list(self._loads)[len(old) : len(old) + max(surplus, 0)]):
-            del self._loads[at]
+        """Drop what serves nobody any more, and the oldest of what is too much."""
+        while self._loads:
+            oldest = next(iter(self._loads))
+            if now - self._loads[oldest].at < self._fresh and len(self._loads) <= self._most:
+                return
+            del self._loads[oldest]
 
 
 def _personal(shape: Shape) -> bool:

@@ -112,5 +112,19 @@ async def test_one_who_leaves_takes_nothing_from_the_others(
     assert (await second)[0].related
 
 
+async def test_more_than_is_kept_is_loaded_all_the_same(world: World, clock: FrozenClock) -> None:
+    for number in range(5):
+        await world.organization(await world.user(), f"Client {number}")
+    await settled()
+    events = (await read_after(Cursor(0, 0), EVERYTHING)).events
+    shared, viewer = SharedEvents(most=3), context(await world.user(), clock)
+    question = shared.question(viewer, asking(OWNER))
+    await shared.load(viewer, question, events[:4])
+
+    found = await shared.load(viewer, question, events)
+
+    assert [item.id for item in found] == [event.id for event in events]
+
+
 async def failing(*_: object) -> None:
     raise ConnectionError("PostgreSQL is away")
