@@ -16,6 +16,9 @@ APP = "models"
 MODELS = ("models", "aerich.models")
 OLDEST_POSTGRES = 14
 
+_LONGEST_STATEMENT = 128 * 1024
+"""Characters of a statement that a connection keeps prepared: a read of many fields is one long statement."""
+
 _UNREACHABLE = (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError)
 
 
@@ -37,9 +40,12 @@ def tortoise_config(
         "application_name": "gatehouse",
         "reset": _keep_session,
         "connection_class": Connection,
+        "max_cacheable_statement_size": _LONGEST_STATEMENT,
     }
+    # What PostgreSQL writes itself says moments as the rest of the product does, whatever the server's own zone is.
+    connection["credentials"]["server_settings"] = {"timezone": "UTC"}
     if statement_timeout is not None:
-        connection["credentials"]["server_settings"] = {"statement_timeout": f"{statement_timeout * 1000:.0f}"}
+        connection["credentials"]["server_settings"]["statement_timeout"] = f"{statement_timeout * 1000:.0f}"
     return {
         "connections": {"default": connection},
         "apps": {APP: {"models": list(MODELS), "default_connection": "default"}},

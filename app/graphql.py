@@ -45,6 +45,8 @@ from app.operation import UNWATCHED, Watch
 from app.persisted import PersistedQueryNotFound, PersistedQueryNotSupported, with_document_id
 from app.request_log import request_id
 from app.token_watch import RECHECK, until_changed
+from planner.cache import Planner
+from planner.cache import current as planning
 from resolvers.context import Live, Reached
 from resolvers.errors import AccessDenied, ReadError
 
@@ -104,6 +106,7 @@ def graphql_routes(
     staying: Staying | None = None,
     watch: Watch = UNWATCHED,
     defence: Defence | None = None,
+    planner: Planner | None = None,
 ) -> list[BaseRoute]:
     """What is to be mounted.
 
@@ -114,9 +117,16 @@ def graphql_routes(
         staying: how long connections stay.
         watch: tells of the operations.
         defence: what stands between the endpoint and its clients; nothing unless told.
+        planner: plans reads; None where all are answered the usual way.
     """
     endpoint = GraphQLEndpoint(
-        schema, live, graphiql=graphiql, staying=staying or Staying(), watch=watch, defence=defence or Defence()
+        schema,
+        live,
+        graphiql=graphiql,
+        staying=staying or Staying(),
+        watch=watch,
+        defence=defence or Defence(),
+        planner=planner,
     )
     routes: list[BaseRoute] = [Route(PATH, endpoint), WebSocketRoute(PATH, endpoint)]
     return [*routes, Mount("/graphiql", StaticFiles(directory=_ASSETS))] if graphiql else routes
@@ -126,13 +136,21 @@ class GraphQLEndpoint(GraphQL[Caller, None]):
     """Strawberry's view, behind bearer tokens.
 
     Args:
-        schema, live, graphiql, staying, watch, defence: as for `graphql_routes`.
+        schema, live, graphiql, staying, watch, defence, planner: as for `graphql_routes`.
     """
 
     websocket_adapter_class = Adapter  # type: ignore[mutable-override]  # nobody assigns another
 
-    def __init__(
-        self, schema: ServedSchema, live: Live, *, graphiql: bool, staying: Staying, watch: Watch, defence: Defence
+    def __init__(  # each a part of the process, and named
+        self,
+        schema: ServedSchema,
+        live: Live,
+        *,
+        graphiql: bool,
+        staying: Staying,
+        watch: Watch,
+        defence: Defence,
+        planner: Planner | None,
     ) -> None:
         super().__init__(
             schema,
@@ -147,6 +165,7 @@ class GraphQLEndpoint(GraphQL[Caller, None]):
         self._graphiql = graphiql
         self._staying = staying
         self._defence = defence
+        self._planner = planner
         self.graphql_transport_ws_handler_class = partial(Socket, recheck=staying.recheck, defence=defence)  # type: ignore[assignment]  # only called
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -178,6 +197,7 @@ class GraphQLEndpoint(GraphQL[Caller, None]):
             return failure(401, UNAUTHENTICATED, _NO_TOKEN)
         if wants_events(request.headers):
             return await self._stream(request, identity)
+        planning.set(self._planner)
         return await self.run(request, context=self._caller(identity))
 
     async def _stream(self, request: Request, identity: Identity) -> EventStream:

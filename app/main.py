@@ -32,6 +32,7 @@ from app.server import tell_of_the_end
 from app.strangers import StrangersGate
 from app.wakeup import Wakeups
 from commands.webhook_rules import OutgoingRules
+from planner.cache import Planner
 from resolvers.context import NO_WEBHOOKS, live_parts
 
 
@@ -81,6 +82,7 @@ def create_app(  # noqa: PLR0913  # each a fact of the process, and named
         staying=staying,
         watch=Watch(metrics, tracer),
         defence=guards,
+        planner=Planner(),
     )
 
     @asynccontextmanager

@@ -16,7 +16,7 @@ from uuid import UUID
 import orjson
 
 from resolvers.errors import BadUserInput
-from resolvers.rows import Parameters, Row, storable
+from resolvers.rows import Parameters, Row, moment_text, storable
 
 MOST = 200
 USUAL = 50
@@ -126,7 +126,7 @@ class Order:
     def cursor(self, row: Row) -> str:
         """The place of a row."""
         values = [_text(row[sort_key.column]) for sort_key in self.keys]
-        return urlsafe_b64encode(orjson.dumps([self._signature, *values])).decode()
+        return urlsafe_b64encode(orjson.dumps([self.signature, *values])).decode()
 
     def place(self, cursor: str) -> tuple[object, ...]:
         """The values of the row whose place a cursor names.
@@ -136,7 +136,7 @@ class Order:
         """
         try:
             signature, *texts = orjson.loads(urlsafe_b64decode(cursor))
-            if signature == self._signature:
+            if signature == self.signature:
                 return tuple(_parsed(sort_key, text) for sort_key, text in zip(self.keys, texts, strict=True))
         except (Error, InvalidOperation, OverflowError, ValueError, TypeError):
             pass
@@ -170,7 +170,8 @@ class Order:
         return f"{first.sql(f't.{first.column}')} {sign}= {first.sql(parameters.add(values[0]))} AND {whole}"
 
     @property
-    def _signature(self) -> str:
+    def signature(self) -> str:
+        """What its cursors begin with, so that they are of no use with another order."""
         return ",".join(sort_key.name for sort_key in self.keys[:-1])
 
     @property
@@ -189,7 +190,7 @@ def descending(sort_key: SortKey) -> SortKey:
 def _text(value: object) -> object:
     if value is None or isinstance(value, int):
         return value
-    return value.isoformat() if isinstance(value, datetime) else str(value)
+    return moment_text(value) if isinstance(value, datetime) else str(value)
 
 
 def _parsed(sort_key: SortKey, text: object) -> object:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from resolvers.conditions import parse_where
+from resolvers.conditions import Where, parse_where
 from resolvers.keyset import Order, SortKey
 from resolvers.listed import Listed, Sorting
 from resolvers.rows import Parameters, Row
@@ -47,6 +47,17 @@ class Single:
         return self.type_name or self.types.get(row[self.told_by])
 
 
+def sorting_of(arguments: Arguments) -> list[Sorting]:
+    """The order that a list's arguments ask for, coerced by the schema."""
+    keys = arguments.get("orderBy") or ()
+    return [Sorting(key["field"], key.get("direction") == _DESCENDING) for key in keys]  # type: ignore[attr-defined]  # coerced
+
+
+def where_of(arguments: Arguments, listed: Listed) -> Where:
+    """The filter that a list's arguments ask for, coerced by the schema."""
+    return parse_where(arguments.get("filter") or {}, listed.filters)  # type: ignore[arg-type]  # as above
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
     """A field that is a connection over the rows of another table.
@@ -70,7 +81,7 @@ class Listing:
 
     def order(self, arguments: Arguments) -> Order:
         """The order that the field's arguments ask for."""
-        sorting = [Sorting(key["field"], key.get("direction") == _DESCENDING) for key in arguments.get("orderBy") or ()]  # type: ignore[attr-defined]  # coerced by the schema
+        sorting = sorting_of(arguments)
         return self.usual if self.usual is not None and not sorting else self.listed.order(sorting)
 
     def condition(self, arguments: Arguments, parameters: Parameters) -> str:
@@ -79,9 +90,7 @@ class Listing:
         Raises:
             BadUserInput: the filter makes no sense.
         """
-        asked = arguments.get("filter") or {}
-        where = parse_where(asked, self.listed.filters)  # type: ignore[arg-type]  # as above
-        condition = self.listed.condition(where, parameters)
+        condition = self.listed.condition(where_of(arguments, self.listed), parameters)
         return condition if self.narrow is None else f"{self.narrow(arguments, parameters)} AND {condition}"
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -53,6 +54,15 @@ async def fetch(statement: str, values: Sequence[object] = ()) -> Sequence[Row]:
     """Run one reading statement on a connection of its own."""
     _, rows = await get_connection("default").execute_query(statement, list(values))
     return rows
+
+
+def moment_text(moment: datetime) -> str:
+    """A moment as PostgreSQL writes it in JSON, by whichever way an answer is made: no more digits than it takes."""
+    text = moment.isoformat()
+    if not moment.microsecond:
+        return text
+    seconds, sign, offset = text.rpartition("+")
+    return f"{seconds.rstrip('0')}{sign}{offset}"
 
 
 def storable(text: str) -> bool:

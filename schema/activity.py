@@ -5,13 +5,11 @@ from datetime import datetime
 import strawberry
 from strawberry.scalars import JSON
 
-from resolvers.ids import global_id
-from resolvers.open_data import open_data
-from resolvers.rows import Loaded
+from planner.sources import OpenJson
 from resolvers.selection import key
 from schema.enums import Role
 from schema.interfaces import Node, Staged
-from schema.mapping import mapped, single
+from schema.mapping import Rowed, mapped
 from schema.record_enums import ActivityKind
 from schema.user import User
 
@@ -19,9 +17,9 @@ _ACTOR = key("actor")
 _RECORD = key("record")
 
 
-@mapped("Activity")
+@mapped("Activity", data=OpenJson("data"))
 @strawberry.type(description="One entry of a record's log: a fact that somebody recorded, or what the product logged.")
-class Activity(Node):
+class Activity(Node, Rowed):
     """One activity."""
 
     kind: ActivityKind = strawberry.field(description="What it records.")
@@ -36,21 +34,3 @@ class Activity(Node):
         description="When it was retracted; from then on it does not count."
     )
     retracted_reason: str | None = strawberry.field(description="Why it was retracted.")
-
-    @classmethod
-    def from_model(cls, loaded: Loaded) -> "Activity":
-        """Map one row."""
-        row = loaded.row
-        return cls(
-            id=strawberry.ID(global_id("Activity", row["id"])),
-            kind=row["kind"],
-            text=row.get("text"),
-            data=open_data(row.get("data")),
-            record=single(loaded, _RECORD),
-            actor=single(loaded, _ACTOR),
-            actor_role=row["actor_role"],
-            occurred_at=row["occurred_at"],
-            recorded_at=row["recorded_at"],
-            retracted_at=row["retracted_at"],
-            retracted_reason=row["retracted_reason"],
-        )

@@ -2,6 +2,7 @@
 
 import strawberry
 
+from planner.roots import ListRoot, RowRoot
 from resolvers.contacts import CONTACTS
 from resolvers.external_ids import read_one
 from resolvers.lists import read_list
@@ -21,7 +22,10 @@ from schema.organization import Contact, Organization
 class DirectoryQueries:
     """A part of the root."""
 
-    @computed("One organization, archived or not, by exactly one of its ids; null for one that names none.")
+    @computed(
+        "One organization, archived or not, by exactly one of its ids; null for one that names none.",
+        RowRoot("Organization"),
+    )
     async def organization(
         self, info: Info, id: MaybeId = strawberry.UNSET, external_id: ExternalId = strawberry.UNSET
     ) -> Organization | None:
@@ -29,7 +33,7 @@ class DirectoryQueries:
         loaded = await read_one(info.context, "Organization", given(id), given(external_id), info.shape)
         return None if loaded is None else to_type(loaded)
 
-    @computed("Organizations, without archived ones unless the filter asks for them.")
+    @computed("Organizations, without archived ones unless the filter asks for them.", ListRoot(ORGANIZATIONS))
     async def organizations(
         self,
         info: Info,
@@ -44,7 +48,9 @@ class DirectoryQueries:
         asked, where, order = window_of(first, after, last, before), to_where(filter), to_sorting(order_by)
         return to_connection(await read_list(info.context, ORGANIZATIONS, asked, info.connection, where, order))
 
-    @computed("One contact, archived or not, by exactly one of the ids; null for one that names nobody.")
+    @computed(
+        "One contact, archived or not, by exactly one of the ids; null for one that names nobody.", RowRoot("Contact")
+    )
     async def contact(
         self, info: Info, id: MaybeId = strawberry.UNSET, external_id: ExternalId = strawberry.UNSET
     ) -> Contact | None:
@@ -52,7 +58,9 @@ class DirectoryQueries:
         loaded = await read_one(info.context, "Contact", given(id), given(external_id), info.shape)
         return None if loaded is None else to_type(loaded)
 
-    @computed("Contacts of all organizations, without archived ones unless the filter asks for them.")
+    @computed(
+        "Contacts of all organizations, without archived ones unless the filter asks for them.", ListRoot(CONTACTS)
+    )
     async def contacts(
         self,
         info: Info,

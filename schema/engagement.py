@@ -7,8 +7,7 @@ from typing import Annotated
 import strawberry
 from strawberry.scalars import JSON
 
-from resolvers.ids import global_id
-from resolvers.rows import Loaded, json_value
+from planner.sources import Json, Known, Money, Same, Text
 from resolvers.selection import key
 from schema.connections import After, Before, Connection, First, Last
 from schema.enums import ClientStatus, EngagementStage, LifecycleKind, ReasonCode
@@ -16,8 +15,8 @@ from schema.fields import computed, nested
 from schema.flag_change import FlagChange
 from schema.guidance import PathHop
 from schema.interfaces import Staged
-from schema.lifecycle import stage_of
-from schema.mapping import mapped, single
+from schema.lifecycle import STAGES
+from schema.mapping import Rowed, mapped
 from schema.meeting import Meeting
 from schema.meeting_lists import MeetingOrders, MeetingWhere
 from schema.organization import Organization
@@ -32,9 +31,16 @@ _CENT = Decimal("0.01")
 Target = Annotated[EngagementStage, strawberry.argument(description="The stage to reach.")]
 
 
-@mapped("Engagement")
+@mapped(
+    "Engagement",
+    kind=Same(LifecycleKind.ENGAGEMENT),
+    stage_key=Text("stage"),
+    stage_info=Known("stage", STAGES),
+    value=Money("value"),
+    attributes=Json("attributes"),
+)
 @strawberry.type(description="One deal with one client, from the first lead to maintenance.")
-class Engagement(Staged):
+class Engagement(Staged, Rowed):
     """One engagement."""
 
     stage: EngagementStage = strawberry.field(description="The current stage.")
@@ -95,41 +101,3 @@ class Engagement(Staged):
         """See `hops_to`."""
         way = self.related[key("pathTo", stage=stage)]
         return None if way is None else [PathHop.from_model(step) for step in way]
-
-    @classmethod
-    def from_model(cls, loaded: Loaded) -> "Engagement":
-        """Map one row."""
-        row, value = loaded.row, loaded.row["value"]
-        return cls(
-            id=strawberry.ID(global_id("Engagement", row["id"])),
-            kind=LifecycleKind.ENGAGEMENT,
-            name=row["name"],
-            stage_key=str(row["stage"]),
-            stage_info=stage_of(row["stage"]),
-            stage_entered_at=row["stage_entered_at"],
-            version=row["version"],
-            owner=single(loaded, _OWNER),
-            created_at=row["created_at"],
-            updated_at=row["updated_at"],
-            related=loaded.related,
-            stage=row["stage"],
-            cycle=row["cycle"],
-            value=None if value is None else value.quantize(_CENT),
-            currency=row["currency"],
-            client_status=row["client_status"],
-            organization=single(loaded, _ORGANIZATION),
-            micro_deal=row["micro_deal"],
-            sponsor=single(loaded, _SPONSOR),
-            implementation_lead=single(loaded, _LEAD),
-            health=row["health"],
-            won_at=row["won_at"],
-            lost_at=row["lost_at"],
-            lost_reason=row["lost_reason"],
-            lost_from_stage=row["lost_from_stage"],
-            stale=row["stale"],
-            at_risk=row["at_risk"],
-            owner_locked=row["owner_locked"],
-            snoozed_until=row["snoozed_until"],
-            external_id=row["external_id"],
-            attributes=json_value(row.get("attributes")),
-        )

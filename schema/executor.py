@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from graphql import (
     ExecutionResult,
+    GraphQLError,
     GraphQLID,
     GraphQLObjectType,
     GraphQLString,
@@ -18,12 +19,14 @@ from graphql import (
     is_leaf_type,
     is_non_null_type,
 )
-from graphql.execution.collect_fields import GroupedFieldSet
+from graphql.execution.collect_fields import FieldDetailsList, GroupedFieldSet
 from graphql.pyutils import Path
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 from strawberry.schema.schema_converter import GraphQLCoreConverter
 from strawberry.types.field import StrawberryField
 
+from planner.answering import PlannedField, answer_root
+from planner.cache import Asked, current
 from schema.event import Event
 from schema.shared_answers import Known, known
 
@@ -117,6 +120,18 @@ class Executor(StrawberryGraphQLCoreExecutionContext):
         position_context: Any,  # noqa: ANN401  # handed on
     ) -> Result | Awaitable[Result]:
         """Answer all that is asked of one object."""
+        if path is None and parent_type is self.schema.query_type and current.get() is not None:
+            return self._execute_root(parent_type, source_value, grouped_field_set, position_context)
+        return self._execute_usually(parent_type, source_value, path, grouped_field_set, position_context)
+
+    def _execute_usually(
+        self,
+        parent_type: GraphQLObjectType,
+        source_value: Any,  # noqa: ANN401  # any object of the schema
+        path: Path | None,
+        grouped_field_set: GroupedFieldSet,
+        position_context: Any,  # noqa: ANN401  # handed on
+    ) -> Result | Awaitable[Result]:
         plan = self._plan(parent_type, grouped_field_set)
         answered, rest = _answer(plan, source_value)
         if not rest:
@@ -125,6 +140,36 @@ class Executor(StrawberryGraphQLCoreExecutionContext):
         if isinstance(others, dict):
             return _in_order(grouped_field_set, answered, others)
         return _later(grouped_field_set, answered, others)
+
+    def _execute_root(
+        self,
+        parent_type: GraphQLObjectType,
+        source_value: Any,  # noqa: ANN401  # the root
+        grouped_field_set: GroupedFieldSet,
+        position_context: Any,  # noqa: ANN401  # handed on
+    ) -> Result | Awaitable[Result]:
+        """Have the fields that can be planned answered by their plans, and the others as usual."""
+        plans = {
+            name: found for name, asked in grouped_field_set.items() if (found := self._planned(parent_type, asked))
+        }
+
+        def usually(fields: GroupedFieldSet) -> Result | Awaitable[Result]:
+            return self._execute_usually(parent_type, source_value, None, fields, position_context)
+
+        if not plans:
+            return usually(grouped_field_set)
+        return answer_root(plans, grouped_field_set, self.context_value, usually)
+
+    def _planned(self, parent_type: GraphQLObjectType, asked: FieldDetailsList) -> PlannedField | None:
+        planner, definition = current.get(), parent_type.fields.get(asked[0].node.name.value)
+        if planner is None or definition is None:
+            return None
+        field = Asked(self.schema, self.operation, self.fragments, self.variable_values, definition, asked)
+        plan = planner.plan(field)
+        try:
+            return None if plan is None else PlannedField(planner, plan, field.arguments)
+        except GraphQLError:  # the usual way tells it where it belongs
+            return None
 
     def _plan(self, parent_type: GraphQLObjectType, asked: GroupedFieldSet) -> Plan:
         at = (parent_type.name, id(asked))

@@ -5,21 +5,25 @@ from typing import Any, TypeVar
 
 import strawberry
 
+from planner.roots import ROOT, Root
+
 AS_COERCED = "as_coerced"
 """Marks a field whose resolver takes its arguments as they were coerced."""
 
 F = TypeVar("F", bound=Callable[..., Any])  # Any: a resolver takes and returns what its field says
 
 
-def computed(description: str) -> Callable[[F], F]:
+def computed(description: str, root: Root | None = None) -> Callable[[F], F]:
     """Make a method the resolver of a field.
 
     Args:
         description: what clients are told of the field.
+        root: of a field of the root, how it can be planned; None where it cannot.
     """
 
     def decorate(resolver: F) -> F:
-        made: F = strawberry.field(resolver=resolver, description=description)
+        metadata = None if root is None else {ROOT: root}
+        made: F = strawberry.field(resolver=resolver, description=description, metadata=metadata)
         return made
 
     return decorate

@@ -37,14 +37,15 @@ class Stage:
         )
 
 
-_STAGES: Mapping[str, Stage] = {
+STAGES: Mapping[str, Stage] = {
     str(stage.key): Stage.from_model(stage) for stage in lifecycles.lifecycle_of(LifecycleKind.ENGAGEMENT).stages
 }
+"""The stages of engagements by their keys, each made once."""
 
 
 def stage_of(key: str) -> Stage:
     """The engagement stage of a key, made once."""
-    return _STAGES[key]
+    return STAGES[key]
 
 
 @strawberry.type(description="A rule that judges moves.")

@@ -4,12 +4,12 @@ from datetime import datetime
 
 import strawberry
 
-from resolvers.ids import global_id
+from planner.sources import Column, Own
 from resolvers.rows import Loaded, Row, json_value
 from resolvers.selection import key
 from schema.interfaces import Node, Staged
 from schema.invitation import Invitation
-from schema.mapping import mapped, single
+from schema.mapping import Rowed, mapped
 from schema.record_enums import MeetingPurpose, MeetingStatus, ParticipantRole
 from schema.user import User
 
@@ -34,9 +34,30 @@ class Participant:
         return cls(name=row["name"], email=row["email"], internal=row["internal"], role=row["role"])
 
 
-@mapped("Meeting")
+def _participants(loaded: Loaded) -> list[Participant]:
+    return [Participant.from_model(one) for one in json_value(loaded.row.get("participants")) or ()]
+
+
+def _scheduled_at(loaded: Loaded) -> datetime:
+    at: datetime = loaded.row["scheduled_at"] or loaded.row["created_at"]
+    return at
+
+
+def _invitation(loaded: Loaded) -> Invitation | None:
+    message = loaded.related.get(_INVITATION)
+    return None if message is None else Invitation.from_model(message)
+
+
+@mapped(
+    "Meeting",
+    participants=Own(_participants),
+    scheduled_at=Own(_scheduled_at),
+    sequence=Column("ics_sequence"),
+    invitation=Own(_invitation),
+    ics=Own(lambda loaded: loaded.related.get(_ICS, "")),
+)
 @strawberry.type(description="A meeting on a record.")
-class Meeting(Node):
+class Meeting(Node, Rowed):
     """One meeting."""
 
     title: str = strawberry.field(description="Title for people.")
@@ -62,28 +83,3 @@ class Meeting(Node):
     ics: str = strawberry.field(
         description="The meeting as an iCalendar object. It is also at GET /meetings/{id}/invitation.ics."
     )
-
-    @classmethod
-    def from_model(cls, loaded: Loaded) -> "Meeting":
-        """Map one row."""
-        row, message = loaded.row, loaded.related.get(_INVITATION)
-        return cls(
-            id=strawberry.ID(global_id("Meeting", row["id"])),
-            title=row["title"],
-            purpose=row["purpose"],
-            status=row["status"],
-            record=single(loaded, _RECORD),
-            starts_at=row["starts_at"],
-            ends_at=row["ends_at"],
-            participants=[Participant.from_model(one) for one in json_value(row.get("participants")) or ()],
-            notes=row.get("notes"),
-            completed_at=row["completed_at"],
-            cancelled_at=row["cancelled_at"],
-            cancel_reason=row["cancel_reason"],
-            created_by=single(loaded, _CREATED_BY),
-            created_at=row["created_at"],
-            scheduled_at=row["scheduled_at"] or row["created_at"],
-            sequence=row["ics_sequence"],
-            invitation=None if message is None else Invitation.from_model(message),
-            ics=loaded.related.get(_ICS, ""),
-        )

@@ -2,6 +2,7 @@
 
 import strawberry
 
+from planner.roots import ListRoot, RowRoot
 from resolvers.lists import read_list
 from resolvers.meetings import MEETINGS
 from resolvers.nodes import read_node
@@ -20,13 +21,13 @@ from schema.orders import to_sorting
 class MeetingQueries:
     """A part of the root."""
 
-    @computed("One meeting; null for an id that names none.")
+    @computed("One meeting; null for an id that names none.", RowRoot("Meeting"))
     async def meeting(self, info: Info, id: GlobalId) -> Meeting | None:
         """See `read_node`."""
         loaded = await read_node(info.context, id, info.shape, "Meeting")
         return None if loaded is None else to_type(loaded)
 
-    @computed("Meetings of all records.")
+    @computed("Meetings of all records.", ListRoot(MEETINGS))
     async def meetings(
         self,
         info: Info,

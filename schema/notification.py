@@ -5,13 +5,11 @@ from datetime import datetime
 import strawberry
 from strawberry.scalars import JSON
 
-from resolvers.ids import global_id
-from resolvers.open_data import open_data
-from resolvers.rows import Loaded
+from planner.sources import OpenJson
 from resolvers.selection import key
 from resolvers.subscriptions import Arrival
 from schema.interfaces import Node, Staged
-from schema.mapping import mapped, single, to_type
+from schema.mapping import Rowed, mapped, to_type
 from schema.record_enums import Audience
 from schema.user import User
 
@@ -19,9 +17,9 @@ _RECORD = key("record")
 _USER = key("user")
 
 
-@mapped("Notification")
+@mapped("Notification", data=OpenJson("data"))
 @strawberry.type(description="A notice to one person, who alone reads it, besides every ADMIN.")
-class Notification(Node):
+class Notification(Node, Rowed):
     """One notice."""
 
     user: User = strawberry.field(description="Who is told.")
@@ -37,23 +35,6 @@ class Notification(Node):
     created_at: datetime = strawberry.field(description="When they were told.")
     read_at: datetime | None = strawberry.field(description="When they first read it; null while it is unread.")
     archived_at: datetime | None = strawberry.field(description="When they put it away; null unless they did.")
-
-    @classmethod
-    def from_model(cls, loaded: Loaded) -> "Notification":
-        """Map one row."""
-        row = loaded.row
-        return cls(
-            id=strawberry.ID(global_id("Notification", row["id"])),
-            user=single(loaded, _USER),
-            topic=row["topic"],
-            audience=row["audience"],
-            text=row["text"],
-            record=single(loaded, _RECORD),
-            data=open_data(row.get("data")),
-            created_at=row["created_at"],
-            read_at=row["read_at"],
-            archived_at=row["archived_at"],
-        )
 
 
 @strawberry.type(description="A notice that came.")

@@ -5,6 +5,7 @@ from typing import Annotated, Optional
 
 import strawberry
 
+from planner.roots import ListRoot
 from resolvers.lists import read_list
 from resolvers.notifications import NOTIFICATIONS, count_unread
 from schema.comparisons import BooleanFilter, DateTimeFilter, IDFilter, StringFilter
@@ -86,7 +87,10 @@ NotificationWhere = Annotated[
 class NotificationQueries:
     """A part of the root."""
 
-    @computed("The viewer's own notices, newest first unless told; those that they archived only where it is asked.")
+    @computed(
+        "The viewer's own notices, newest first unless told; those that they archived only where it is asked.",
+        ListRoot(NOTIFICATIONS),
+    )
     async def notifications(
         self,
         info: Info,

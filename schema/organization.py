@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import strawberry
 from strawberry.scalars import JSON
 
-from resolvers.ids import global_id
-from resolvers.rows import Loaded, json_value
+from planner.sources import Json, Own
 from resolvers.selection import key
 from schema.connections import After, Before, Connection, First, Last
 from schema.contact_lists import ContactOrders, ContactWhere
@@ -15,7 +14,7 @@ from schema.enums import ClientStatus
 from schema.fields import nested
 from schema.filters import EngagementWhere
 from schema.interfaces import Node, listed
-from schema.mapping import Related, mapped, single
+from schema.mapping import Related, Rowed, mapped
 from schema.orders import EngagementOrders
 
 if TYPE_CHECKING:
@@ -25,9 +24,13 @@ _ORGANIZATION = key("organization")
 _STATUS = key("status")
 
 
-@mapped("Organization")
+@mapped(
+    "Organization",
+    attributes=Json("attributes"),
+    status=Own(lambda loaded: loaded.related.get(_STATUS)),
+)
 @strawberry.type(description="A client or prospect.")
-class Organization(Node):
+class Organization(Node, Rowed):
     """One organization."""
 
     name: str = strawberry.field(description="Name for people.")
@@ -89,28 +92,10 @@ class Organization(Node):
             orderBy=order_by,
         )
 
-    @classmethod
-    def from_model(cls, loaded: Loaded) -> "Organization":
-        """Map one row."""
-        row = loaded.row
-        return cls(
-            id=strawberry.ID(global_id("Organization", row["id"])),
-            name=row["name"],
-            domain=row["domain"],
-            external_id=row["external_id"],
-            attributes=json_value(row.get("attributes")),
-            status=loaded.related.get(_STATUS),
-            version=row["version"],
-            created_at=row["created_at"],
-            updated_at=row["updated_at"],
-            archived_at=row["archived_at"],
-            related=loaded.related,
-        )
-
 
 @mapped("Contact")
 @strawberry.type(description="Somebody who works at an organization.")
-class Contact(Node):
+class Contact(Node, Rowed):
     """One contact."""
 
     name: str = strawberry.field(description="Name for people.")
@@ -126,20 +111,3 @@ class Contact(Node):
     archived_at: datetime | None = strawberry.field(
         description="Since when the contact is archived; null when it is not."
     )
-
-    @classmethod
-    def from_model(cls, loaded: Loaded) -> "Contact":
-        """Map one row."""
-        row = loaded.row
-        return cls(
-            id=strawberry.ID(global_id("Contact", row["id"])),
-            name=row["name"],
-            title=row["title"],
-            email=row["email"],
-            external_id=row["external_id"],
-            organization=single(loaded, _ORGANIZATION),
-            version=row["version"],
-            created_at=row["created_at"],
-            updated_at=row["updated_at"],
-            archived_at=row["archived_at"],
-        )

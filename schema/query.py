@@ -4,6 +4,7 @@ from typing import Annotated
 
 import strawberry
 
+from planner.roots import ListRoot, RowRoot
 from resolvers.engagements import ENGAGEMENTS
 from resolvers.external_ids import read_one
 from resolvers.lifecycles import lifecycle_of
@@ -77,7 +78,7 @@ class Query(
         """See `lifecycle_of`."""
         return Lifecycle.from_model(lifecycle_of(kind))
 
-    @computed("One engagement, by exactly one of its ids; null for one that names none.")
+    @computed("One engagement, by exactly one of its ids; null for one that names none.", RowRoot("Engagement"))
     async def engagement(
         self, info: Info, id: MaybeId = strawberry.UNSET, external_id: ExternalId = strawberry.UNSET
     ) -> Engagement | None:
@@ -85,7 +86,7 @@ class Query(
         loaded = await read_one(info.context, "Engagement", given(id), given(external_id), info.shape)
         return None if loaded is None else to_type(loaded)
 
-    @computed("Engagements.")
+    @computed("Engagements.", ListRoot(ENGAGEMENTS))
     async def engagements(
         self,
         info: Info,
@@ -100,7 +101,7 @@ class Query(
         asked, where, order = window_of(first, after, last, before), to_where(filter), to_sorting(order_by)
         return to_connection(await read_list(info.context, ENGAGEMENTS, asked, info.connection, where, order))
 
-    @computed("One user, by exactly one of its ids; null for one that names none.")
+    @computed("One user, by exactly one of its ids; null for one that names none.", RowRoot("User"))
     async def user(
         self, info: Info, id: MaybeId = strawberry.UNSET, external_id: ExternalId = strawberry.UNSET
     ) -> User | None:
@@ -108,7 +109,7 @@ class Query(
         loaded = await read_one(info.context, "User", given(id), given(external_id), info.shape)
         return None if loaded is None else to_type(loaded)
 
-    @computed("Users, service accounts among them.")
+    @computed("Users, service accounts among them.", ListRoot(USERS))
     async def users(
         self,
         info: Info,

@@ -9,13 +9,13 @@ import strawberry
 from strawberry.scalars import JSON
 from strawberry.types.scalar import ScalarDefinition
 
-from resolvers.rows import storable
+from resolvers.rows import moment_text, storable
 
 _LARGEST_EXPONENT = 30
 
 
 def _write_moment(value: datetime) -> str:
-    return value.astimezone(UTC).isoformat()
+    return moment_text(value.astimezone(UTC))
 
 
 def _read_moment(value: object) -> datetime:

@@ -4,12 +4,11 @@ from datetime import datetime
 
 import strawberry
 
-from resolvers.ids import global_id
-from resolvers.rows import Loaded
+from planner.sources import Known
 from resolvers.selection import key
 from schema.interfaces import Node, Staged
-from schema.lifecycle import Stage, stage_of
-from schema.mapping import mapped, single
+from schema.lifecycle import STAGES, Stage
+from schema.mapping import Rowed, mapped
 from schema.record_enums import TaskStatus
 from schema.user import User
 
@@ -19,9 +18,9 @@ _CLOSED_BY = key("closedBy")
 _CREATED_BY = key("createdBy")
 
 
-@mapped("Task")
+@mapped("Task", stage=Known("stage", STAGES))
 @strawberry.type(description="A task on a record.")
-class Task(Node):
+class Task(Node, Rowed):
     """One task."""
 
     title: str = strawberry.field(description="What to do.")
@@ -40,27 +39,3 @@ class Task(Node):
     closed_at: datetime | None = strawberry.field(description="When it was done, waived or cancelled.")
     closed_by: User | None = strawberry.field(description="Who did, waived or cancelled it; null if the product did.")
     waive_reason: str | None = strawberry.field(description="Why it was waived, or cancelled by somebody.")
-
-    @classmethod
-    def from_model(cls, loaded: Loaded) -> "Task":
-        """Map one row."""
-        row = loaded.row
-        return cls(
-            id=strawberry.ID(global_id("Task", row["id"])),
-            title=row["title"],
-            description=row.get("description"),
-            template=row["template"],
-            status=row["status"],
-            record=single(loaded, _RECORD),
-            stage=stage_of(row["stage"]),
-            cycle=row["cycle"],
-            checklist=row["checklist"],
-            outbound=row["outbound"],
-            assignee=single(loaded, _ASSIGNEE),
-            due_at=row["due_at"],
-            created_at=row["created_at"],
-            created_by=single(loaded, _CREATED_BY),
-            closed_at=row["closed_at"],
-            closed_by=single(loaded, _CLOSED_BY),
-            waive_reason=row["waive_reason"],
-        )

@@ -2,6 +2,7 @@
 
 import strawberry
 
+from planner.roots import ListRoot, RowRoot
 from resolvers.lists import read_list
 from resolvers.nodes import read_node
 from resolvers.tasks import TASKS
@@ -20,13 +21,13 @@ from schema.task_lists import TaskOrders, TaskWhere
 class TaskQueries:
     """A part of the root."""
 
-    @computed("One task; null for an id that names none.")
+    @computed("One task; null for an id that names none.", RowRoot("Task"))
     async def task(self, info: Info, id: GlobalId) -> Task | None:
         """See `read_node`."""
         loaded = await read_node(info.context, id, info.shape, "Task")
         return None if loaded is None else to_type(loaded)
 
-    @computed("Tasks of all records.")
+    @computed("Tasks of all records.", ListRoot(TASKS))
     async def tasks(
         self,
         info: Info,

@@ -5,23 +5,21 @@ from datetime import datetime
 import strawberry
 from strawberry.scalars import JSON
 
-from resolvers.ids import global_id
-from resolvers.open_data import open_data
-from resolvers.rows import Loaded
+from planner.sources import Known, OpenJson
 from resolvers.selection import key
 from schema.enums import ReasonCode, TransitionKind
 from schema.interfaces import Node, Staged
-from schema.lifecycle import Stage, stage_of
-from schema.mapping import mapped, single
+from schema.lifecycle import STAGES, Stage
+from schema.mapping import Rowed, mapped
 from schema.user import User
 
 _ACTOR = key("actor")
 _RECORD = key("record")
 
 
-@mapped("Transition")
+@mapped("Transition", from_=Known("from_stage", STAGES), to=Known("to_stage", STAGES), metadata=OpenJson("metadata"))
 @strawberry.type(description="One step of a record's append-only history.")
-class Transition(Node):
+class Transition(Node, Rowed):
     """One move that was made."""
 
     sequence: int = strawberry.field(description="Its place in the record's history, from 1.")
@@ -38,25 +36,3 @@ class Transition(Node):
     seconds_in_previous_stage: float | None = strawberry.field(description="Seconds spent in the stage that was left.")
     cycle: int = strawberry.field(description="The record's cycle after the move.")
     metadata: JSON = strawberry.field(description="What the caller and the stage attached.")
-
-    @classmethod
-    def from_model(cls, loaded: Loaded) -> "Transition":
-        """Map one row."""
-        row = loaded.row
-        return cls(
-            id=strawberry.ID(global_id("Transition", row["id"])),
-            sequence=row["sequence"],
-            from_=stage_of(row["from_stage"]) if row["from_stage"] else None,
-            to=stage_of(row["to_stage"]),
-            kind=row["kind"],
-            record=single(loaded, _RECORD),
-            actor=single(loaded, _ACTOR),
-            reason=row["reason"],
-            reason_code=row["reason_code"],
-            justification=row["justification"],
-            forced=row["forced"],
-            at=row["at"],
-            seconds_in_previous_stage=row["seconds_in_previous_stage"],
-            cycle=row["cycle"],
-            metadata=open_data(row.get("metadata")),
-        )

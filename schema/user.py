@@ -5,15 +5,13 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import strawberry
 
-from resolvers.ids import global_id
-from resolvers.rows import Loaded
 from resolvers.selection import key
 from schema.connections import After, Before, Connection, First, Last
 from schema.enums import Role
 from schema.fields import nested
 from schema.filters import EngagementWhere, UserWhere
 from schema.interfaces import Node, listed
-from schema.mapping import Related, mapped, single
+from schema.mapping import Related, Rowed, mapped
 from schema.orders import EngagementOrders, UserOrders
 from schema.task_lists import TaskOrders, TaskWhere
 
@@ -27,7 +25,7 @@ _STAND_IN = key("standIn")
 
 @mapped("User")
 @strawberry.type(description="Somebody, or some program, that acts on records.")
-class User(Node):
+class User(Node, Rowed):
     """One user."""
 
     name: str = strawberry.field(description="Name for people.")
@@ -107,28 +105,4 @@ class User(Node):
         """What they are to do."""
         return listed(
             self.related, "tasks", first=first, after=after, last=last, before=before, filter=filter, orderBy=order_by
-        )
-
-    @classmethod
-    def from_model(cls, loaded: Loaded) -> "User":
-        """Map one row."""
-        row = loaded.row
-        return cls(
-            id=strawberry.ID(global_id("User", row["id"])),
-            name=row["name"],
-            email=row["email"],
-            role=row["role"],
-            team=row["team"],
-            manager=single(loaded, _MANAGER),
-            away_from=row["away_from"],
-            away_until=row["away_until"],
-            stand_in=single(loaded, _STAND_IN),
-            active=row["active"],
-            service=row["service"],
-            external_id=row["external_id"],
-            subject=row["subject"],
-            version=row["version"],
-            created_at=row["created_at"],
-            updated_at=row["updated_at"],
-            related=loaded.related,
         )

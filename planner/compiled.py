@@ -1,0 +1,118 @@
+"""Plans: a field of the root, compiled to a statement but for what its own arguments say."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graphql import GraphQLObjectType, GraphQLOutputType
+
+from planner.objects import Compiler, Details
+from planner.pages import Connection, connection_of, object_type, window_of
+from planner.roots import ListRoot, Root, RowRoot
+from planner.text import Unplannable
+from resolvers.access import reader_of
+from resolvers.ids import key_of
+from resolvers.listed import Listed
+from resolvers.noun import Arguments, sorting_of, where_of
+from resolvers.nouns import NOUNS
+from resolvers.rows import Parameters
+
+if TYPE_CHECKING:
+    from resolvers.context import Context
+
+Statement = tuple[str, Sequence[object]]
+"""An SQL text that gives a column `answer`, and its values."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListPlan:
+    """A list, compiled but for what its own arguments say.
+
+    Args:
+        listed: the list. connection: what is asked of it.
+        values: those of the statement that are known.
+    """
+
+    listed: Listed
+    connection: Connection
+    values: tuple[object, ...]
+
+    def statement(self, context: "Context", arguments: Arguments) -> Statement:
+        """The statement and its values.
+
+        Raises:
+            BadUserInput: the arguments make no sense.
+        """
+        parameters = Parameters(self.values)
+        asked, order = window_of(arguments), self.listed.order(sorting_of(arguments))
+        condition = self.listed.condition(where_of(arguments, self.listed), parameters)
+        own = self.listed.own or (NOUNS[self.listed.type_name].reader if reader_of(context) is not None else None)
+        if own is not None:
+            condition = f"t.{own} = {parameters.add(context.actor.id)} AND {condition}"
+        sql = self.connection.sql(condition, asked.bounds(order, parameters), order, asked)
+        return f"SELECT {sql} AS answer", parameters
+
+
+@dataclass(frozen=True, slots=True)
+class RowPlan:
+    """One row, compiled.
+
+    Args:
+        type_name: its type. text: the expression of its JSON text, over `row`.
+        row: its alias.
+        values: those of the statement that are known.
+    """
+
+    type_name: str
+    text: str
+    row: str
+    values: tuple[object, ...]
+
+    def statement(self, context: "Context", arguments: Arguments) -> Statement:
+        """The statement and its values.
+
+        Raises:
+            Unplannable: the usual way says what is wrong with the arguments.
+        """
+        del context
+        given = {name: value for name, value in arguments.items() if value is not None}
+        key = key_of(str(given["id"]), self.type_name) if given.keys() == {"id"} else None
+        if key is None:
+            raise Unplannable(self.type_name)
+        parameters = Parameters(self.values)
+        where = f"{self.row}.id = {parameters.add(key)}"
+        return (
+            f"SELECT {self.text} AS answer FROM {NOUNS[self.type_name].table} AS {self.row} WHERE {where}",  # noqa: S608  # names, expressions and placeholders
+            parameters,
+        )
+
+
+Plan = ListPlan | RowPlan
+
+
+def compile_root(compiler: Compiler, root: Root, kind: GraphQLOutputType, details: Details) -> Plan | None:
+    """The plan of a field; None where none expresses what is asked.
+
+    Args:
+        compiler: of the operation.
+        root: what the field is.
+        kind: its type.
+        details: where it is asked for.
+
+    Raises:
+        BadUserInput: the arguments of a field below make no sense.
+    """
+    try:
+        if isinstance(root, ListRoot):
+            noun = compiler.readable(root.listed.type_name, mine=True)
+            connection = connection_of(compiler, kind, details, noun.table)
+            return ListPlan(root.listed, connection, tuple(compiler.parameters))
+        return _row_plan(compiler, root, object_type(kind), details)
+    except Unplannable:
+        return None
+
+
+def _row_plan(compiler: Compiler, root: RowRoot, kind: GraphQLObjectType, details: Details) -> RowPlan:
+    compiler.readable(root.type_name)
+    row = compiler.alias()
+    return RowPlan(root.type_name, compiler.whole_row(kind, details, row), row, tuple(compiler.parameters))
