@@ -13,6 +13,7 @@ from tortoise.connection import get_connection
 from guards.actor import Actor
 from models import Engagement
 from tests.support.api import Api, Json
+from tests.support.planning import Plans
 from tests.support.world import World
 
 LIVING, CHURNED, SIZE = 60, 1000, 20
@@ -89,10 +90,12 @@ def living(names: list[str]) -> list[str]:
     return [name for name in names if name.startswith("living-")]
 
 
+@pytest.mark.parametrize("plans", [Plans.NONE, Plans.ALONE])
 @pytest.mark.parametrize("order", ORDERS)
 async def test_every_row_that_lives_throughout_is_seen_exactly_once_and_in_order(
-    api: Api, ann: Actor, order: list[Json]
+    api: Api, ann: Actor, order: list[Json], plans: Plans
 ) -> None:
+    api.plans = plans  # both ways would not see the same rows
     still = living([name async for page in onwards(api, ann, order) for name in page])
     assert len(set(still)) == len(still) == LIVING
     churning = asyncio.create_task(churn())

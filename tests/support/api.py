@@ -16,6 +16,8 @@ from resolvers.ids import global_id
 from resolvers.pulse import Pulse
 from schema.build import build
 from tests.support.clock import FrozenClock
+from tests.support.planning import Plans, is_read, planned, require_same, whole
+from tests.support.statements import counted
 
 SCHEMA = build(strawberry.Schema)
 
@@ -33,16 +35,25 @@ def gid(
 
 @dataclass
 class Api:
-    """Runs operations at the test clock's time, and counts how often readers of events were woken."""
+    """Runs operations at the test clock's time, and counts how often readers of events were woken.
+
+    Reads are answered by plans as well, and both answers compared, unless `plans` says otherwise.
+    """
 
     clock: FrozenClock
     outgoing: OutgoingRules = NO_WEBHOOKS
     scopes: frozenset[str] = frozenset({"read", "write"})
+    plans: Plans = Plans.COMPARED
     woken: int = field(default=0, init=False)
 
     async def run(self, actor: Actor, document: str, **variables: object) -> ExecutionResult:
-        """The whole result of an operation."""
-        return await SCHEMA.execute(document, variables, self._context(actor))
+        """The whole result of an operation; plans must answer the same as the usual way."""
+        if self.plans is Plans.ALONE:
+            return whole(await planned(document, variables, self._context(actor)))
+        result = await SCHEMA.execute(document, variables, self._context(actor))
+        if self.plans is Plans.COMPARED and is_read(document) and not counted():
+            require_same(result, await planned(document, variables, self._context(actor)))
+        return result
 
     async def subscribe(self, actor: Actor, document: str, **variables: object) -> Any:  # Any: Strawberry's results
         """The results of a subscription, or the one that says why there are none."""

@@ -17,6 +17,11 @@ class _Collector(logging.Handler):
         self.statements.append(str(record.args[0]) if isinstance(record.args, tuple) and record.args else record.msg)
 
 
+def counted() -> bool:
+    """Whether somebody counts statements just now."""
+    return any(isinstance(handler, _Collector) for handler in _log.handlers)
+
+
 @contextmanager
 def counting() -> Iterator[list[str]]:
     """Collect the statements that Tortoise sends meanwhile, on whatever connection, in order."""
