@@ -49,7 +49,7 @@ class ListPlan:
         own = self.listed.own or (NOUNS[self.listed.type_name].reader if reader_of(context) is not None else None)
         if own is not None:
             condition = f"t.{own} = {parameters.add(context.actor.id)} AND {condition}"
-        sql = self.connection.sql(condition, asked.bounds(order, parameters), order, asked)
+        sql = self.connection.sql(condition, order, asked, parameters)
         return f"SELECT {sql} AS answer", parameters
 
 

@@ -13,6 +13,8 @@ from graphql import GraphQLObjectType, GraphQLOutputType, get_named_type, is_obj
 from planner.text import Unplannable, Writing, fields, literal
 from resolvers.keyset import Order, SortKey, Window, window
 from resolvers.noun import Listing
+from resolvers.ranges import statement
+from resolvers.rows import Parameters
 
 if TYPE_CHECKING:
     from planner.objects import Asking, Compiler, Details
@@ -40,27 +42,26 @@ class Connection:
     paged: bool
     beyond: bool
 
-    def sql(self, condition: str, bounds: list[str], order: Order, asked: Window) -> str:
+    def sql(self, condition: str, order: Order, asked: Window, parameters: Parameters) -> str:
         """The whole expression.
 
         Args:
             condition: of the list, on table `t`.
-            bounds: further ones, of the page.
             order: of the list.
             asked: which rows.
+            parameters: takes the values.
+
+        Raises:
+            BadUserInput: a cursor was not made by this order.
         """
         page = Page(self.row, self.table, condition, order, asked)
         written = fields((name, part(page)) for name, part in self.parts.items())
         if not self.paged:
             return f"(SELECT {written})"
-        where = " AND ".join([condition, *bounds])
-        rows = (
-            f"SELECT t.* FROM {self.table} AS t WHERE {where}"  # noqa: S608  # names and placeholders
-            f" ORDER BY {order.sql(reverse=asked.backward)} LIMIT {asked.size + self.beyond}"
-        )
-        return (
-            f"(SELECT {written} FROM (SELECT t.*, row_number() OVER () AS {_PLACE} FROM ({rows}) AS t) AS {self.row})"  # noqa: S608  # as above
-        )
+        what, limit = f"SELECT t.* FROM {self.table} AS t", asked.size + self.beyond  # noqa: S608  # a name
+        rows = statement(what, condition, order, asked, limit, parameters)
+        numbered = f"SELECT t.*, row_number() OVER () AS {_PLACE} FROM ({rows}) AS t"  # noqa: S608  # put together of statements
+        return f"(SELECT {written} FROM ({numbered}) AS {self.row})"  # noqa: S608  # as above
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +228,7 @@ def listing_of(compiler: "Compiler", listing: Listing, asking: "Asking", parent:
     connection = connection_of(compiler, asking.kind, asking.details, noun.table)
     asked, order = window_of(asking.arguments), listing.order(asking.arguments)
     condition = f"t.{listing.column} = {parent}.id AND {listing.condition(asking.arguments, compiler.parameters)}"
-    return connection.sql(condition, asked.bounds(order, compiler.parameters), order, asked)
+    return connection.sql(condition, order, asked, compiler.parameters)
 
 
 def window_of(arguments: Mapping[str, Any]) -> Window:  # Any: coerced by the schema
