@@ -123,6 +123,7 @@ async def test_another_process_shows_it_too(
         (global_id("User", some_id()), "BAD_USER_INPUT"),
         (global_id("Engagement", some_id()), "NOT_FOUND"),
     ],
+    ids=["nonsense", "nothing", "another type", "nobody's"],
 )
 async def test_an_id_that_names_no_record_is_told(client: Subscriber, text: str, code: str) -> None:
     await client.subscribe(RECORD, id=text)
