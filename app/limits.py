@@ -27,7 +27,7 @@ class DocumentLimits:
     tokens: int = 3_000
     depth: int = 16
     aliases: int = 100
-    fields: int = 1_500
+    fields: int = 1_000
     merges: int = 3_000
     definitions: int = 60
     directives: int = 100
