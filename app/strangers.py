@@ -53,7 +53,7 @@ class Strangers:
         Raises:
             RateLimited: it has, and this token has not been valid of late.
         """
-        bucket = self._buckets.get(_address(scope))
+        bucket = self._buckets.get(_address(scope)) if self._buckets else None
         if bucket is None or _digest(bearer) in self._known:
             return
         draw = bucket.draw(1, 0, self._now())

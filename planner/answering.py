@@ -3,7 +3,7 @@
 import asyncio
 import inspect
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -50,8 +50,7 @@ async def answer_root(
         usually: answers fields the usual way.
     """
     rest = {name: same for name, same in asked.items() if name not in planned}
-    answers = asyncio.gather(*(_answer(field, context) for field in planned.values()))
-    others, found = await asyncio.gather(_awaited(usually(rest)) if rest else _nothing(), answers)
+    others, found = await _both(usually(rest) if rest else {}, [_answer(one, context) for one in planned.values()])
     finished = {name: one for name, one in zip(planned, found, strict=True) if one is not None}
     missing = {name: asked[name] for name in planned if name not in finished}
     again = await _awaited(usually(missing)) if missing else {}
@@ -71,9 +70,15 @@ async def _answer(field: PlannedField, context: "Context") -> object:
     return None
 
 
+async def _both(
+    usual: Result | Awaitable[Result], planned: list[Coroutine[Any, Any, object]]
+) -> tuple[Result, list[object]]:
+    """The answers of both ways, awaited beside each other; one that is alone takes no task."""
+    if len(planned) == 1 and isinstance(usual, dict):
+        return usual, [await planned[0]]
+    others, found = await asyncio.gather(_awaited(usual), asyncio.gather(*planned))
+    return others, found
+
+
 async def _awaited(result: Result | Awaitable[Result]) -> Result:
     return await result if inspect.isawaitable(result) else result
-
-
-async def _nothing() -> Result:
-    return {}

@@ -32,22 +32,21 @@ def statement(what: str, condition: str, order: Order, asked: Window, limit: int
         condition: on table `t`.
         order: of the list.
         asked: the window.
-        limit: how many rows to read at most.
+        limit: how many rows to read at most; written out, for where it is a parameter PostgreSQL plans each page anew.
         parameters: takes the values.
 
     Raises:
         BadUserInput: a cursor was not made by this order.
     """
-    most = parameters.add(limit)
     found = ranges(order, asked, parameters)
     first, *others = [f"{what} WHERE {condition} AND {one.condition} ORDER BY {one.order}" for one in found]
     if not others:
-        return f"{first} LIMIT {most}"
+        return f"{first} LIMIT {limit}"
     (second,) = others
     # The second range is only looked into for what the first one lacks.
     return (
-        f"WITH a AS ({first} LIMIT {most}),"  # noqa: S608 - put together of statements
-        f" b AS ({second} LIMIT {most} - (SELECT count(*) FROM a))"
+        f"WITH a AS ({first} LIMIT {limit}),"  # noqa: S608 - put together of statements
+        f" b AS ({second} LIMIT {limit} - (SELECT count(*) FROM a))"
         " SELECT * FROM (SELECT 0 AS part, a.* FROM a UNION ALL SELECT 1 AS part, b.* FROM b) AS t"
         f" ORDER BY t.part, {order.sql(reverse=asked.backward)}"
     )
