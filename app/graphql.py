@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import timedelta
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -251,7 +251,7 @@ class GraphQLEndpoint(GraphQL[Caller, None]):
             HTTPException: it is none that can be answered.
             ReadError: the hash is not known, or the operation may not be run.
         """
-        if request.method == "POST" and parse_content_type(request.content_type or "")[0] != _JSON:
+        if request.method == "POST" and _media_type(request.content_type or "") != _JSON:
             raise HTTPException(415, f"Unsupported content type: {_JSON} is expected.")
         asked = await super().parse_http_body(request)
         if isinstance(asked, GraphQLRequestData):
@@ -319,9 +319,16 @@ class GraphQLEndpoint(GraphQL[Caller, None]):
         return orjson.dumps(data)
 
 
+@lru_cache(maxsize=100)
+def _media_type(content_type: str) -> str:
+    """The media type of a header; clients send the same one again and again."""
+    return parse_content_type(content_type)[0]
+
+
 def _is_browser(request: Request) -> bool:
-    asks = request.query_params.keys() & {"query", "extensions", "documentId"}
-    return request.method == "GET" and not asks and _wants_html(request.headers)
+    if request.method != "GET" or not _wants_html(request.headers):
+        return False
+    return not request.query_params.keys() & {"query", "extensions", "documentId"}
 
 
 def _wants_html(headers: Headers) -> bool:
