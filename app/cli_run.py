@@ -12,9 +12,9 @@ from app.child import kept_alive
 from app.cli_common import data_dir_option, monitor_port, now, prepared
 from app.database import open_database
 from app.embedded import Services
-from app.exposure_settings import exposure_of
 from app.first_run import ADMIN_EMAIL, ensure_admin
 from app.jwt_setup import jwt_verifier
+from app.limits.exposure_settings import exposure_of
 from app.loop import run, settle_garbage, stop_on_signals
 from app.main import create_app
 from app.migrate import migrate

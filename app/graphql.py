@@ -32,17 +32,17 @@ from strawberry.types.graphql import OperationType
 from uuid_utils.compat import uuid7
 
 from app.auth import Identity, authenticate
-from app.capacity import Capacity, TooMany
-from app.deadline import DeadlineExceeded
-from app.defence import Defence
 from app.failures import failure
 from app.graphql_errors import BAD_USER_INPUT, INTERNAL, INTERNAL_MESSAGE, UNAUTHENTICATED, codes, log_fault
 from app.graphql_events import QUIET, EventStream, next_event, wants_events
 from app.graphql_schema import Caller, ServedSchema
 from app.graphql_socket import Adapter, Socket
-from app.limits import RateLimited
+from app.limits.bounds import RateLimited
+from app.limits.capacity import Capacity, TooMany
+from app.limits.deadline import DeadlineExceeded
+from app.limits.defence import Defence
+from app.limits.persisted import PersistedQueryNotFound, PersistedQueryNotSupported, with_document_id
 from app.operation import UNWATCHED, Watch
-from app.persisted import PersistedQueryNotFound, PersistedQueryNotSupported, with_document_id
 from app.request_log import request_id
 from app.token_watch import RECHECK, until_changed
 from planner.cache import Planner

@@ -13,15 +13,15 @@ from strawberry.types.execution import ExecutionContext, ExecutionResult, PreExe
 from strawberry.types.graphql import OperationType
 
 from app.auth import Identity
-from app.capacity import Capacity
-from app.deadline import Deadline
 from app.deprecated import DeprecatedUse
-from app.gate import Admission, Gate, charge
 from app.graphql_errors import show
-from app.limits import USUAL, DocumentLimits
+from app.limits.bounds import USUAL, DocumentLimits
+from app.limits.capacity import Capacity
+from app.limits.deadline import Deadline
+from app.limits.gate import Admission, Gate, charge
+from app.limits.rate import UNLIMITED, Rate
 from app.metrics import Metrics
 from app.operation import UNWATCHED, Operation, Watch, running
-from app.rate import UNLIMITED, Rate
 from resolvers.access import Kind, require_scope
 from resolvers.context import Context, Live, Reached
 from resolvers.errors import AccessDenied

@@ -17,12 +17,12 @@ from strawberry.subscriptions.protocols.graphql_transport_ws.types import (
 )
 
 from app.auth import Identity, authenticate
-from app.capacity import TooMany
-from app.defence import Defence
 from app.graphql_errors import log_fault
 from app.graphql_schema import Caller
-from app.limits import RateLimited
-from app.persisted import with_document_id
+from app.limits.bounds import RateLimited
+from app.limits.capacity import TooMany
+from app.limits.defence import Defence
+from app.limits.persisted import with_document_id
 from app.token_watch import until_changed
 from resolvers.errors import ReadError
 

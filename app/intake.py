@@ -10,9 +10,9 @@ from starlette.routing import BaseRoute, Route
 from app.auth import authenticate
 from app.graphql_errors import BAD_USER_INPUT, INTERNAL, INTERNAL_MESSAGE, UNAUTHENTICATED, log_fault
 from app.intake_body import MalformedError, read_lead
-from app.limits import RateLimited
+from app.limits.bounds import RateLimited
+from app.limits.rate import UNLIMITED, Rate
 from app.problem import problem
-from app.rate import UNLIMITED, Rate
 from commands.outcomes import Forbidden, Invalid, Problem
 from guards.enums import RefusalCode
 from resolvers.context import Context, Live

@@ -1,25 +1,26 @@
 """The ASGI application."""
 
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
 from app.auth import AcceptJwts
-from app.body_limit import BodyLimit
-from app.capacity import USUAL, Capacity, Caps
-from app.cross_origin import cross_origin
 from app.database import open_database
-from app.defence import defence
-from app.exposure import USUAL_EXPOSURE, Exposure
 from app.graphql import Staying, graphql_routes
-from app.graphql_schema import served_schema
+from app.graphql_schema import ServedSchema, served_schema
 from app.health import health_routes
 from app.intake import intake_routes
 from app.invitations import invitation_routes
 from app.jwt_bearers import JwtVerifier
+from app.limits.body import BodyLimit
+from app.limits.capacity import USUAL, Capacity, Caps
+from app.limits.cross_origin import cross_origin
+from app.limits.defence import defence
+from app.limits.exposure import USUAL_EXPOSURE, Exposure
+from app.limits.strangers import StrangersGate
 from app.metrics import Metrics
 from app.monitor_port import UNMONITORED, Monitoring, monitored_on
 from app.observers import ApiObserver
@@ -29,7 +30,6 @@ from app.request_log import RequestLog
 from app.request_span import RequestSpan
 from app.scrape import Services, guarded_route, open_route
 from app.server import tell_of_the_end
-from app.strangers import StrangersGate
 from app.wakeup import Wakeups
 from commands.webhook_rules import OutgoingRules
 from planner.cache import Planner
@@ -71,9 +71,7 @@ def create_app(  # noqa: PLR0913  # each a fact of the process, and named
     live = live_parts(wakeups.news, wakeups.wake, _now, outgoing=outgoing, observer=ApiObserver(metrics, tracer))
     staying = Staying(Capacity(caps))
     metrics.connections.set_function(lambda: staying.capacity.connections.open)
-    schema = served_schema(
-        introspection=introspection, limits=exposure.documents, deadline=exposure.deadline, metrics=metrics
-    )
+    schema = _schema(exposure, metrics, introspection=introspection)
     guards = defence(exposure, schema, redis, metrics)
     graphql = graphql_routes(
         schema,
@@ -85,17 +83,12 @@ def create_app(  # noqa: PLR0913  # each a fact of the process, and named
         planner=Planner(),
     )
 
-    @asynccontextmanager
-    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        async with AsyncExitStack() as stack:
-            await stack.enter_async_context(open_database(database_url, database_pool_size, exposure.statement_timeout))
-            stack.push_async_callback(redis.aclose)
-            if jwts is not None:
-                stack.push_async_callback(jwts.keys.close)
-            await stack.enter_async_context(wakeups.running())
-            await stack.enter_async_context(monitored_on(monitoring.listener, [*health, open_route(metrics, services)]))
-            yield
-
+    life = [
+        open_database(database_url, database_pool_size, exposure.statement_timeout),
+        wakeups.running(),
+        monitored_on(monitoring.listener, [*health, open_route(metrics, services)]),
+    ]
+    ends = [redis.aclose] if jwts is None else [redis.aclose, jwts.keys.close]
     app = Starlette(
         routes=[
             *health,
@@ -112,11 +105,30 @@ def create_app(  # noqa: PLR0913  # each a fact of the process, and named
             Middleware(StrangersGate, strangers=guards.strangers),
             Middleware(BodyLimit, most=exposure.body, metrics=metrics),
         ],
-        lifespan=lifespan,
+        lifespan=lambda _: _running(life, ends),
     )
     tell_of_the_end(app, staying.stopping)
     app.state.largest_message = exposure.body
     return app
+
+
+def _schema(exposure: Exposure, metrics: Metrics, *, introspection: bool) -> ServedSchema:
+    return served_schema(
+        introspection=introspection, limits=exposure.documents, deadline=exposure.deadline, metrics=metrics
+    )
+
+
+@asynccontextmanager
+async def _running(
+    life: Iterable[AbstractAsyncContextManager[object]], ends: Iterable[Callable[[], Awaitable[object]]]
+) -> AsyncIterator[None]:
+    """What the application needs as long as it serves, and what is to be closed after that."""
+    async with AsyncExitStack() as stack:
+        for end in ends:
+            stack.push_async_callback(end)
+        for part in life:
+            await stack.enter_async_context(part)
+        yield
 
 
 def _now() -> datetime:

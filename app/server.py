@@ -10,7 +10,7 @@ import uvicorn
 from starlette.applications import Starlette
 
 from app.errors import PortError
-from app.exposure import MEBIBYTE
+from app.limits.exposure import MEBIBYTE
 
 _GRACE = 10
 """Seconds that open requests get when the server stops."""

@@ -9,12 +9,12 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, AliasChoices, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from app.capacity import USUAL as CAPS
-from app.capacity import Caps
 from app.errors import SettingsError
-from app.exposure import USUAL_EXPOSURE
 from app.jwt_bearers import ALGORITHMS
-from app.limits import USUAL as LIMITS
+from app.limits.bounds import USUAL as LIMITS
+from app.limits.capacity import USUAL as CAPS
+from app.limits.capacity import Caps
+from app.limits.exposure import USUAL_EXPOSURE
 from commands.secret_box import SecretBox
 
 PREFIX = "GATEHOUSE_"

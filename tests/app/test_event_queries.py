@@ -39,6 +39,8 @@ def queries(database: str, clock: FrozenClock) -> EventQueries:
 
 @pytest.fixture
 async def ada(world: World) -> Actor:
+    """An ADMIN, and not the last one, so that she may leave."""
+    await world.user(Role.ADMIN, "Eve")
     return await world.user(Role.ADMIN, "Ada")
 
 

@@ -3,10 +3,10 @@ import os
 import pytest
 from pydantic import ValidationError
 
-from app.capacity import Caps
 from app.errors import SettingsError
 from app.jwt_bearers import JwtRules
 from app.jwt_setup import jwt_verifier
+from app.limits.capacity import Caps
 from app.settings import caps_of, load_settings
 
 

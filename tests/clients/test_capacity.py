@@ -6,8 +6,8 @@ from contextlib import AsyncExitStack
 
 import pytest
 
-from app.capacity import Caps
 from app.graphql_schema import ServedSchema
+from app.limits.capacity import Caps
 from tests.support.clock import FrozenClock
 from tests.support.event_stream import Stream, streaming
 from tests.support.outbox import PATIENCE

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
-from app.exposure import USUAL_EXPOSURE
+from app.limits.exposure import USUAL_EXPOSURE
 from app.settings import Settings
 from guards.enums import Role
 from tests.support.clock import FrozenClock
@@ -14,9 +14,7 @@ from tests.support.world import World
 PAGE = Path(__file__).parents[2] / "docs" / "limits.md"
 
 
-async def test_the_page_about_limits_shows_what_the_api_answers(
-    address: str, clock: FrozenClock, world: World
-) -> None:
+async def test_the_page_about_limits_shows_what_the_api_answers(address: str, clock: FrozenClock, world: World) -> None:
     ada = await world.user(Role.ADMIN, "Ada")
     await world.engagement(ada, name="Acme website")
     client = Http(address, (await issue(clock)).text)

@@ -23,7 +23,8 @@ async def test_the_page_about_subscriptions_shows_what_is_sent(address: str, clo
     async def run(document: str, variables: Json) -> Json:
         async with subscriber(address, token) as client:
             await client.subscribe(document, **variables)
-            return (await client.next())["data"]
+            data: Json = (await client.next())["data"]
+            return data
 
     async def wait(_time: timedelta) -> None:
         raise AssertionError("no time passes on this page")

@@ -8,8 +8,8 @@ from datetime import timedelta
 import pytest
 from httpx import AsyncClient
 
-from app.capacity import Caps
 from app.graphql_schema import ServedSchema
+from app.limits.capacity import Caps
 from app.wakeup import announce
 from commands.tokens import revoke_token
 from commands.users import UserChanges, update_user

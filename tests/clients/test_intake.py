@@ -12,7 +12,7 @@ from httpx import AsyncClient, Response
 from starlette.applications import Starlette
 
 from app import intake
-from app.rate import Rate
+from app.limits.rate import Rate
 from guards.enums import Role
 from models import Contact, Engagement, Organization, Token, User
 from resolvers.context import live_parts

@@ -6,7 +6,7 @@ import pytest
 from httpx import ASGITransport, AsyncClient
 from redis.asyncio import Redis
 
-from app.exposure import Exposure
+from app.limits.exposure import Exposure
 from app.main import create_app
 from app.redis import redis_client
 from tests.support.clock import FrozenClock

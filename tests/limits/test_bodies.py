@@ -9,10 +9,10 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 from websockets.typing import Origin, Subprotocol
 
-from app.body_limit import BodyLimit
-from app.defence import Defence
-from app.exposure import Exposure
 from app.graphql_schema import served_schema
+from app.limits.body import BodyLimit
+from app.limits.defence import Defence
+from app.limits.exposure import Exposure
 from app.metrics import Metrics
 from tests.limits.conftest import Exposed, bearer
 from tests.support.clock import FrozenClock

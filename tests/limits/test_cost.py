@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from app.document_cost import EXTRA
 from app.graphql_schema import ServedSchema, served_schema
+from app.limits.document_cost import EXTRA
 
 CREATE = "mutation($input: CreateOrganizationInput!) { createOrganization(input: $input) { __typename } }"
 

@@ -9,7 +9,7 @@ from strawberry.types.execution import PreExecutionError
 
 from app.auth import Identity
 from app.graphql_schema import Caller, ServedSchema, served_schema
-from app.limits import DocumentLimits
+from app.limits.bounds import DocumentLimits
 from guards.actor import Actor
 from guards.enums import Role
 from resolvers.context import live_parts

@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 from redis.asyncio import Redis
 
-from app.bucket import SharedBuckets
-from app.defence import Defence
 from app.errors import SettingsError
-from app.exposure import Exposure
 from app.graphql_schema import served_schema
+from app.limits.bucket import SharedBuckets
+from app.limits.defence import Defence
+from app.limits.exposure import Exposure
+from app.limits.persisted import Automatic, PersistedQueryNotFound, Trusted, read_trusted
+from app.limits.rate import Rate
 from app.metrics import Metrics
-from app.persisted import Automatic, PersistedQueryNotFound, Trusted, read_trusted
-from app.rate import Rate
 from app.redis import redis_client
 from tests.limits.conftest import Exposed, bearer
 from tests.support.clock import FrozenClock

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 import pytest
 from redis.asyncio import Redis
 
-from app.bucket import Bucket, Draw, SharedBuckets
-from app.defence import Defence
 from app.embedded_redis import EmbeddedRedis
-from app.exposure import Exposure
 from app.graphql_schema import served_schema
-from app.limits import RateLimited
+from app.limits.bounds import RateLimited
+from app.limits.bucket import Bucket, Draw, SharedBuckets
+from app.limits.defence import Defence
+from app.limits.exposure import Exposure
+from app.limits.rate import Rate
+from app.limits.strangers import Strangers
 from app.metrics import Metrics
-from app.rate import Rate
 from app.redis import redis_client
-from app.strangers import Strangers
 from tests.limits.conftest import Exposed, bearer
 from tests.support.clock import FrozenClock
 from tests.support.serving import connected, issue, serving

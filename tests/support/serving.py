@@ -15,14 +15,14 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
 from app.auth import AcceptJwts
-from app.capacity import USUAL, Capacity, Caps
-from app.defence import Defence
 from app.graphql import Staying, graphql_routes
 from app.graphql_events import QUIET
 from app.graphql_schema import ServedSchema
 from app.intake import intake_routes
 from app.invitations import invitation_routes
 from app.jwt_bearers import JwtVerifier
+from app.limits.capacity import USUAL, Capacity, Caps
+from app.limits.defence import Defence
 from app.request_log import RequestLog
 from app.server import Server, listen, tell_of_the_end
 from app.wakeup import Wakeups
@@ -155,7 +155,7 @@ class Subscriber:
         await self.send(type="connection_init", payload={"Authorization": f"Bearer {token}"})
         assert await self.receive() == {"type": "connection_ack"}
 
-    async def subscribe(self, query: str, operation: str = "1", **variables: Json) -> None:
+    async def subscribe(self, query: str, operation: str = "1", /, **variables: Json) -> None:
         """Start an operation."""
         await self.send(type="subscribe", id=operation, payload={"query": query, "variables": variables})
 

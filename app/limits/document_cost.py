@@ -30,8 +30,8 @@ from graphql import (
     value_from_ast_untyped,
 )
 
-from app.cost_terms import Term, Variables, largest, length, longest, number, plus, times, value_of
-from app.document_shape import Fragments, fragments_of
+from app.limits.cost_terms import Term, Variables, largest, length, longest, number, plus, times, value_of
+from app.limits.document_shape import Fragments, fragments_of
 from resolvers.keyset import USUAL
 
 Place: TypeAlias = Sequence[tuple[GraphQLCompositeType, SelectionSetNode]]

@@ -16,9 +16,9 @@ from graphql import (
 from strawberry.schema.validation_rules.maybe_null import MaybeNullValidationRule
 from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
-from app.document_cost import Price, prices
-from app.document_shape import require_small
-from app.limits import DocumentLimits, LimitExceeded
+from app.limits.bounds import DocumentLimits, LimitExceeded
+from app.limits.document_cost import Price, prices
+from app.limits.document_shape import require_small
 
 _KEPT = 1_000_000
 """Characters of all documents that are kept: what is made of them takes a hundred times as many bytes at worst."""

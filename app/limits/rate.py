@@ -14,8 +14,8 @@ from time import monotonic
 
 from redis.exceptions import RedisError
 
-from app.bucket import MINUTE, Bucket, Draw, SharedBuckets
-from app.limits import RateLimited
+from app.limits.bounds import RateLimited
+from app.limits.bucket import MINUTE, Bucket, Draw, SharedBuckets
 from app.metrics import Metrics
 
 _SHARE = 100

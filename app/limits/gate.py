@@ -7,9 +7,9 @@ from graphql import GraphQLError, GraphQLSchema
 from strawberry.extensions import SchemaExtension
 from strawberry.types.graphql import OperationType
 
-from app.documents import Documents, Prepared
-from app.input_size import require_small_input
-from app.limits import DocumentLimits, LimitExceeded
+from app.limits.bounds import DocumentLimits, LimitExceeded
+from app.limits.documents import Documents, Prepared
+from app.limits.input_size import require_small_input
 from app.metrics import Metrics
 from resolvers.errors import ReadError
 

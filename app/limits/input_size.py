@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from app.limits import DocumentLimits, LimitExceeded
+from app.limits.bounds import DocumentLimits, LimitExceeded
 
 
 def require_small_input(variables: Mapping[str, object] | None, limits: DocumentLimits) -> None:

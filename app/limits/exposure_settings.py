@@ -1,8 +1,8 @@
 """What the settings say of what clients may ask for, how often, and from where."""
 
-from app.exposure import Exposure
-from app.limits import DocumentLimits
-from app.persisted import read_trusted
+from app.limits.bounds import DocumentLimits
+from app.limits.exposure import Exposure
+from app.limits.persisted import read_trusted
 from app.settings import Settings, listed
 
 

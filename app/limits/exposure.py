@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.limits import USUAL, DocumentLimits
+from app.limits.bounds import USUAL, DocumentLimits
 
 MEBIBYTE = 1024 * 1024
 

@@ -14,9 +14,9 @@ from typing import TypeVar
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.bucket import Bucket
 from app.failures import failure
-from app.limits import RateLimited
+from app.limits.bounds import RateLimited
+from app.limits.bucket import Bucket
 from app.metrics import Metrics
 
 K = TypeVar("K")

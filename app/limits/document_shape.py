@@ -23,7 +23,7 @@ from graphql import (
     ValueNode,
 )
 
-from app.limits import DocumentLimits, LimitExceeded
+from app.limits.bounds import DocumentLimits, LimitExceeded
 
 Fragments: TypeAlias = dict[str, FragmentDefinitionNode]
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 
 from redis.asyncio import Redis
 
-from app.bucket import SharedBuckets
-from app.exposure import Exposure
 from app.graphql_schema import ServedSchema
+from app.limits.bucket import SharedBuckets
+from app.limits.exposure import Exposure
+from app.limits.persisted import Automatic, Source, Trusted, Verbatim
+from app.limits.rate import UNLIMITED, Rate
+from app.limits.strangers import Strangers
 from app.metrics import Metrics
-from app.persisted import Automatic, Source, Trusted, Verbatim
-from app.rate import UNLIMITED, Rate
-from app.strangers import Strangers
 
 _SHOWN = 10
 _log = logging.getLogger(__name__)
