@@ -14,6 +14,7 @@ from benchmarks import (
     imports,
     lateness,
     lists,
+    reads,
     rearming,
     subscribers,
     timers,
@@ -29,6 +30,7 @@ Measure = Callable[[Services, Effort], Awaitable[list[Comparison]]]
 MEASUREMENTS: Mapping[str, Measure] = {
     "transitions": transitions.compare,
     "lists": lists.compare,
+    "reads": reads.compare,
     "api": api.compare,
     "import": imports.compare,
     "draining": timers.compare,

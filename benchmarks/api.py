@@ -146,7 +146,7 @@ async def compare(found: Services, effort: Effort) -> list[Comparison]:
         found_rows = await connection.fetch(_SOME, 2 * _SUBJECTS + moves)
         some = [Subject(row["id"], row["owner_id"], _LEAST) for row in found_rows]
         old, young, fresh = some[:_SUBJECTS], some[_SUBJECTS : 2 * _SUBJECTS], iter(some[2 * _SUBJECTS :])
-        await _lengthen(connection, [one.record for one in old])
+        await lengthen(connection, [one.record for one in old])
         async with product(own) as url:
             client = Client(url, model.token)
             sample = next(fresh)
@@ -156,7 +156,7 @@ async def compare(found: Services, effort: Effort) -> list[Comparison]:
                 return await _measure(Site(client, peer, old, young, fresh), effort)
 
 
-async def _lengthen(connection: asyncpg.Connection, records: Sequence[UUID]) -> None:
+async def lengthen(connection: asyncpg.Connection, records: Sequence[UUID]) -> None:
     """Give records a long history."""
     await connection.execute(_LENGTHEN, records, _HISTORY)
     await connection.execute("VACUUM ANALYZE transitions")

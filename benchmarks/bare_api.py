@@ -14,7 +14,7 @@ import asyncio
 import os
 import sys
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -34,24 +34,24 @@ from guards.engagement import ENGAGEMENT
 
 Json = dict[str, Any]
 
-_DEALS = """
+DEALS = """
 SELECT e.id, e.name, e.stage, e.value, e.currency, e.stage_entered_at, e.version, e.owner_id, u.name AS owner,
        e.organization_id, o.name AS organization
 FROM engagements e JOIN organizations o ON o.id = e.organization_id LEFT JOIN users u ON u.id = e.owner_id
 """
-_BOARD = f"{_DEALS} ORDER BY e.created_at, e.id LIMIT 51"
+_BOARD = f"{DEALS} ORDER BY e.created_at, e.id LIMIT 51"
 _TASKS = """
 SELECT k.* FROM unnest($1::uuid[]) AS e(id) CROSS JOIN LATERAL (
     SELECT id, subject_id, title, due_at FROM tasks WHERE subject_id = e.id AND status = 'OPEN'
     ORDER BY created_at, id LIMIT 3) k
 """
-_RECORD = f"{_DEALS} WHERE e.id = $1"
-_HISTORY = """
+_RECORD = f"{DEALS} WHERE e.id = $1"
+HISTORY = """
 SELECT t.*, u.name AS actor FROM transitions t LEFT JOIN users u ON u.id = t.actor_id
 WHERE t.subject_id = $1 ORDER BY t.sequence LIMIT 100
 """
 _SEARCH = f"""
-{_DEALS} WHERE e.owner_id = $1 AND e.stage = ANY($2) AND e.value >= $3 ORDER BY e.value DESC, e.id DESC LIMIT 25
+{DEALS} WHERE e.owner_id = $1 AND e.stage = ANY($2) AND e.value >= $3 ORDER BY e.value DESC, e.id DESC LIMIT 25
 """
 _FACTS = """
 SELECT e.*, (SELECT json_agg(a.*) FROM activities a WHERE a.subject_id = e.id) AS activities,
@@ -83,24 +83,24 @@ class Peer:
         for task in await self.pool.fetch(_TASKS, list(tasks)):
             shown = {"id": global_id("Task", task["id"]), "title": task["title"], "dueAt": task["due_at"]}
             tasks[task["subject_id"]].append(shown)
-        nodes = [{**_deal(row), **_entered(row), "tasks": {"nodes": tasks[row["id"]]}} for row in rows]
+        nodes = [{**deal(row), **_entered(row), "tasks": {"nodes": tasks[row["id"]]}} for row in rows]
         return {"engagements": {"nodes": nodes, "pageInfo": {"hasNextPage": len(found) > len(rows)}}}
 
     async def record(self, subject: Json) -> Json:
         """One with its history."""
         (row,) = await self.pool.fetch(_RECORD, UUID(subject["record"]))
-        history = await self.pool.fetch(_HISTORY, row["id"])
-        known = _deal(row)
+        history = await self.pool.fetch(HISTORY, row["id"])
+        known = deal(row)
         del known["currency"]
         return {
-            "engagement": {**known, "version": row["version"], "history": {"nodes": [_step(one) for one in history]}}
+            "engagement": {**known, "version": row["version"], "history": {"nodes": [step(one) for one in history]}}
         }
 
     async def search(self, subject: Json) -> Json:
         """The largest deals of one owner."""
         values = (UUID(subject["owner"]), list(STAGES), Decimal(subject["least"]))
         shown = ("id", "name", "stage", "value", "organization")
-        deals = [_deal(row) for row in await self.pool.fetch(_SEARCH, *values)]
+        deals = [deal(row) for row in await self.pool.fetch(_SEARCH, *values)]
         return {"engagements": {"nodes": [{name: deal[name] for name in shown} for deal in deals]}}
 
     async def dry_run(self, subject: Json) -> Json:
@@ -121,7 +121,7 @@ class Peer:
         return {"transitionStage": {**known, "record": record}}
 
 
-def _deal(row: asyncpg.Record) -> Json:
+def deal(row: asyncpg.Record) -> Json:
     return {
         "id": global_id("Engagement", row["id"]),
         "name": row["name"],
@@ -137,7 +137,7 @@ def _entered(row: asyncpg.Record) -> Json:
     return {"stageEnteredAt": row["stage_entered_at"]}
 
 
-def _step(row: asyncpg.Record) -> Json:
+def step(row: asyncpg.Record) -> Json:
     return {
         "id": global_id("Transition", row["id"]),
         "sequence": row["sequence"],
@@ -158,7 +158,7 @@ def _stage(key: str | None) -> Json | None:
 Operation = Callable[[Json], Awaitable[Json]]
 
 
-async def answer_all(operation: Operation, subjects: Sequence[Json]) -> Json:
+async def answer_all(operation: Operation, subjects: Iterable[Json]) -> Json:
     """Answer on all connections; the rate, and the seconds of each answer."""
     waits: list[float] = []
     shared = iter(subjects)

@@ -1,13 +1,11 @@
-"""graphile-worker, installed from npm for a run."""
+"""graphile-worker, installed from npm."""
 
 from __future__ import annotations
 
-import asyncio
 import shutil
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +14,7 @@ import orjson
 
 from app.embedded import Services
 from benchmarks.learned import CANCEL, LOCK, UPDATE, Insert, Plan
+from benchmarks.npm import installed, node_of, run
 from benchmarks.processes import Child, child
 
 PACKAGES = ("graphile-worker@0.18.0", "node@22", "pg@8")
@@ -28,26 +27,17 @@ FROM unnest($1::uuid[]) AS id
 """
 
 
-def npm_is_here() -> bool:
-    """Whether the peer can be installed at all."""
-    return shutil.which("npm") is not None
-
-
 @asynccontextmanager
 async def graphile(found: Services, plan: Plan) -> AsyncIterator[Child]:
-    """Install graphile-worker into a temporary folder, set it up in the database, and have it wait for lines."""
-    with TemporaryDirectory(prefix="gatehouse-bench-") as folder:
-        shutil.copy(_PROGRAM, folder)
-        (Path(folder) / "package.json").write_text("{}")
-        await _run(folder, "npm", "install", "--no-audit", "--no-fund", *PACKAGES)
-        binaries = Path(folder) / "node_modules" / ".bin"
-        node = str(binaries / "node")
-        url = found.database_url
-        await _run(folder, node, str(binaries / "graphile-worker"), "--schema-only", "--connection", url)
-        async with child(found, "env", f"GRAPHILE_URL={url}", node, f"{folder}/{_PROGRAM.name}") as running:
-            running.send(orjson.dumps(_plan(plan), default=str).decode())
-            await running.line()
-            yield running
+    """Install graphile-worker, set it up in the database, and have it wait for lines."""
+    folder = await installed(*PACKAGES)
+    shutil.copy(_PROGRAM, folder)
+    node, url = node_of(folder), found.database_url
+    await run(folder, node, "node_modules/.bin/graphile-worker", "--schema-only", "--connection", url)
+    async with child(found, node, str(folder / _PROGRAM.name), settings={"GRAPHILE_URL": url}) as running:
+        running.send(orjson.dumps(_plan(plan), default=str).decode())
+        await running.line()
+        yield running
 
 
 async def add_jobs(connection: asyncpg.Connection, records: Sequence[UUID]) -> None:
@@ -70,12 +60,3 @@ def _plan(plan: Plan) -> dict[str, Any]:
 def _insert(insert: Insert) -> dict[str, Any]:
     columns, rows = list(insert.rows[0]), [list(row.values()) for row in insert.rows]
     return {"table": insert.table, "statement": insert.statement, "columns": columns, "rows": rows}
-
-
-async def _run(folder: str, *command: str) -> None:
-    process = await asyncio.create_subprocess_exec(
-        *command, cwd=folder, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT
-    )
-    printed, _ = await process.communicate()
-    if process.returncode:
-        raise RuntimeError(f"{command[0]} ended with status {process.returncode}: {printed.decode()[-2000:]}")

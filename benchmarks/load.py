@@ -5,12 +5,16 @@ beforehand, and of an answer it reads the status and the length.
 """
 
 import asyncio
+import itertools
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 import orjson
+
+T = TypeVar("T")
 
 CONNECTIONS = 8
 _LIMIT = 180
@@ -112,8 +116,10 @@ async def _answer(reader: asyncio.StreamReader) -> tuple[bytes, bytes]:
     return head.split(b" ", 2)[1], await reader.readexactly(int(rest.split(b"\r\n", 1)[0]))
 
 
-def for_seconds(seconds: float, request: bytes) -> Iterator[bytes]:
-    """The same request again and again, until the time is up."""
+def for_seconds(seconds: float, *requests: T) -> Iterator[T]:
+    """The same requests again and again, until the time is up."""
     end = time.perf_counter() + seconds
-    while time.perf_counter() < end:
+    for request in itertools.cycle(requests):
+        if time.perf_counter() >= end:
+            return
         yield request

@@ -9,9 +9,10 @@ from uuid import UUID
 import strawberry
 
 import models
-from guards.enums import ActivityKind, EngagementStage, TaskStatus
+from guards.enums import ActivityKind, ClientStatus, EngagementStage, TaskStatus
 
 strawberry.enum(EngagementStage)
+strawberry.enum(ClientStatus)
 strawberry.enum(ActivityKind)
 
 
@@ -36,10 +37,11 @@ class Task:
     id: strawberry.ID
     title: str
     due_at: datetime | None
+    created_at: datetime
 
     @classmethod
     def of(cls, row: models.Task) -> Self:
-        return cls(id=global_id("Task", row.id), title=row.title, due_at=row.due_at)
+        return cls(id=global_id("Task", row.id), title=row.title, due_at=row.due_at, created_at=row.created_at)
 
 
 @strawberry.type
@@ -72,6 +74,11 @@ class Engagement:
     value: Decimal | None
     currency: str
     stage_entered_at: datetime
+    created_at: datetime
+    updated_at: datetime
+    version: int
+    cycle: int
+    client_status: ClientStatus
 
     @strawberry.field
     async def owner(self) -> User | None:
@@ -117,6 +124,11 @@ def _engagement(row: models.Engagement) -> Engagement:
         value=row.value,
         currency=row.currency,
         stage_entered_at=row.stage_entered_at,
+        created_at=row.created_at,
+        updated_at=row.updated_at,
+        version=row.version,
+        cycle=row.cycle,
+        client_status=row.client_status,
     )
 
 

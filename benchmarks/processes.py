@@ -10,9 +10,14 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from types import MappingProxyType
 
+import psutil
+
 from app.embedded import Services
 
 GATEHOUSE = str(Path(sys.executable).with_name("gatehouse"))
+SERVE = (GATEHOUSE, "serve", "--host", "127.0.0.1", "--port", "0")
+"""The product as its users serve it, on a free port."""
+
 PATIENCE = 60
 """Seconds for a start or an answer; far above what either takes."""
 
@@ -97,15 +102,29 @@ async def _end(process: Process) -> None:
 
 
 @asynccontextmanager
+async def watched_server(
+    found: Services, *command: str, settings: Mapping[str, str] = MappingProxyType({})
+) -> AsyncIterator[tuple[Child, str]]:
+    """Run an HTTP server that announces its URL, as `child`; yields the process and the URL."""
+    async with child(found, *command, settings=settings) as running:
+        announced = await running.line()
+        yield running, next(word for word in announced.split() if word.startswith("http"))
+
+
+@asynccontextmanager
 async def server(
     found: Services, *command: str, settings: Mapping[str, str] = MappingProxyType({})
 ) -> AsyncIterator[str]:
-    """Run an HTTP server that announces its URL, as `child`; yields the URL."""
-    async with child(found, *command, settings=settings) as running:
-        announced = await running.line()
-        yield next(word for word in announced.split() if word.startswith("http"))
+    """The same, for those who only want the URL."""
+    async with watched_server(found, *command, settings=settings) as (_, url):
+        yield url
+
+
+def memory(running: Child) -> int:
+    """The bytes that a process has in memory."""
+    return psutil.Process(running.process.pid).memory_info().rss
 
 
 def product(found: Services) -> AbstractAsyncContextManager[str]:
     """The product as its users serve it, on a free port, but for a rate limit that nobody reaches; its GraphQL URL."""
-    return server(found, GATEHOUSE, "serve", "--host", "127.0.0.1", "--port", "0", settings=UNLIMITED)
+    return server(found, *SERVE, settings=UNLIMITED)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from statistics import quantiles
 
@@ -17,7 +15,7 @@ from app.embedded import Services
 from app.wakeup import CHANNEL
 from benchmarks.data import Model, make_model
 from benchmarks.listeners import Crowd
-from benchmarks.processes import GATEHOUSE, Child, child
+from benchmarks.processes import SERVE, Child, memory, watched_server
 from benchmarks.report import Comparison
 from benchmarks.rounds import Effort
 from benchmarks.services import connected, migrated_database
@@ -57,14 +55,14 @@ async def compare(found: Services, effort: Effort) -> list[Comparison]:
     async with migrated_database(found) as own, connected(own) as connection:
         model = await make_model(own)
         tokens = [model.token, *await _more_tokens(own)]
-        async with _served(own) as (server, url):
+        async with watched_server(own, *SERVE, settings=_ROOM) as (server, url):
             crowd = Crowd(url, _EVENTS)
             await crowd.join(_FIRST, tokens)
             await crowd.all_follow(lambda: _happen(connection, model))
-            before = _memory(server)
+            before = memory(server)
             await crowd.join(_SUBSCRIBERS - _FIRST, tokens)
             await crowd.all_follow(lambda: _happen(connection, model))
-            each = (_memory(server) - before) / (_SUBSCRIBERS - _FIRST) / 1024
+            each = (memory(server) - before) / (_SUBSCRIBERS - _FIRST) / 1024
             busy = _seconds(server)
             rounds = [await _round(connection, model, crowd, effort.events) for _ in range(effort.rounds)]
             busy = (_seconds(server) - busy) / effort.rounds / effort.events * 1000
@@ -77,14 +75,6 @@ async def compare(found: Services, effort: Effort) -> list[Comparison]:
         _row("the server's own time for an event, ms", [busy], _P99, informs=True),
         _row("memory of a subscriber, KiB", [each], _KILOBYTES),
     ]
-
-
-@asynccontextmanager
-async def _served(own: Services) -> AsyncIterator[tuple[Child, str]]:
-    command = (GATEHOUSE, "serve", "--host", "127.0.0.1", "--port", "0")
-    async with child(own, *command, settings=_ROOM) as server:
-        announced = await server.line()
-        yield server, next(word for word in announced.split() if word.startswith("http"))
 
 
 async def _more_tokens(own: Services) -> list[str]:
@@ -114,10 +104,6 @@ async def _happen(connection: asyncpg.Connection, model: Model) -> None:
     data = orjson.dumps({"change": "activity", "actorId": str(model.record.owner_id)}).decode()
     await connection.execute(_WRITE, new_id(), model.record.id, data)
     await connection.execute(f"NOTIFY {CHANNEL}")
-
-
-def _memory(server: Child) -> int:
-    return psutil.Process(server.process.pid).memory_info().rss
 
 
 def _seconds(server: Child) -> float:

@@ -13,8 +13,9 @@ import asyncpg
 
 from app.embedded import Services
 from benchmarks.data import Mould
-from benchmarks.graphile import add_jobs, graphile, npm_is_here
+from benchmarks.graphile import add_jobs, graphile
 from benchmarks.learned import learn
+from benchmarks.npm import NotInstalledError
 from benchmarks.processes import Child, child
 from benchmarks.report import Comparison
 from benchmarks.rounds import Effort, alternate
@@ -92,11 +93,13 @@ async def _draining(found: Services, effort: Effort) -> list[Comparison]:
         bare = child(site.services, sys.executable, "-m", "benchmarks.bare_timers", str(sample))
         by_hand = await stack.enter_async_context(bare)
         await by_hand.line()
-        if not npm_is_here():
-            print("npm is not here: without graphile-worker")
-            return await _rounds(site, by_hand, None, effort)
-        jobs = graphile(site.services, await learn(site.connection, sample))
-        return await _rounds(site, by_hand, await stack.enter_async_context(jobs), effort)
+        plan = await learn(site.connection, sample)
+        try:
+            jobs = await stack.enter_async_context(graphile(site.services, plan))
+        except NotInstalledError as reason:
+            print(f"without graphile-worker: {reason}", flush=True)
+            jobs = None
+        return await _rounds(site, by_hand, jobs, effort)
 
 
 async def _rounds(site: Site, bare: Child, peer: Child | None, effort: Effort) -> list[Comparison]:

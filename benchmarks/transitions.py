@@ -67,7 +67,7 @@ async def _compare(
 
     rates = await alternate(effort.rounds, ours, theirs)
     require_same(*written)
-    return Comparison("transitions over HTTP, per second", rates[0], rates[1], "bare asyncpg", aim=0.4)
+    return Comparison("transitions over HTTP, per second", rates[0], rates[1], "bare asyncpg", aim=0.5)
 
 
 def take(leads: Iterator[UUID], count: int) -> list[UUID]:
