@@ -1,19 +1,21 @@
 """The root of a query, some of whose fields are planned."""
 
-import asyncio
 import inspect
 import logging
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import orjson
 from graphql.execution.collect_fields import GroupedFieldSet
+from graphql.pyutils import gather_with_cancel
 
 from planner.cache import Planner
-from planner.compiled import Plan
-from planner.text import Unplannable
+from planner.compiled import Plan, Statement
+from planner.text import MISSING, Unplannable
 from resolvers.errors import ReadError
 from resolvers.noun import Arguments
+from resolvers.rows import fetch
 
 if TYPE_CHECKING:
     from resolvers.context import Context
@@ -49,35 +51,46 @@ async def answer_root(
         context: of the operation.
         usually: answers fields the usual way.
     """
-    rest = {name: same for name, same in asked.items() if name not in planned}
-    others, found = await _both(usually(rest) if rest else {}, [_answer(one, context) for one in planned.values()])
-    finished = {name: one for name, one in zip(planned, found, strict=True) if one is not None}
-    missing = {name: asked[name] for name in planned if name not in finished}
+    ready = {name: statement for name, one in planned.items() if (statement := _statement(one, context)) is not None}
+    rest = {name: same for name, same in asked.items() if name not in ready}
+    others, found = await _both(usually(rest) if rest else {}, ready)
+    finished = {name: one for name, one in zip(ready, found, strict=True) if one is not None}
+    for name in planned.keys() - finished.keys():
+        planned[name].planner.counts.usual += 1
+    missing = {name: asked[name] for name in ready if name not in finished}
     again = await _awaited(usually(missing)) if missing else {}
     both = {**others, **finished, **again}
     return {name: both[name] for name in asked if name in both}
 
 
-async def _answer(field: PlannedField, context: "Context") -> object:
-    """The finished answer; None where the usual way has to answer, or to tell what is wrong."""
+def _statement(field: PlannedField, context: "Context") -> Statement | None:
+    """What answers a field; None where its arguments make no sense, which the usual way tells in its place."""
     try:
-        return await field.planner.answer(field.plan, context, field.arguments)
+        return field.plan.statement(context, field.arguments)
     except (Unplannable, ReadError):
-        field.planner.counts.usual += 1
-    except Exception:  # noqa: BLE001  # whatever it is, such as a database that is away, the usual way meets it and tells
-        _log.exception("a plan failed")
-        field.planner.counts.usual += 1
-    return None
+        return None
 
 
 async def _both(
-    usual: Result | Awaitable[Result], planned: list[Coroutine[Any, Any, object]]
-) -> tuple[Result, list[object]]:
+    usual: Result | Awaitable[Result], ready: Mapping[str, Statement]
+) -> tuple[Result, Sequence[object | None]]:
     """The answers of both ways, awaited beside each other; one that is alone takes no task."""
-    if len(planned) == 1 and isinstance(usual, dict):
-        return usual, [await planned[0]]
-    others, found = await asyncio.gather(_awaited(usual), asyncio.gather(*planned))
+    answers = [_answer(statement) for statement in ready.values()]
+    if isinstance(usual, dict):
+        return usual, [await answers[0]] if len(answers) == 1 else await gather_with_cancel(*answers)
+    others, *found = await gather_with_cancel(_awaited(usual), *answers)
     return others, found
+
+
+async def _answer(statement: Statement) -> object | None:
+    """The JSON text of the answer, finished; None where the usual way has to answer, or to tell what is wrong."""
+    try:
+        rows = await fetch(*statement)
+    except Exception:  # noqa: BLE001  # whatever it is, such as a database that is away, the usual way meets it and tells
+        _log.exception("a plan failed")
+        return None
+    text: str = rows[0]["answer"] if rows else "null"
+    return None if MISSING in text else orjson.Fragment(text)
 
 
 async def _awaited(result: Result | Awaitable[Result]) -> Result:

@@ -4,10 +4,16 @@ from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-import orjson
-from graphql import FragmentSpreadNode, GraphQLField, GraphQLSchema, Node, OperationDefinitionNode, VariableNode
+from graphql import (
+    FragmentSpreadNode,
+    GraphQLError,
+    GraphQLField,
+    GraphQLSchema,
+    Node,
+    OperationDefinitionNode,
+    VariableNode,
+)
 from graphql.execution.collect_fields import FragmentDetails
 from graphql.execution.values import VariableValues, get_argument_values
 from strawberry.schema.schema_converter import GraphQLCoreConverter
@@ -16,13 +22,9 @@ from strawberry.types.field import StrawberryField
 from planner.compiled import Plan, compile_root
 from planner.objects import Compiler, Details
 from planner.roots import ROOT, Root
-from planner.text import MISSING, Unplannable
 from resolvers.errors import ReadError
 from resolvers.noun import Arguments
-from resolvers.rows import Parameters, fetch
-
-if TYPE_CHECKING:
-    from resolvers.context import Context
+from resolvers.rows import Parameters
 
 MOST = 1_000
 """Plans that are kept."""
@@ -118,25 +120,6 @@ class Planner:
         self.counts.usual += plan is None
         return plan
 
-    async def answer(self, plan: Plan, context: "Context", arguments: Arguments) -> orjson.Fragment:
-        """The JSON text of the answer, finished.
-
-        Args:
-            plan: of the field.
-            context: of the operation.
-            arguments: of the field, coerced.
-
-        Raises:
-            Unplannable: the usual way has to answer.
-            ReadError: the arguments make no sense.
-        """
-        statement, values = plan.statement(context, arguments)
-        rows = await fetch(statement, values)
-        text: str = rows[0]["answer"] if rows else "null"
-        if MISSING in text:
-            raise Unplannable(statement)
-        return orjson.Fragment(text)
-
     def _find(self, asked: Asked) -> _Kept:
         nodes = [asked.operation, *(detail.node for detail in asked.details)]
         place = tuple(map(id, nodes))
@@ -163,7 +146,7 @@ def _compile(asked: Asked, root: Root) -> Plan | None:
     compiler = Compiler(asked.schema, asked.fragments, asked.operation, asked.variables, Parameters())
     try:
         return compile_root(compiler, root, asked.definition.type, asked.details)
-    except ReadError:  # the usual way tells it at the field that it belongs to
+    except (ReadError, GraphQLError):  # the usual way tells it at the field that it belongs to
         return None
 
 

@@ -54,6 +54,9 @@ class Connection:
         Raises:
             BadUserInput: a cursor was not made by this order.
         """
+        for cursor in (asked.after, asked.before):  # also where no rows are asked for
+            if cursor is not None:
+                order.place(cursor)
         page = Page(self.row, self.table, condition, order, asked)
         written = fields((name, part(page)) for name, part in self.parts.items())
         if not self.paged:

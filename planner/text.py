@@ -51,8 +51,9 @@ class Writing:
 def fields(written: Iterable[tuple[str, str]]) -> str:
     """A JSON object of fields, each with the expression of its JSON text."""
     writing = Writing()
+    writing.known("{")
     for number, (name, expression) in enumerate(written):
-        writing.known(f'{"," if number else "{"}"{name}":')
+        writing.known(f'{"," if number else ""}"{name}":')
         writing.told(expression)
     writing.known("}")
     return writing.sql
