@@ -212,7 +212,7 @@ async def test_a_page_looks_at_the_rows_that_it_shows_and_no_others(
     document = DELIVERIES.replace("totalCount", "") if name == "deliveries" else ATTEMPTS
     wanted = {"endpoint": {"eq": global_id("WebhookEndpoint", endpoint.id)}}
 
-    for where, values in ((None, [51]), (wanted, [endpoint.id, 51])):
+    for where, values in ((None, []), (wanted, [endpoint.id])):
         with counting() as statements:
             data = await hooks.api.ask(hooks.boss, document, filter=where)
         (page,) = data.values()
@@ -225,7 +225,7 @@ async def test_the_few_that_were_given_up_are_found_among_many(hooks: Hooks, clo
     await filled(await endpoint_of(await hooks.create()), clock)
     with counting() as statements:
         assert len(await found(hooks, status={"eq": "EXHAUSTED"})) == MANY / 5000
-    assert await touched(statements[0], [51]) <= 20
+    assert await touched(statements[0], []) <= 20
 
 
 async def test_the_attempts_of_an_event_are_found_among_many(hooks: Hooks, clock: FrozenClock) -> None:
@@ -236,7 +236,7 @@ async def test_the_attempts_of_an_event_are_found_among_many(hooks: Hooks, clock
     with counting() as statements:
         data = await hooks.api.ask(hooks.boss, ATTEMPTS, filter={"event": {"eq": global_id("Event", event)}})
     assert len(data["webhookAttempts"]["nodes"]) == 1
-    assert await touched(statements[0], [event, 51]) <= 20
+    assert await touched(statements[0], [event]) <= 20
 
 
 @pytest.mark.parametrize(
