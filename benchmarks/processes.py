@@ -125,6 +125,12 @@ def memory(running: Child) -> int:
     return psutil.Process(running.process.pid).memory_info().rss
 
 
+def core_seconds(running: Child) -> float:
+    """What a process has used of the cores: whatever else the machine does, that stays."""
+    times = psutil.Process(running.process.pid).cpu_times()
+    return float(times.user + times.system)
+
+
 def product(found: Services) -> AbstractAsyncContextManager[str]:
     """The product as its users serve it, on a free port, but for a rate limit that nobody reaches; its GraphQL URL."""
     return server(found, *SERVE, settings=UNLIMITED)

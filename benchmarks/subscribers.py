@@ -8,14 +8,13 @@ from statistics import quantiles
 
 import asyncpg
 import orjson
-import psutil
 
 from app.database import open_database
 from app.embedded import Services
 from app.wakeup import CHANNEL
 from benchmarks.data import Model, make_model
 from benchmarks.listeners import Crowd
-from benchmarks.processes import SERVE, Child, memory, watched_server
+from benchmarks.processes import SERVE, core_seconds, memory, watched_server
 from benchmarks.report import Comparison
 from benchmarks.rounds import Effort
 from benchmarks.services import connected, migrated_database
@@ -63,9 +62,9 @@ async def compare(found: Services, effort: Effort) -> list[Comparison]:
             await crowd.join(_SUBSCRIBERS - _FIRST, tokens)
             await crowd.all_follow(lambda: _happen(connection, model))
             each = (memory(server) - before) / (_SUBSCRIBERS - _FIRST) / 1024
-            busy = _seconds(server)
+            busy = core_seconds(server)
             rounds = [await _round(connection, model, crowd, effort.events) for _ in range(effort.rounds)]
-            busy = (_seconds(server) - busy) / effort.rounds / effort.events * 1000
+            busy = (core_seconds(server) - busy) / effort.rounds / effort.events * 1000
             assert not crowd.lost
             await crowd.leave()
     what = f"event to the last of {_SUBSCRIBERS:,} subscribers, ms"
@@ -104,12 +103,6 @@ async def _happen(connection: asyncpg.Connection, model: Model) -> None:
     data = orjson.dumps({"change": "activity", "actorId": str(model.record.owner_id)}).decode()
     await connection.execute(_WRITE, new_id(), model.record.id, data)
     await connection.execute(f"NOTIFY {CHANNEL}")
-
-
-def _seconds(server: Child) -> float:
-    """What the server has used of its cores: whatever else the machine does, that stays."""
-    times = psutil.Process(server.process.pid).cpu_times()
-    return float(times.user + times.system)
 
 
 def _row(what: str, found: list[float], most: int, *, informs: bool = False) -> Comparison:
