@@ -87,6 +87,7 @@ def _app(settings: Settings, found: Services, monitoring: Monitoring) -> Starlet
         caps=caps_of(settings),
         exposure=exposure_of(settings),
         jwts=jwt_verifier(settings),
+        plans=settings.plans,
     )
 
 

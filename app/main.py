@@ -8,6 +8,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
 from app.auth import AcceptJwts
+from app.cache_metrics import Caches
 from app.database import open_database
 from app.graphql import Staying, graphql_routes
 from app.graphql_schema import ServedSchema, served_schema
@@ -48,6 +49,7 @@ def create_app(  # noqa: PLR0913  # each a fact of the process, and named
     caps: Caps = USUAL,
     exposure: Exposure = USUAL_EXPOSURE,
     jwts: JwtVerifier | None = None,
+    plans: bool = True,
 ) -> Starlette:
     """Put the application together.
 
@@ -62,6 +64,7 @@ def create_app(  # noqa: PLR0913  # each a fact of the process, and named
         caps: how much stays open at a time.
         exposure: what clients may ask for, how often, and from where.
         jwts: checks the tokens of an identity provider; None where none are accepted.
+        plans: whether reads are planned.
     """
     redis = redis_client(redis_url)
     wakeups = Wakeups(database_url)
@@ -72,6 +75,8 @@ def create_app(  # noqa: PLR0913  # each a fact of the process, and named
     staying = Staying(Capacity(caps))
     metrics.connections.set_function(lambda: staying.capacity.connections.open)
     schema = _schema(exposure, metrics, introspection=introspection)
+    planner = Planner() if plans else None
+    metrics.registry.register(Caches(schema.gate.documents, planner))
     guards = defence(exposure, schema, redis, metrics)
     graphql = graphql_routes(
         schema,
@@ -80,7 +85,7 @@ def create_app(  # noqa: PLR0913  # each a fact of the process, and named
         staying=staying,
         watch=Watch(metrics, tracer),
         defence=guards,
-        planner=Planner(),
+        planner=planner,
     )
 
     life = [

@@ -92,6 +92,7 @@ class Settings(BaseSettings):
         database_pool_size: connections to PostgreSQL that one process may hold.
         graphiql: whether a browser gets GraphiQL at /graphql.
         introspection: whether the schema can be asked for over the API.
+        plans: whether reads of lists and rows are planned.
         calendar_url: where invitations are sent; unset, they can only be downloaded.
         secret_keys: what encrypts secrets at rest, separated by commas, the one in use first; unset, embedded services
             keep one beside their data.
@@ -144,6 +145,7 @@ class Settings(BaseSettings):
     database_pool_size: int = Field(default=10, ge=2, le=500)
     graphiql: bool = True
     introspection: bool = True
+    plans: bool = True
     calendar_url: Annotated[str, AfterValidator(_http)] | None = None
     secret_keys: Annotated[str, AfterValidator(_keys)] | None = None
     webhook_allow_http: bool = False

@@ -29,6 +29,18 @@ from resolvers.rows import Parameters
 MOST = 1_000
 """Plans that are kept."""
 
+MOST_BYTES = 50_000_000
+"""What they may take together, as far as it can be told."""
+
+_VARIANTS = 50
+"""Plans of one field of a document that are kept: other values each time drive out none but the field's own."""
+
+_SYNTAX = 100
+"""Bytes that a character of a document takes at worst once it is parsed, and a plan holds on to its document."""
+
+_CHARACTER = 4
+"""Bytes that a character of a value takes at worst."""
+
 current: ContextVar["Planner | None"] = ContextVar("current", default=None)
 """What plans the operations of this task; None where their answers are needed as values, and not as JSON."""
 
@@ -76,19 +88,31 @@ class Counts:
     usual: int = 0
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What came of compiling: a plan, or that there is none, and the bytes that it takes."""
+
+    plan: Plan | None
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Kept:
     """What is kept of a field of a document.
 
     Args:
+        place: by which it is found.
         nodes: where it is asked for, kept so that their identities stay their own.
         variables: those whose values change what is compiled.
-        plans: by these values; None where there can be none.
+        weight: bytes that it takes without its plans.
+        plans: by these values, the one used last at the end.
     """
 
+    place: tuple[int, ...]
     nodes: Sequence[Node]
     variables: Sequence[str]
-    plans: dict[str, Plan | None] = field(default_factory=dict)
+    weight: int
+    plans: OrderedDict[str, _Made] = field(default_factory=OrderedDict)
 
 
 class Planner:
@@ -96,11 +120,14 @@ class Planner:
 
     Args:
         most: how many are kept.
+        most_bytes: what they may take together.
     """
 
-    def __init__(self, most: int = MOST) -> None:
+    def __init__(self, most: int = MOST, most_bytes: int = MOST_BYTES) -> None:
         self._most = most
+        self._most_bytes = most_bytes
         self._kept: OrderedDict[tuple[int, ...], _Kept] = OrderedDict()
+        self._weight = 0
         self.size = 0
         self.counts = Counts()
 
@@ -111,43 +138,61 @@ class Planner:
             return None
         kept = self._find(asked)
         values = repr([asked.variables.coerced.get(name) for name in kept.variables])
-        if values in kept.plans:
+        made = kept.plans.get(values)
+        if made is not None:
             self.counts.found += 1
+            kept.plans.move_to_end(values)
         else:
             self.counts.compiled += 1
-            self._keep(kept, values, _compile(asked, root))
-        plan = kept.plans[values]
-        self.counts.usual += plan is None
-        return plan
+            made = _compile(asked, root, _CHARACTER * len(values))
+            self._keep(kept, values, made)
+        self.counts.usual += made.plan is None
+        return made.plan
 
     def _find(self, asked: Asked) -> _Kept:
+        """What is kept of a field, or is to be kept once it has a plan."""
         nodes = [asked.operation, *(detail.node for detail in asked.details)]
         place = tuple(map(id, nodes))
         found = self._kept.get(place)
         if found is None:
-            found = self._kept[place] = _Kept(nodes, sorted(_variables(asked)))
+            return _Kept(place, nodes, sorted(_variables(asked)), _SYNTAX * _length(asked.operation))
         self._kept.move_to_end(place)
         return found
 
-    def _keep(self, kept: _Kept, values: str, plan: Plan | None) -> None:
-        kept.plans[values] = plan
+    def _keep(self, kept: _Kept, values: str, made: _Made) -> None:
+        if not kept.plans:
+            self._kept[kept.place] = kept
+            self._weight += kept.weight
+        kept.plans[values] = made
+        self._weight += made.weight
         self.size += 1
-        while self.size > self._most:
-            oldest = next(iter(self._kept.values()))
-            if oldest is kept:  # all others are gone: of its own, the oldest goes
-                del kept.plans[next(iter(kept.plans))]
-                self.size -= 1
-            else:
-                self._kept.popitem(last=False)
-                self.size -= len(oldest.plans)
+        if len(kept.plans) > _VARIANTS:
+            self._forget_one(kept)
+        while self.size > self._most or self._weight > self._most_bytes:
+            self._forget_one(next(iter(self._kept.values())))
+
+    def _forget_one(self, kept: _Kept) -> None:
+        """Forget the plan of a field that was used longest ago, and the field with the last of them."""
+        _, made = kept.plans.popitem(last=False)
+        self._weight -= made.weight
+        self.size -= 1
+        if not kept.plans:
+            del self._kept[kept.place]
+            self._weight -= kept.weight
 
 
-def _compile(asked: Asked, root: Root) -> Plan | None:
+def _compile(asked: Asked, root: Root, weight: int) -> _Made:
     compiler = Compiler(asked.schema, asked.fragments, asked.operation, asked.variables, Parameters())
     try:
-        return compile_root(compiler, root, asked.definition.type, asked.details)
+        plan = compile_root(compiler, root, asked.definition.type, asked.details)
     except (ReadError, GraphQLError):  # the usual way tells it at the field that it belongs to
-        return None
+        plan = None
+    return _Made(plan, weight if plan is None else weight + compiler.characters)
+
+
+def _length(node: Node) -> int:
+    """The characters of the document that a node is of."""
+    return len(node.loc.source.body) if node.loc is not None else 0
 
 
 def _variables(asked: Asked) -> set[str]:

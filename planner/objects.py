@@ -62,6 +62,7 @@ class Compiler:
         schema: that it runs on. fragments: of its document. operation: itself.
         variables: coerced.
         parameters: takes the values of the statement.
+        characters: of SQL that were written so far, those of rows in rows twice.
     """
 
     schema: GraphQLSchema
@@ -69,6 +70,7 @@ class Compiler:
     operation: OperationDefinitionNode
     variables: VariableValues
     parameters: Parameters
+    characters: int = 0
     _numbers: Iterator[int] = field(default_factory=count)
 
     def alias(self) -> str:
@@ -91,7 +93,9 @@ class Compiler:
         Raises:
             Unplannable: something is asked that no plan expresses.
         """
-        return fields((name, self._field(kind, same, row)) for name, same in self.asked(kind, details).items())
+        written = fields((name, self._field(kind, same, row)) for name, same in self.asked(kind, details).items())
+        self.characters += len(written)
+        return written
 
     def whole_row(self, kind: GraphQLObjectType, details: Details, row: str) -> str:
         """The same, with a mark in place of NULL: nothing else in the statement tells that a row is missing."""

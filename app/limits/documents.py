@@ -51,6 +51,9 @@ class Documents:
         schema: what they are valid in.
         limits: how large they may be.
         introspection: whether they may ask for the schema.
+
+    Attributes:
+        found: how often a document was asked for that was kept. missed: how often one that was not.
     """
 
     def __init__(self, schema: GraphQLSchema, limits: DocumentLimits, *, introspection: bool) -> None:
@@ -60,6 +63,12 @@ class Documents:
         self._rules = (*specified_rules, *hidden, MaybeNullValidationRule, OneOfInputValidationRule)
         self._kept: OrderedDict[str, Prepared] = OrderedDict()
         self._characters = 0
+        self.found = self.missed = 0
+
+    @property
+    def size(self) -> int:
+        """How many are kept."""
+        return len(self._kept)
 
     def knows(self, text: str) -> bool:
         """Whether a document is at hand."""
@@ -69,8 +78,10 @@ class Documents:
         """A document from its text; one that is in order is kept, as long as others are not asked for more."""
         found = self._kept.get(text)
         if found is not None:
+            self.found += 1
             self._kept.move_to_end(text)
             return found
+        self.missed += 1
         made = self._prepare(text)
         if not made.errors:
             self._keep(text, made)

@@ -9,6 +9,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
+from app.cache_metrics import Caches
 from app.graphql import graphql_routes
 from app.graphql_schema import ServedSchema
 from app.metrics import Metrics
@@ -19,6 +20,7 @@ from app.request_log import RequestLog
 from app.request_span import RequestSpan
 from app.scrape import Services, guarded_route
 from app.tracing import NO_TRACER, Tracer
+from planner.cache import Planner
 from resolvers.context import live_parts
 from resolvers.pulse import Pulse
 from tests.support.clock import FrozenClock
@@ -70,12 +72,13 @@ async def monitored(
     fresh: timedelta = timedelta(0),
 ) -> AsyncIterator[str]:
     """Serve the API with all that watches it, on a free port; yields the address."""
-    metrics = Metrics()
+    metrics, planner = Metrics(), Planner()
+    metrics.registry.register(Caches(schema.gate.documents, planner))
     news = Pulse()
     live = live_parts(news, news.beat, clock.now, observer=ApiObserver(metrics, tracer))
     async with redis_client(redis_url) as redis:
         routes = [
-            *graphql_routes(schema, live, graphiql=False, watch=Watch(metrics, tracer)),
+            *graphql_routes(schema, live, graphiql=False, watch=Watch(metrics, tracer), planner=planner),
             guarded_route(metrics, Services(redis, clock.now, fresh), clock.now),
         ]
         middleware = [Middleware(RequestLog), Middleware(RequestSpan, tracer=tracer)]
