@@ -32,6 +32,7 @@ soak: setup ## simulate a quarter of 2,000 engagements and judge it; 10,000 webh
 	GATEHOUSE_TEST_SOAK=2000 $(BIN)/python -m pytest -s tests/soak
 	GATEHOUSE_TEST_WEBHOOKS=10000 $(BIN)/python -m pytest tests/faults/test_webhooks_killed.py -k everything
 	GATEHOUSE_TEST_FUZZ=5000 $(BIN)/python -m pytest tests/limits/test_fuzz.py
+	GATEHOUSE_TEST_AGREEMENT=3000 $(BIN)/python -m pytest tests/planner/test_agreement.py
 	GATEHOUSE_TEST_SUBSCRIBERS=5000 $(BIN)/python -m pytest tests/faults/test_subscribers_cut.py
 
 lint: setup ## ruff and the import rules

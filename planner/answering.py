@@ -86,11 +86,11 @@ async def _answer(statement: Statement) -> object | None:
     """The JSON text of the answer, finished; None where the usual way has to answer, or to tell what is wrong."""
     try:
         rows = await fetch(*statement)
+        text: str = rows[0]["answer"] if rows else "null"
+        return None if MISSING in text else orjson.Fragment(text)
     except Exception:  # noqa: BLE001  # whatever it is, such as a database that is away, the usual way meets it and tells
         _log.exception("a plan failed")
         return None
-    text: str = rows[0]["answer"] if rows else "null"
-    return None if MISSING in text else orjson.Fragment(text)
 
 
 async def _awaited(result: Result | Awaitable[Result]) -> Result:

@@ -1,14 +1,18 @@
 """Reads by plans, held against the usual way."""
 
+import logging
 from enum import StrEnum
 from typing import Any
 
 import orjson
 import strawberry
-from graphql import GraphQLSyntaxError, OperationDefinitionNode, OperationType, parse
+from graphql import FragmentDefinitionNode, GraphQLSyntaxError, OperationDefinitionNode, OperationType, parse
+from graphql.execution.collect_fields import FragmentDetails, collect_fields
+from graphql.execution.values import VariableValues, get_variable_values
 from strawberry.types.execution import ExecutionResult
 
-from planner.cache import Planner, current
+from planner import answering
+from planner.cache import Asked, Planner, current
 from resolvers.context import Context
 from schema.build import build
 
@@ -37,13 +41,44 @@ def is_read(document: str) -> bool:
     return all(each.operation is OperationType.QUERY for each in operations)
 
 
-async def planned(document: str, variables: dict[str, Any], context: Context) -> ExecutionResult:  # Any: JSON
+async def planned(
+    document: str,
+    variables: dict[str, Any],  # Any: JSON
+    context: Context,
+    planner: Planner = PLANNER,
+) -> ExecutionResult:
     """The result of an operation, with what can be planned answered by plans."""
-    before = current.set(PLANNER)
+    before = current.set(planner)
     try:
         return await _SCHEMA.execute(document, variables, context)
     finally:
         current.reset(before)
+
+
+class Prepared:
+    """A document as it is kept: its first field of the root can be asked for by many calls.
+
+    Args:
+        text: of the document.
+    """
+
+    def __init__(self, text: str) -> None:
+        definitions = parse(text).definitions
+        self._operation = next(one for one in definitions if isinstance(one, OperationDefinitionNode))
+        fragments = [one for one in definitions if isinstance(one, FragmentDefinitionNode)]
+        self._fragments = {one.name.value: FragmentDetails(one) for one in fragments}
+
+    def asked(self, **variables: object) -> Asked:
+        """The field, as a call with variables asks for it."""
+        schema = _SCHEMA._schema  # noqa: SLF001  # as schema/build.py
+        root = schema.query_type
+        assert root is not None
+        coerced = get_variable_values(schema, self._operation.variable_definitions or (), variables)
+        assert isinstance(coerced, VariableValues), coerced
+        found = collect_fields(schema, self._fragments, coerced, root, self._operation).grouped_field_set
+        details = next(iter(found.values()))
+        definition = root.fields[details[0].node.name.value]
+        return Asked(schema, self._operation, self._fragments, coerced, definition, details)
 
 
 def whole(result: ExecutionResult) -> ExecutionResult:
@@ -51,11 +86,38 @@ def whole(result: ExecutionResult) -> ExecutionResult:
     return ExecutionResult(orjson.loads(orjson.dumps(result.data)), result.errors, result.extensions)
 
 
+class _Failures(logging.Handler):
+    """Keeps what plans failed of: the usual way answers then, so that answers alone do not tell."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep what was raised."""
+        self.seen.append(f"{record.getMessage()}: {record.exc_info and record.exc_info[1]!r}")
+
+
+_failures = _Failures()
+logging.getLogger(answering.__name__).addHandler(_failures)
+
+
 def require_same(usual: ExecutionResult, by_plans: ExecutionResult) -> None:
-    """Fail unless clients could not tell two results apart."""
+    """Fail unless clients could not tell two results apart, and no plan failed of what the usual way has no error of."""
+    failed = [_failures.seen.pop() for _ in range(len(_failures.seen))]
+    assert usual.errors or not failed, failed
     assert _told(by_plans) == _told(usual)
 
 
 def _told(result: ExecutionResult) -> object:
     errors = [(str(error), error.path, error.extensions) for error in result.errors or ()]
-    return orjson.loads(orjson.dumps(result.data)), errors
+    return _in_order(whole(result).data), errors
+
+
+def _in_order(value: object) -> object:
+    """A value in which the order of keys counts, and truth is no number."""
+    if isinstance(value, dict):
+        return [(name, _in_order(one)) for name, one in value.items()]
+    if isinstance(value, list):
+        return (*map(_in_order, value),)
+    return str(value) if isinstance(value, bool) else value

@@ -1,0 +1,59 @@
+"""What plans leave to the usual way, and why: whatever else is declared must be planned."""
+
+from collections.abc import Mapping
+
+_PYTHON = "Python computes it of several rows and tables"
+_OPEN = "keys of rows in it become global ids, which SQL cannot tell from other texts"
+_SHARED = "PostgreSQL would have to decide as guards/ do"
+
+FIELDS: Mapping[str, str] = {
+    "Activity.data": _OPEN,
+    "Engagement.availableTransitions": _SHARED,
+    "Engagement.flagHistory": "its rows are a view of the log, of a type that declares nothing",
+    "Engagement.pathTo": _SHARED,
+    "Engagement.timers": _PYTHON,
+    "Meeting.ics": _PYTHON,
+    "Meeting.invitation": _PYTHON,
+    "Meeting.participants": "a list of objects within one column",
+    "Meeting.scheduledAt": "one of two columns, which the type decides",
+    "Notification.data": _OPEN,
+    "Organization.status": _PYTHON,
+    "Transition.metadata": _OPEN,
+}
+"""Fields of declared types."""
+
+_FIGURES = "figures, which are one statement already"
+_ADMINISTERED = "the rows are for some alone, which the usual way tells at each"
+_NO_TABLE = "no rows of one table"
+
+ROOTS: Mapping[str, str] = {
+    "engagementGroups": _FIGURES,
+    "events": "how far the outbox is settled is told by another statement",
+    "forecast": _FIGURES,
+    "ledger": "entries of a type that declares nothing",
+    "ledgerSummary": _FIGURES,
+    "lifecycle": "known beforehand: no rows at all",
+    "node": "of any type, which the id tells",
+    "nodes": "of any types, which the ids tell",
+    "policy": _NO_TABLE,
+    "policyVersions": "versions of a type that declares nothing",
+    "search": "rows of several tables by their rank",
+    "slaAttainment": _FIGURES,
+    "stageConversion": _FIGURES,
+    "stageCountSeries": _FIGURES,
+    "stageCounts": _FIGURES,
+    "staleShare": _FIGURES,
+    "taskGroups": _FIGURES,
+    "timeInStage": _FIGURES,
+    "token": _ADMINISTERED,
+    "tokens": _ADMINISTERED,
+    "unreadNotifications": "one number",
+    "upcoming": _NO_TABLE,
+    "velocity": _FIGURES,
+    "viewer": "named by no argument",
+    "webhookAttempts": _ADMINISTERED,
+    "webhookDeliveries": _ADMINISTERED,
+    "webhookEndpoint": _ADMINISTERED,
+    "webhookEndpoints": _ADMINISTERED,
+}
+"""Fields of the root."""

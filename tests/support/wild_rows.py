@@ -1,0 +1,247 @@
+"""Rows that hold whatever their columns may hold: every kind of text, moment and amount, and nothing where they may."""
+
+import random
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import orjson
+from tortoise.fields import Field
+from tortoise.models import Model
+
+from guards.engagement_stages import CLIENT_STATUS
+from guards.enums import EngagementStage, LifecycleKind, MeetingStatus, ReasonCode, TaskStatus, TransitionKind
+from models import Activity, Contact, Engagement, Meeting, Notification, Organization, Task, Transition, User
+
+Values = dict[str, Any]  # Any: a row's columns, as JSON writes them
+
+TEXTS = (
+    "Acme",
+    "",
+    " ",
+    'She said "no"',
+    "O'Brien; DROP TABLE tasks; --",
+    "back\\slash \\n \\u0041 \\",
+    "tab\tline\nreturn\rbell\x07escape\x1bdelete\x7f start\x01",
+    "\u2028\u2029\ufeff\u200d",
+    "👩‍👩‍👧‍👦 𝄞 ü e\u0301",
+    "مرحبا بالعالم \u202eabc\u202c",
+    "שלום",
+    "%_[a-z]*$1{}",
+    "</script><!--",
+    "null",
+    "{",
+    "x" * 180,
+)
+_MOMENT = datetime(2026, 3, 2, 9, tzinfo=UTC)
+_MICROSECONDS = (0, 1, 10, 100_000, 120_000, 123_456, 500_000, 999_999)
+_AMOUNTS = ("0.00", "0.01", "0.10", "100.00", "12000.50", "9999999999999999.99")
+_OPEN: tuple[Any, ...] = (
+    {},
+    {"a": None, "b": [1, 2.5, -0.0, 1e30, True], "c": {'"': "\\", "é": "👩‍👧"}},
+    {"": "", "z": [], "y": {}, "n": 12345678901234567890},
+)
+_NULL, _GONE, _BUSY = 0.3, 0.06, 0.6
+"""How often a column that may be empty is, a row that is named is gone, and the one long history is added to."""
+
+
+class Wild:
+    """Makes rows.
+
+    Args:
+        seed: of all that is random in them.
+        dangling: whether some name rows that are gone.
+    """
+
+    def __init__(self, seed: int, *, dangling: bool) -> None:
+        self._random = random.Random(seed)  # nothing secret is made
+        self._dangling = dangling
+        self.keys: dict[type[Model], list[UUID]] = {}
+
+    def rows(self, model: type[Model], number: int) -> list[Values]:
+        """Rows of a table; those that they may name have been made before, or are of the same table."""
+        self.keys[model] = [self._key() for _ in range(number)]
+        return [self._row(model, key, place) for place, key in enumerate(self.keys[model])]
+
+    def _row(self, model: type[Model], key: UUID, place: int) -> Values:
+        columns = {name: model._meta.fields_map[name] for name in model._meta.fields_db_projection}  # noqa: SLF001  # Tortoise offers it nowhere else
+        row = {name: self._value(column) for name, column in columns.items()} | {"id": str(key)}
+        if "subject_id" in row:
+            row |= {"subject_kind": LifecycleKind.ENGAGEMENT, "subject_id": str(self._subject())}
+        if row.get("external_id") is not None:
+            row["external_id"] = f"{row['external_id'][:180]}{place}"
+        mend = _MENDING.get(model)
+        return row if mend is None else row | mend(Mending(row, place, self._random))
+
+    def _value(self, column: "Field[Any]") -> Any:  # JSON of the column's kind
+        if column.null and self._random.random() < _NULL:
+            return None
+        named = getattr(column, "reference", None)
+        if named is not None:
+            return str(self._named(named.related_model))
+        return self._one(column)
+
+    def _one(self, column: "Field[Any]") -> Any:  # as above
+        enum: type[StrEnum] | None = getattr(column, "enum_type", None)
+        if enum is not None:
+            return self._random.choice(list(enum))
+        return self._random.choice(_KINDS[_kind(column)]) if _kind(column) in _KINDS else self._made(column)
+
+    def _made(self, column: "Field[Any]") -> Any:  # as above
+        if _kind(column) == "DatetimeField":
+            return self._moment().isoformat()
+        return self._random.choice(TEXTS)[: getattr(column, "max_length", None)]
+
+    def _moment(self) -> datetime:
+        away = timedelta(seconds=self._random.choice((0, 1, 60, 86_400, -31_536_000, self._random.randrange(10**7))))
+        return (_MOMENT - away).replace(microsecond=self._random.choice(_MICROSECONDS))
+
+    def _named(self, model: type[Model]) -> UUID:
+        gone = self._dangling and self._random.random() < _GONE
+        return self._key() if gone else self._random.choice(self.keys[model])
+
+    def _subject(self) -> UUID:
+        busy = self._random.random() < _BUSY
+        return self.keys[Engagement][0] if busy else self._named(Engagement)
+
+    def _key(self) -> UUID:
+        return UUID(int=self._random.getrandbits(128), version=4)
+
+
+@dataclass(frozen=True, slots=True)
+class Mending:
+    """What a row needs to be one that its table takes.
+
+    Args:
+        row: as it was made. place: among those of its table.
+        chance: what is random.
+    """
+
+    row: Values
+    place: int
+    chance: random.Random = field(repr=False)
+
+    def later(self, column: str) -> str:
+        """A moment after that of a column."""
+        return (datetime.fromisoformat(self.row[column]) + timedelta(seconds=1.25)).isoformat()
+
+
+def _user(one: Mending) -> Values:
+    away = None if one.row["away_from"] is None else one.later("away_from")
+    name = one.chance.choice((None, f"o'neil+{one.place}@example.com"))
+    other = None if one.row["stand_in_id"] == one.row["id"] else one.row["stand_in_id"]
+    told = None if name is None else f"{one.place}\t\"'"
+    return {"email": name, "away_until": away, "stand_in_id": other, "subject": told}
+
+
+def _engagement(one: Mending) -> Values:
+    lost = one.row["stage"] == EngagementStage.CLOSED_LOST
+    why: Values = {"lost_at": one.row["created_at"], "lost_reason": ReasonCode.NO_BUDGET} if lost else {}
+    health = one.chance.choice((None, 0, 100))
+    status = CLIENT_STATUS[EngagementStage(one.row["stage"])]
+    return {"client_status": status, "currency": one.chance.choice(("USD", "EUR")), "health": health, **why}
+
+
+def _task(one: Mending) -> Values:
+    is_open, waived = one.row["status"] == TaskStatus.OPEN, one.row["status"] == TaskStatus.WAIVED
+    return {
+        "stage": one.chance.choice(list(EngagementStage)),
+        "cycle": one.place + 1,
+        "closed_at": None if is_open else one.row["created_at"],
+        "waive_reason": one.row["title"] if waived else None,
+    }
+
+
+def _meeting(one: Mending) -> Values:
+    status = one.row["status"]
+    return {
+        "ends_at": one.later("starts_at"),
+        "participants": [{"name": 'D"', "email": "d@x.example", "internal": True, "role": "OWNER"}],
+        "cancelled_at": one.row["created_at"] if status == MeetingStatus.CANCELLED else None,
+        "completed_at": one.row["created_at"] if status == MeetingStatus.COMPLETED else None,
+    }
+
+
+def _activity(one: Mending) -> Values:
+    retracted = one.row["retracted_at"] is not None
+    return {"actor_role": "MEMBER", "retracted_reason": one.row["retracted_reason"] or "wrong" if retracted else None}
+
+
+def _transition(one: Mending) -> Values:
+    begins = one.row["kind"] in {TransitionKind.CREATE, TransitionKind.IMPORT}
+    stages = list(EngagementStage)
+    return {
+        "sequence": one.place + 1,
+        "from_stage": None if begins else one.chance.choice(stages),
+        "to_stage": one.chance.choice(stages),
+        "actor_role": "ADMIN",
+        "seconds_in_previous_stage": one.chance.choice((None, 0, 0.1, 12.5, 1e-7, 9e8, 1 / 3)),
+    }
+
+
+def _notification(one: Mending) -> Values:
+    read = one.row["read_at"] or one.row["archived_at"]
+    return {"key": f"k{one.place}", "read_at": read}
+
+
+_MENDING: Mapping[type[Model], Callable[[Mending], Values]] = {
+    User: _user,
+    Engagement: _engagement,
+    Task: _task,
+    Meeting: _meeting,
+    Activity: _activity,
+    Transition: _transition,
+    Notification: _notification,
+}
+_KINDS: Mapping[str, tuple[Any, ...]] = {
+    "BooleanField": (True, False),
+    "DecimalField": _AMOUNTS,
+    "FloatField": (0.0, 12.5),
+    "IntField": (1, 2, 7, 2**31 - 1),
+    "JSONField": _OPEN,
+    "SmallIntField": (0, 100),
+}
+_NUMBERS: Mapping[type[Model], int] = {
+    User: 8,
+    Organization: 8,
+    Contact: 16,
+    Engagement: 16,
+    Task: 40,
+    Meeting: 12,
+    Activity: 24,
+    Transition: 40,
+    Notification: 24,
+}
+
+
+def _kind(column: "Field[Any]") -> str:
+    """The name of its class; Tortoise makes one of its own for each enum."""
+    return type(column).__name__
+
+
+async def sow(url: str, seed: int, *, dangling: bool) -> Mapping[type[Model], list[UUID]]:
+    """Fill the tables that most reads are about; the keys of their rows.
+
+    Args:
+        url: of the database.
+        seed: of all that is random.
+        dangling: whether some rows name rows that are gone.
+    """
+    wild = Wild(seed, dangling=dangling)
+    connection = await asyncpg.connect(url, server_settings={"session_replication_role": "replica"})
+    try:
+        for model, number in _NUMBERS.items():
+            rows, table = wild.rows(model, number), model._meta.db_table  # noqa: SLF001  # as above
+            columns, made = ", ".join(rows[0]), f"json_populate_recordset(NULL::{table}, $1)"
+            await connection.execute(f"INSERT INTO {table} ({columns}) SELECT {columns} FROM {made}", _json(rows))
+    finally:
+        await connection.close()
+    return wild.keys
+
+
+def _json(rows: list[Values]) -> str:
+    return orjson.dumps(rows, default=str).decode()
