@@ -15,7 +15,7 @@ from resolvers.ids import key_of
 from resolvers.listed import Listed
 from resolvers.noun import Arguments, sorting_of, where_of
 from resolvers.nouns import NOUNS
-from resolvers.rows import Parameters
+from resolvers.rows import Parameters, storable
 
 if TYPE_CHECKING:
     from resolvers.context import Context
@@ -75,16 +75,25 @@ class RowPlan:
             Unplannable: the usual way says what is wrong with the arguments.
         """
         del context
-        given = {name: value for name, value in arguments.items() if value is not None}
-        key = key_of(str(given["id"]), self.type_name) if given.keys() == {"id"} else None
-        if key is None:
-            raise Unplannable(self.type_name)
+        column, key = self._key(arguments)
         parameters = Parameters(self.values)
-        where = f"{self.row}.id = {parameters.add(key)}"
+        where = f"{self.row}.{column} = {parameters.add(key)}"
         return (
             f"SELECT {self.text} AS answer FROM {NOUNS[self.type_name].table} AS {self.row} WHERE {where}",  # noqa: S608  # names, expressions and placeholders
             parameters,
         )
+
+    def _key(self, arguments: Arguments) -> tuple[str, object]:
+        """The column that tells the row, and its value there."""
+        if "externalId" in arguments:
+            external_id = str(arguments["externalId"])
+            if storable(external_id):
+                return "external_id", external_id
+        else:
+            key = key_of(str(arguments["id"]), self.type_name)
+            if key is not None:
+                return "id", key
+        raise Unplannable(self.type_name)
 
 
 Plan = ListPlan | RowPlan

@@ -17,7 +17,7 @@ class ListRoot:
 
 @dataclass(frozen=True, slots=True)
 class RowRoot:
-    """One row of a type, by its `id` or its `externalId`."""
+    """One row of a type, by its `id` or its `externalId`, whichever is an argument of the field."""
 
     type_name: str
 

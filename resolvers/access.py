@@ -98,8 +98,10 @@ ABSENCE = Access(Role.MEMBER, Whose.PERSONAL, others=Role.MANAGER)
 
 QUERIES: Mapping[str, Access] = {
     "contact": READ,
+    "contactByExternalId": READ,
     "contacts": READ,
     "engagement": READ,
+    "engagementByExternalId": READ,
     "engagementGroups": READ,
     "engagements": READ,
     "events": READ,
@@ -113,6 +115,7 @@ QUERIES: Mapping[str, Access] = {
     "nodes": READ,
     "notifications": NOTICES,
     "organization": READ,
+    "organizationByExternalId": READ,
     "organizations": READ,
     "policy": READ,
     "policyVersions": READ,
@@ -131,6 +134,7 @@ QUERIES: Mapping[str, Access] = {
     "unreadNotifications": NOTICES,
     "upcoming": READ,
     "user": READ,
+    "userByExternalId": READ,
     "users": READ,
     "velocity": READ,
     "viewer": READ,

@@ -23,8 +23,7 @@ class NewEngagement:
     """The input of `createEngagement`, with global ids."""
 
     name: str
-    organization_id: str | None = None
-    organization_external_id: str | None = None
+    organization_id: str
     owner_id: str | None = None
     value: Decimal | None = None
     currency: str | None = None
@@ -34,7 +33,7 @@ class NewEngagement:
 
 async def create_engagement(context: Context, call: Call, new: NewEngagement) -> Done[Engagement] | Problem:
     """See the command."""
-    client = client_of(new.organization_id, new.organization_external_id)
+    client = client_of(new.organization_id, None)
     if isinstance(client, Invalid):
         return client
     owner_id = named_key(new.owner_id, "User")

@@ -4,15 +4,15 @@ import strawberry
 
 from planner.roots import ListRoot, RowRoot
 from resolvers.contacts import CONTACTS
-from resolvers.external_ids import read_one
 from resolvers.lists import read_list
+from resolvers.nodes import read_node
 from resolvers.organizations import ORGANIZATIONS
-from schema.connections import After, Before, Connection, First, Last, given, to_connection, window_of
+from schema.connections import After, Before, Connection, First, Last, to_connection, window_of
 from schema.contact_lists import ContactOrders, ContactWhere
 from schema.fields import computed
 from schema.filters import OrganizationWhere, to_where
 from schema.info import Info
-from schema.interfaces import ExternalId, MaybeId
+from schema.interfaces import GlobalId
 from schema.mapping import to_type
 from schema.orders import OrganizationOrders, to_sorting
 from schema.organization import Contact, Organization
@@ -22,15 +22,10 @@ from schema.organization import Contact, Organization
 class DirectoryQueries:
     """A part of the root."""
 
-    @computed(
-        "One organization, archived or not, by exactly one of its ids; null for one that names none.",
-        RowRoot("Organization"),
-    )
-    async def organization(
-        self, info: Info, id: MaybeId = strawberry.UNSET, external_id: ExternalId = strawberry.UNSET
-    ) -> Organization | None:
-        """See `read_one`."""
-        loaded = await read_one(info.context, "Organization", given(id), given(external_id), info.shape)
+    @computed("One organization, archived or not; null for an id that names none.", RowRoot("Organization"))
+    async def organization(self, info: Info, id: GlobalId) -> Organization | None:
+        """See `read_node`."""
+        loaded = await read_node(info.context, id, info.shape, "Organization")
         return None if loaded is None else to_type(loaded)
 
     @computed("Organizations, without archived ones unless the filter asks for them.", ListRoot(ORGANIZATIONS))
@@ -48,14 +43,10 @@ class DirectoryQueries:
         asked, where, order = window_of(first, after, last, before), to_where(filter), to_sorting(order_by)
         return to_connection(await read_list(info.context, ORGANIZATIONS, asked, info.connection, where, order))
 
-    @computed(
-        "One contact, archived or not, by exactly one of the ids; null for one that names nobody.", RowRoot("Contact")
-    )
-    async def contact(
-        self, info: Info, id: MaybeId = strawberry.UNSET, external_id: ExternalId = strawberry.UNSET
-    ) -> Contact | None:
-        """See `read_one`."""
-        loaded = await read_one(info.context, "Contact", given(id), given(external_id), info.shape)
+    @computed("One contact, archived or not; null for an id that names none.", RowRoot("Contact"))
+    async def contact(self, info: Info, id: GlobalId) -> Contact | None:
+        """See `read_node`."""
+        loaded = await read_node(info.context, id, info.shape, "Contact")
         return None if loaded is None else to_type(loaded)
 
     @computed(

@@ -102,12 +102,7 @@ class CreateEngagementInput(Input, Repeatable):
     """The input of createEngagement."""
 
     name: str = strawberry.field(description="Name for people, up to 300 characters.")
-    organization_id: strawberry.ID | None = strawberry.field(
-        default=strawberry.UNSET, description="The client, not archived; this, or organizationExternalId."
-    )
-    organization_external_id: str | None = strawberry.field(
-        default=strawberry.UNSET, description="The client's key in another system; this, or organizationId."
-    )
+    organization_id: strawberry.ID = strawberry.field(description="The client, not archived.")
     owner_id: strawberry.ID | None = strawberry.field(
         default=strawberry.UNSET, description="Who works on it; nobody unless told."
     )
@@ -125,7 +120,6 @@ class CreateEngagementInput(Input, Repeatable):
         return NewEngagement(
             name=self.name,
             organization_id=self.organization_id,
-            organization_external_id=self.organization_external_id,
             owner_id=self.owner_id,
             value=self.value,
             currency=self.currency,

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from schema.user import User
 
 GlobalId = Annotated[strawberry.ID, strawberry.argument(description="Global id.")]
-MaybeId = Annotated[strawberry.ID | None, strawberry.argument(description="Global id; this, or externalId.")]
-ExternalId = Annotated[str | None, strawberry.argument(description="Key in another system; this, or id.")]
 Blocked = Annotated[bool, strawberry.argument(description="Whether to list moves that are not allowed, with reasons.")]
 Open = Annotated[
     bool | None, strawberry.argument(description="Only open tasks, or only closed ones; both unless told.")

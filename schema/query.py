@@ -6,23 +6,23 @@ import strawberry
 
 from planner.roots import ListRoot, RowRoot
 from resolvers.engagements import ENGAGEMENTS
-from resolvers.external_ids import read_one
 from resolvers.lifecycles import lifecycle_of
 from resolvers.lists import read_list
 from resolvers.nodes import read_node, read_nodes, read_viewer
 from resolvers.outbox import read_events
 from resolvers.users import USERS
 from schema.analytics import AnalyticsQueries
-from schema.connections import After, Before, Connection, First, Last, given, to_connection, window_of
+from schema.connections import After, Before, Connection, First, Last, to_connection, window_of
 from schema.directory_queries import DirectoryQueries
 from schema.engagement import Engagement
 from schema.enums import LifecycleKind
 from schema.event import Event, Wanted, wanted_events
+from schema.external_id_queries import ExternalIdQueries
 from schema.fields import computed
 from schema.filters import EngagementWhere, UserWhere, to_where
 from schema.forecast import ForecastQueries
 from schema.info import Info
-from schema.interfaces import ExternalId, GlobalId, MaybeId, Node
+from schema.interfaces import GlobalId, Node
 from schema.ledger import LedgerQueries
 from schema.lifecycle import Lifecycle
 from schema.mapping import to_type
@@ -43,6 +43,7 @@ Kind = Annotated[LifecycleKind, strawberry.argument(description="Of which record
 @strawberry.type(description="Everything that can be read.")
 class Query(
     DirectoryQueries,
+    ExternalIdQueries,
     TaskQueries,
     MeetingQueries,
     NotificationQueries,
@@ -78,12 +79,10 @@ class Query(
         """See `lifecycle_of`."""
         return Lifecycle.from_model(lifecycle_of(kind))
 
-    @computed("One engagement, by exactly one of its ids; null for one that names none.", RowRoot("Engagement"))
-    async def engagement(
-        self, info: Info, id: MaybeId = strawberry.UNSET, external_id: ExternalId = strawberry.UNSET
-    ) -> Engagement | None:
-        """See `read_one`."""
-        loaded = await read_one(info.context, "Engagement", given(id), given(external_id), info.shape)
+    @computed("One engagement; null for an id that names none.", RowRoot("Engagement"))
+    async def engagement(self, info: Info, id: GlobalId) -> Engagement | None:
+        """See `read_node`."""
+        loaded = await read_node(info.context, id, info.shape, "Engagement")
         return None if loaded is None else to_type(loaded)
 
     @computed("Engagements.", ListRoot(ENGAGEMENTS))
@@ -101,12 +100,10 @@ class Query(
         asked, where, order = window_of(first, after, last, before), to_where(filter), to_sorting(order_by)
         return to_connection(await read_list(info.context, ENGAGEMENTS, asked, info.connection, where, order))
 
-    @computed("One user, by exactly one of its ids; null for one that names none.", RowRoot("User"))
-    async def user(
-        self, info: Info, id: MaybeId = strawberry.UNSET, external_id: ExternalId = strawberry.UNSET
-    ) -> User | None:
-        """See `read_one`."""
-        loaded = await read_one(info.context, "User", given(id), given(external_id), info.shape)
+    @computed("One user; null for an id that names none.", RowRoot("User"))
+    async def user(self, info: Info, id: GlobalId) -> User | None:
+        """See `read_node`."""
+        loaded = await read_node(info.context, id, info.shape, "User")
         return None if loaded is None else to_type(loaded)
 
     @computed("Users, service accounts among them.", ListRoot(USERS))

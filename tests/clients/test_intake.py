@@ -105,7 +105,8 @@ async def test_the_made_lead_is_seen_over_the_api_with_its_task_and_clocks(
     await website.send()
     reader = Http(address, (await issue(clock)).text)
     response = await reader.post(
-        '{ engagement(externalId: "website:42") { owner { id } attributes tasks { nodes { title } } timers { key } } }'
+        '{ engagement: engagementByExternalId(externalId: "website:42") {'
+        " owner { id } attributes tasks { nodes { title } } timers { key } } }"
     )
     assert response.json()["data"]["engagement"] == {
         "owner": None,
