@@ -64,7 +64,9 @@ async def _measure(found: Services, effort: Effort, chosen: list[str]) -> None:
     rows: list[Comparison] = []
     for name in chosen:
         print(f"measuring {name} ...", flush=True)
-        rows += await MEASUREMENTS[name](found, effort)
+        measured = await MEASUREMENTS[name](found, effort)
+        print(table(measured), flush=True)  # a run that is ended early has told what it found
+        rows += measured
     print(table(rows))
 
 
