@@ -60,12 +60,16 @@ class Connection:
         page = Page(self.row, self.table, condition, order, asked)
         written = fields((name, part(page)) for name, part in self.parts.items())
         if not self.paged:
-            return f"(SELECT {written})"
+            return f"(SELECT {written}{'' if condition in written else self._unread(condition)})"
         what, limit = f"SELECT t.* FROM {self.table} AS t", asked.size + self.beyond  # noqa: S608  # a name
         rows = statement(what, condition, order, asked, limit, parameters)
         numbered = f"SELECT t.*, row_number() OVER () AS {_PLACE} FROM ({rows}) AS t"  # noqa: S608  # put together of statements
         # HAVING makes it one row, whatever is asked of the page and however many rows there are.
         return f"(SELECT {written} FROM ({numbered}) AS {self.row} HAVING TRUE)"  # noqa: S608  # as above
+
+    def _unread(self, condition: str) -> str:
+        """Names the values of the condition, which the statement has to, and reads nothing."""
+        return f" FROM (SELECT FROM {self.table} AS t WHERE {condition} LIMIT 0) AS {self.row} HAVING TRUE"
 
 
 @dataclass(frozen=True, slots=True)

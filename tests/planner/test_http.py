@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,14 +62,15 @@ def application(schema: ServedSchema, clock: FrozenClock, planner: Planner | Non
 async def twins(schema: ServedSchema, clock: FrozenClock, database: str) -> AsyncIterator[Twins]:
     assert database
     planner, headers = Planner(), bearer((await issue(clock, Role.ADMIN)).text)
-    async with AsyncExitStack() as stack:
-        clients = [
-            await stack.enter_async_context(
-                AsyncClient(transport=ASGITransport(app), base_url="http://gatehouse", headers=headers)
-            )
-            for app in (application(schema, clock, planner), application(schema, clock, None))
-        ]
-        yield Twins(*clients, planner)
+    async with (
+        client(application(schema, clock, planner), headers) as planned,
+        client(application(schema, clock, None), headers) as usual,
+    ):
+        yield Twins(planned, usual, planner)
+
+
+def client(app: Starlette, headers: dict[str, str]) -> AsyncClient:
+    return AsyncClient(transport=ASGITransport(app), base_url="http://gatehouse", headers=headers)
 
 
 def told(response: Response) -> object:
@@ -141,9 +141,9 @@ async def test_what_is_answered_as_values_is_not_planned(
     assert database
     planner, token = Planner(), (await issue(clock)).text
     async with listening(application(schema, clock, planner)) as address:
-        async with subscriber(address, token) as client:
-            await client.subscribe(USERS)
-            by_socket = await client.next()
+        async with subscriber(address, token) as socket:
+            await socket.subscribe(USERS)
+            by_socket = await socket.next()
         async with streaming(address, token, USERS) as stream:
             by_events = await stream.next()
 
@@ -167,10 +167,9 @@ async def test_plans_can_be_switched_off(
             introspection=False,
             plans=bool(compiled),
         )
-        headers = bearer((await issue(clock)).text)
-        async with AsyncClient(transport=ASGITransport(app), base_url="http://gatehouse", headers=headers) as client:
-            answer = (await client.post("/graphql", json={"query": USERS})).json()
-            metrics = Exposition((await client.get("/metrics")).text)
+        async with client(app, bearer((await issue(clock)).text)) as asking:
+            answer = (await asking.post("/graphql", json={"query": USERS})).json()
+            metrics = Exposition((await asking.get("/metrics")).text)
 
     assert answer["data"]["users"]["totalCount"] == 1
     assert metrics.value("graphql_plan_lookups_total", result="miss") == compiled
