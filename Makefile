@@ -28,7 +28,7 @@ run: setup ## start the whole product on this machine
 test: lint types compat ## check everything: lint, types, import rules, the promises of the schema, tests
 	$(BIN)/python -m pytest -n 2
 
-soak: setup ## simulate a quarter of 2,000 engagements and judge it; 10,000 webhooks through crashes, 5,000 events through cuts (half an hour)
+soak: setup ## simulate a quarter of 2,000 engagements and judge it; 10,000 webhooks through crashes, 5,000 events through cuts, 6,000 random reads by plans and without (half an hour)
 	GATEHOUSE_TEST_SOAK=2000 $(BIN)/python -m pytest -s tests/soak
 	GATEHOUSE_TEST_WEBHOOKS=10000 $(BIN)/python -m pytest tests/faults/test_webhooks_killed.py -k everything
 	GATEHOUSE_TEST_FUZZ=5000 $(BIN)/python -m pytest tests/limits/test_fuzz.py
