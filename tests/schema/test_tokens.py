@@ -14,6 +14,7 @@ from resolvers.ids import global_id, key_of
 from tests.schema.test_webhook_access import everything
 from tests.support.api import Api, Json, gid
 from tests.support.hooks import RULES
+from tests.support.outbox import settled
 from tests.support.statements import counting
 from tests.support.unchanged import nothing_changes
 from tests.support.world import World, some_id
@@ -214,6 +215,7 @@ async def test_events_of_tokens_are_read_by_their_user_and_an_admin(api: Api, wo
     ann, ben, ada = [await world.user(role) for role in (Role.MEMBER, Role.CHAIRMAN, Role.ADMIN)]
     await create(api, ann, userId=gid(ann))
     document = '{ events(filter: {types: ["token.*"]}) { totalCount nodes { type data } } }'
+    await settled()
 
     seen = [(await api.ask(one, document))["events"]["totalCount"] for one in (ann, ben, ada)]
 
