@@ -10,11 +10,14 @@ import pytest
 from httpx import ASGITransport, AsyncClient, Response
 from starlette.applications import Starlette
 
+from app.event_queries import EventQueries
 from app.graphql import graphql_routes
 from app.graphql_schema import ServedSchema, served_schema
 from app.main import create_app
 from app.redis import redis_client
+from commands.webhook_payload import PayloadQuery
 from guards.enums import Role
+from models.base import new_id
 from planner.cache import Planner
 from resolvers.context import live_parts
 from resolvers.ids import global_id
@@ -151,6 +154,17 @@ async def test_what_is_answered_as_values_is_not_planned(
     assert by_events is not None
     assert by_events.data["data"] == by_socket["data"]
     assert planner.counts.compiled == 0
+
+
+async def test_the_query_of_a_webhook_is_answered_as_values(world: World) -> None:
+    ada = await world.user(Role.ADMIN, "Ada")
+    queries = EventQueries(live_parts(Pulse(), lambda: None, world.clock.now))
+    text = "query ($event: ID!) { users { nodes { name } } node(id: $event) { id } }"
+
+    assert ada.id is not None
+    shaped = await queries.shape(PayloadQuery(text, ada.id), new_id())
+
+    assert shaped == {"users": {"nodes": [{"name": "Ada"}]}, "node": None}
 
 
 @pytest.mark.parametrize("compiled", [1, 0], ids=["on", "off"])
