@@ -67,7 +67,8 @@ async def _measure(found: Services, effort: Effort, chosen: list[str]) -> None:
         measured = await MEASUREMENTS[name](found, effort)
         print(table(measured), flush=True)  # a run that is ended early has told what it found
         rows += measured
-    print(table(rows))
+    if len(chosen) > 1:
+        print(table(rows))
 
 
 if __name__ == "__main__":
