@@ -59,13 +59,14 @@ class RowPlan:
 
     Args:
         type_name: its type. text: the expression of its JSON text, over `row`.
-        row: its alias.
+        row: its alias. joins: what joins it to the rows that it names.
         values: those of the statement that are known.
     """
 
     type_name: str
     text: str
     row: str
+    joins: str
     values: tuple[object, ...]
 
     def statement(self, context: "Context", arguments: Arguments) -> Statement:
@@ -77,11 +78,9 @@ class RowPlan:
         del context
         column, key = self._key(arguments)
         parameters = Parameters(self.values)
+        rows = f"{NOUNS[self.type_name].table} AS {self.row}{self.joins}"
         where = f"{self.row}.{column} = {parameters.add(key)}"
-        return (
-            f"SELECT {self.text} AS answer FROM {NOUNS[self.type_name].table} AS {self.row} WHERE {where}",  # noqa: S608  # names, expressions and placeholders
-            parameters,
-        )
+        return f"SELECT {self.text} AS answer FROM {rows} WHERE {where}", parameters  # noqa: S608  # names, expressions and placeholders
 
     def _key(self, arguments: Arguments) -> tuple[str, object]:
         """The column that tells the row, and its value there."""
@@ -124,4 +123,5 @@ def compile_root(compiler: Compiler, root: Root, kind: GraphQLOutputType, detail
 def _row_plan(compiler: Compiler, root: RowRoot, kind: GraphQLObjectType, details: Details) -> RowPlan:
     compiler.readable(root.type_name)
     row = compiler.alias()
-    return RowPlan(root.type_name, compiler.whole_row(kind, details, row), row, tuple(compiler.parameters))
+    text = compiler.whole_row(kind, details, row)
+    return RowPlan(root.type_name, text, row, compiler.joins(row), tuple(compiler.parameters))

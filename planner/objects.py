@@ -72,10 +72,21 @@ class Compiler:
     parameters: Parameters
     characters: int = 0
     _numbers: Iterator[int] = field(default_factory=count)
+    _joins: dict[str, list[str]] = field(default_factory=dict)
 
-    def alias(self) -> str:
-        """A name for one more row."""
-        return f"r{next(self._numbers)}"
+    def alias(self, beside: str | None = None) -> str:
+        """A name for one more row.
+
+        Args:
+            beside: the row that it is joined to; None for one that rows are read as.
+        """
+        name = f"r{next(self._numbers)}"
+        self._joins[name] = [] if beside is None else self._joins[beside]
+        return name
+
+    def joins(self, row: str) -> str:
+        """What joins those to a row that it names, and that they name: each is one, or none."""
+        return "".join(self._joins[row])
 
     def asked(self, kind: GraphQLObjectType, details: Details) -> Mapping[str, Details]:
         """The fields that are asked of a type, by their names in the answer, by GraphQL's own rules."""
@@ -162,11 +173,12 @@ class Compiler:
         """The JSON text of a row that another names."""
         key = f"{row}.{single.column}"
         if single.type_name is not None:
-            one = self._named(self._possible(kind, single.type_name), details, key)
+            one = self._named(self._possible(kind, single.type_name), details, row, key)
         else:
-            types = {told: self._possible(kind, type_name) for told, type_name in single.types.items()}
-            branches = (f"WHEN {literal(told)} THEN {self._named(each, details, key)}" for told, each in types.items())
-            one = f"CASE {row}.{single.told_by} {' '.join(branches)} END"
+            types = ((told, self._possible(kind, type_name)) for told, type_name in single.types.items())
+            told_by = f"{row}.{single.told_by}"
+            each = (self._named(one, details, row, f"{key} AND {told_by} = {literal(told)}") for told, one in types)
+            one = f"coalesce({', '.join(each)})"
         return or_missing(one) if is_non_null_type(kind) else or_null(one)
 
     def _possible(self, kind: GraphQLOutputType, type_name: str) -> GraphQLObjectType:
@@ -178,9 +190,11 @@ class Compiler:
             return wanted
         raise Unplannable(type_name)
 
-    def _named(self, kind: GraphQLObjectType, details: Details, key: str) -> str:
-        noun, row = self.readable(kind.name), self.alias()
-        return f"(SELECT {self.whole_row(kind, details, row)} FROM {noun.table} AS {row} WHERE {row}.id = {key})"  # noqa: S608  # names, and expressions without any value
+    def _named(self, kind: GraphQLObjectType, details: Details, row: str, key: str) -> str:
+        """The JSON text of the row with a key, joined to the one that names it; NULL where there is none."""
+        noun, one = self.readable(kind.name), self.alias(row)
+        self._joins[row].append(f" LEFT JOIN {noun.table} AS {one} ON {one}.id = {key}")
+        return f"CASE WHEN {one}.id IS NOT NULL THEN {self.whole_row(kind, details, one)} END"
 
 
 def _source(kind: GraphQLObjectType, definition: GraphQLField) -> Source | None:

@@ -31,6 +31,7 @@ class Connection:
     Args:
         row: the alias of its rows.
         table: their table.
+        joins: what joins the rows to them that they name.
         parts: how each field of the answer is written, by its name there.
         paged: whether rows are asked for, and not only how many there are.
         beyond: whether it must be known if there are more rows than the page holds.
@@ -38,6 +39,7 @@ class Connection:
 
     row: str
     table: str
+    joins: str
     parts: Mapping[str, "Part"]
     paged: bool
     beyond: bool
@@ -65,7 +67,7 @@ class Connection:
         rows = statement(what, condition, order, asked, limit, parameters)
         numbered = f"SELECT t.*, row_number() OVER () AS {_PLACE} FROM ({rows}) AS t"  # noqa: S608  # put together of statements
         # HAVING makes it one row, whatever is asked of the page and however many rows there are.
-        return f"(SELECT {written} FROM ({numbered}) AS {self.row} HAVING TRUE)"  # noqa: S608  # as above
+        return f"(SELECT {written} FROM ({numbered}) AS {self.row}{self.joins} HAVING TRUE)"  # noqa: S608  # as above
 
     def _unread(self, condition: str) -> str:
         """Names the values of the condition, which the statement has to, and reads nothing."""
@@ -160,7 +162,8 @@ def connection_of(compiler: "Compiler", kind: GraphQLOutputType, details: "Detai
     asked = compiler.asked(connection, details)
     parts = {name: _part(compiler, connection, same, row) for name, same in asked.items()}
     names = {same[0].node.name.value for same in asked.values()}
-    return Connection(row, table, parts, bool(names & {"nodes", "edges", "pageInfo"}), "pageInfo" in names)
+    paged, beyond = bool(names & {"nodes", "edges", "pageInfo"}), "pageInfo" in names
+    return Connection(row, table, compiler.joins(row), parts, paged, beyond)
 
 
 def object_type(kind: GraphQLOutputType) -> GraphQLObjectType:
