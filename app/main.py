@@ -19,7 +19,7 @@ from app.jwt_bearers import JwtVerifier
 from app.limits.body import BodyLimit
 from app.limits.capacity import USUAL, Capacity, Caps
 from app.limits.cross_origin import cross_origin
-from app.limits.defence import defence
+from app.limits.defence import Defence, defence
 from app.limits.exposure import USUAL_EXPOSURE, Exposure
 from app.limits.strangers import StrangersGate
 from app.metrics import Metrics
@@ -31,6 +31,7 @@ from app.request_log import RequestLog
 from app.request_span import RequestSpan
 from app.scrape import Services, guarded_route, open_route
 from app.server import tell_of_the_end
+from app.tracing import Tracer
 from app.wakeup import Wakeups
 from commands.webhook_rules import OutgoingRules
 from planner.cache import Planner
@@ -68,48 +69,27 @@ def create_app(  # noqa: PLR0913  # each a fact of the process, and named
     """
     redis = redis_client(redis_url)
     wakeups = Wakeups(database_url)
-    metrics, tracer = Metrics(), monitoring.tracer
+    metrics = Metrics()
     services = Services(redis, _now)
     health = health_routes(redis)
-    live = live_parts(wakeups.news, wakeups.wake, _now, outgoing=outgoing, observer=ApiObserver(metrics, tracer))
-    staying = Staying(Capacity(caps))
-    metrics.connections.set_function(lambda: staying.capacity.connections.open)
-    schema = _schema(exposure, metrics, introspection=introspection)
+    observer, watch = ApiObserver(metrics, monitoring.tracer), Watch(metrics, monitoring.tracer)
+    live = live_parts(wakeups.news, wakeups.wake, _now, outgoing=outgoing, observer=observer)
+    staying = _staying(caps, metrics)
     planner = Planner() if plans else None
-    metrics.registry.register(Caches(schema.gate.documents, planner))
+    schema = _schema(exposure, metrics, planner, introspection=introspection)
     guards = defence(exposure, schema, redis, metrics)
-    graphql = graphql_routes(
-        schema,
-        live,
-        graphiql=graphiql and exposure.trusted is None,
-        staying=staying,
-        watch=Watch(metrics, tracer),
-        defence=guards,
-        planner=planner,
-    )
-
+    page = graphiql and exposure.trusted is None
+    graphql = graphql_routes(schema, live, graphiql=page, staying=staying, watch=watch, defence=guards, planner=planner)
     life = [
         open_database(database_url, database_pool_size, exposure.statement_timeout),
         wakeups.running(),
         monitored_on(monitoring.listener, [*health, open_route(metrics, services)]),
     ]
     ends = [redis.aclose] if jwts is None else [redis.aclose, jwts.keys.close]
+    guarded = [guarded_route(metrics, services, _now), *invitation_routes(_now), *intake_routes(live, guards.rate)]
     app = Starlette(
-        routes=[
-            *health,
-            guarded_route(metrics, services, _now),
-            *graphql,
-            *invitation_routes(_now),
-            *intake_routes(live, guards.rate),
-        ],
-        middleware=[
-            Middleware(RequestLog),
-            *([] if jwts is None else [Middleware(AcceptJwts, jwts=jwts)]),
-            Middleware(RequestSpan, tracer=tracer),
-            *cross_origin(exposure.origins),
-            Middleware(StrangersGate, strangers=guards.strangers),
-            Middleware(BodyLimit, most=exposure.body, metrics=metrics),
-        ],
+        routes=[*health, *graphql, *guarded],
+        middleware=_middleware(exposure, metrics, monitoring.tracer, guards, jwts),
         lifespan=lambda _: _running(life, ends),
     )
     tell_of_the_end(app, staying.stopping)
@@ -117,10 +97,34 @@ def create_app(  # noqa: PLR0913  # each a fact of the process, and named
     return app
 
 
-def _schema(exposure: Exposure, metrics: Metrics, *, introspection: bool) -> ServedSchema:
-    return served_schema(
+def _staying(caps: Caps, metrics: Metrics) -> Staying:
+    """How long connections stay, and a gauge of how many there are."""
+    staying = Staying(Capacity(caps))
+    metrics.connections.set_function(lambda: staying.capacity.connections.open)
+    return staying
+
+
+def _schema(exposure: Exposure, metrics: Metrics, planner: Planner | None, *, introspection: bool) -> ServedSchema:
+    """The schema, whose caches tell how they do."""
+    schema = served_schema(
         introspection=introspection, limits=exposure.documents, deadline=exposure.deadline, metrics=metrics
     )
+    metrics.registry.register(Caches(schema.gate.documents, planner))
+    return schema
+
+
+def _middleware(
+    exposure: Exposure, metrics: Metrics, tracer: Tracer, guards: Defence, jwts: JwtVerifier | None
+) -> list[Middleware]:
+    """What every request passes, the outermost first."""
+    return [
+        Middleware(RequestLog),
+        *([] if jwts is None else [Middleware(AcceptJwts, jwts=jwts)]),
+        Middleware(RequestSpan, tracer=tracer),
+        *cross_origin(exposure.origins),
+        Middleware(StrangersGate, strangers=guards.strangers),
+        Middleware(BodyLimit, most=exposure.body, metrics=metrics),
+    ]
 
 
 @asynccontextmanager
