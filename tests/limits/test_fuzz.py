@@ -101,4 +101,5 @@ def is_refused(answer: dict[str, Any]) -> bool:
     given_back = (data or {}).get("answer")
     if isinstance(given_back, dict):
         return given_back["__typename"] in PROBLEMS
-    return data is None
+    # What went wrong below the mutation's own field was asked of its result: by then it was carried out.
+    return data is None and all(len(error.get("path", ())) <= 1 for error in answer.get("errors", ()))
