@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import orjson
 
 from commands.outcomes import FieldProblem, Invalid
+from guards.email import looks_like_email
 from guards.rules import given
 
 _MAX_MONEY = Decimal(10) ** 16
@@ -18,7 +19,6 @@ _FIRST_MOMENT, _LAST_MOMENT = datetime(1900, 1, 1, tzinfo=UTC), datetime(3000, 1
 _UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
 # An even number of backslashes before it are backslashes of the text.
 _ENCODED_NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 
 Finding = FieldProblem | None
@@ -94,7 +94,7 @@ def currency(path: str, value: str | None) -> Finding:
 def email(path: str, value: str) -> Finding:
     """An e-mail address must look like one."""
     wrong = short(path, value, 320)
-    if wrong is None and not _EMAIL.fullmatch(value):
+    if wrong is None and not looks_like_email(value):
         return _problem(path, "Must be an e-mail address.")
     return wrong
 
