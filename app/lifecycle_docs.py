@@ -8,7 +8,6 @@ from datetime import timedelta
 from pathlib import Path
 
 from guards.charts import mermaid
-from guards.clock_starts import WORDS
 from guards.clocks import Clock
 from guards.engagement import ENGAGEMENT
 from guards.engagement_automations import AUTOMATIONS, Automation, TaskTemplate
@@ -107,7 +106,7 @@ def _clock_row(clock: Clock) -> tuple[str, ...]:
         f"`{clock.key}`",
         _codes(clock.stages),
         _length(clock),
-        WORDS[clock.since],
+        clock.since.words,
         clock.summary,
         _told(clock.action.notify, clock.notice),
         _snooze(clock),

@@ -17,7 +17,8 @@ from guards.clocks import held_key
 from guards.decide import Refused
 from guards.effects import ActivityEffect, Effect, EventEffect, NotificationEffect
 from guards.engagement_clocks import armed
-from guards.engagement_facts import EngagementFacts, Mark
+from guards.engagement_facts import EngagementFacts
+from guards.staged_facts import Mark
 from guards.enums import ActivityKind, Audience, LedgerKind, LifecycleKind
 from guards.rules import Request
 from models import ClockMark, Engagement

@@ -9,16 +9,8 @@ from uuid import UUID
 import orjson
 from tortoise.connection import get_connection
 
-from guards.engagement_facts import (
-    EngagementFacts,
-    Mark,
-    MeetingFact,
-    Participant,
-    Passage,
-    Recorded,
-    TaskFact,
-    is_backward,
-)
+from guards.engagement_facts import EngagementFacts, is_backward
+from guards.staged_facts import Mark, MeetingFact, Participant, Passage, Recorded, TaskFact
 from guards.enums import (
     ActivityKind,
     LifecycleKind,

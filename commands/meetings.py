@@ -13,7 +13,8 @@ from commands.outcomes import Done, Forbidden, Missing, Problem
 from commands.record_write import announcement, write_record
 from commands.timers import add_timers
 from commands.unit import Call
-from guards.engagement_facts import EngagementFacts, MeetingFact, Participant, Recorded
+from guards.engagement_facts import EngagementFacts
+from guards.staged_facts import MeetingFact, Participant, Recorded
 from guards.enums import ActivityKind, MeetingStatus, ParticipantRole, RefusalCode
 from guards.invitations import calendar_news
 from models import Activity, Engagement, Event, Meeting, User

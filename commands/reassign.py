@@ -18,7 +18,7 @@ from commands.unit import Call
 from guards.actor import SYSTEM, Actor
 from guards.effects import ActivityEffect, Effect, EventEffect
 from guards.engagement_clocks import armed
-from guards.engagement_facts import Recorded
+from guards.staged_facts import Recorded
 from guards.engagement_plan import assigned
 from guards.enums import ActivityKind, LedgerKind, RefusalCode, Role
 from guards.rules import given

@@ -18,7 +18,8 @@ from commands.people import unknown_users
 from commands.record_write import add_changes, announcement, refuse_below, write_record
 from commands.timers import add_timers
 from commands.unit import Call
-from guards.engagement_facts import EngagementFacts, Recorded, raised_risk
+from guards.engagement_facts import EngagementFacts, raised_risk
+from guards.staged_facts import Recorded
 from guards.enums import ActivityKind, LedgerKind
 from models import Activity, Contact, Engagement
 from models.batch import Batch

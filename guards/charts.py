@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from guards.enums import TransitionKind
 from guards.lifecycle import Lifecycle, Move, Stage
-from guards.rules import F
+from guards.staged_facts import F
 
 # Any JSON value; the shape is XState's.
 Json = Mapping[str, object]

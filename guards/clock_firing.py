@@ -3,15 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import Any
 
-from guards.clock_starts import Start
-from guards.clocks import Clock, Dues, Flag, dues, length_of, mark_key
+from guards.clocks import Clock, Dues, Flag, Timetable, dues, length_of, mark_key
 from guards.effects import ActivityEffect, Effect, EventEffect, NotificationEffect
-from guards.engagement_clocks import BY_STAGE
-from guards.engagement_facts import EngagementFacts, Mark, Recorded
 from guards.enums import ActivityKind, TaskStatus
+from guards.staged_facts import F, Mark, Recorded, StagedFacts
+from guards.starts import Start
 
-ESCALATED = "engagement.escalated"
 _DAY = timedelta(days=1)
 
 
@@ -28,7 +27,7 @@ class Fired:
         reassigns: whether it hands the record to the next of the team.
     """
 
-    clock: Clock
+    clock: Clock[Any]
     start: Start
     data: Mapping[str, object]
     changes: Mapping[str, object] = field(default_factory=dict)
@@ -49,7 +48,7 @@ class Fired:
         return mark_key(self.clock, self.start)
 
 
-def fire(clock: Clock, facts: EngagementFacts, now: datetime) -> Fired | None:
+def fire(clock: Clock[F], facts: F, now: datetime) -> Fired | None:
     """Decide what a clock does now; None where it is not due.
 
     Args:
@@ -70,18 +69,19 @@ def fire(clock: Clock, facts: EngagementFacts, now: datetime) -> Fired | None:
     return fired
 
 
-def flagging(facts: EngagementFacts, now: datetime) -> Fired | None:
+def flagging(timetable: Timetable[F], facts: F, now: datetime) -> Fired | None:
     """The flag that the clocks would have set by now, and nothing else; None where none is due.
 
     No stage has clocks for two flags.
 
     Args:
+        timetable: the clocks of its lifecycle.
         facts: the record, such as one that is being imported.
         now: the moment, in UTC.
 
     Source: engagements.md §7, flags such as stale are set at once.
     """
-    for clock in BY_STAGE[facts.stage]:
+    for clock in timetable.of(facts):
         due = dues(clock, facts)
         flag = _overdue_flag(clock, due, now) if due is not None else None
         if due is not None and flag is not None:
@@ -89,12 +89,12 @@ def flagging(facts: EngagementFacts, now: datetime) -> Fired | None:
     return None
 
 
-def _overdue_flag(clock: Clock, due: Dues, now: datetime) -> Flag | None:
+def _overdue_flag(clock: Clock[Any], due: Dues, now: datetime) -> Flag | None:
     """The flag that the clock sets now, if any."""
     return clock.action.flag if due.flag is not None and now > due.flag else None
 
 
-def after(fired: Fired, facts: EngagementFacts, now: datetime) -> EngagementFacts:
+def after(fired: Fired, facts: F, now: datetime) -> F:
     """The facts once it is written: what the clocks run from then.
 
     Args:
@@ -108,9 +108,8 @@ def after(fired: Fired, facts: EngagementFacts, now: datetime) -> EngagementFact
     marks = {**facts.marks, fired.mark_key: fired.mark} if fired.mark else facts.marks
     return replace(
         facts,
+        **fired.changes,  # type: ignore[arg-type]  # flags of the record, which its facts have by the same names
         version=version,
-        stale=bool(fired.changes.get("stale", facts.stale)),
-        at_risk=bool(fired.changes.get("at_risk", facts.at_risk)),
         marks=marks,
         recorded=(*facts.recorded, *recorded),
     )
@@ -121,7 +120,7 @@ def writes_record(fired: Fired) -> bool:
     return bool(fired.changes) or any(isinstance(effect, ActivityEffect) for effect in fired.effects)
 
 
-def _data(clock: Clock, facts: EngagementFacts, due: Dues) -> Mapping[str, object]:
+def _data(clock: Clock[Any], facts: StagedFacts, due: Dues) -> Mapping[str, object]:
     data: dict[str, object] = {
         "clock": clock.key,
         "idleSince": due.start.at.isoformat(),
@@ -130,7 +129,7 @@ def _data(clock: Clock, facts: EngagementFacts, due: Dues) -> Mapping[str, objec
     if clock.action.offers:
         data["offers"] = list(clock.action.offers)
     if due.start.about:
-        data["meetingId"] = due.start.about
+        data[clock.about] = due.start.about
     return data
 
 
@@ -142,7 +141,7 @@ def _flagged(fired: Fired, flag: Flag) -> Fired:
     return replace(fired, changes={flag.column: True}, effects=(*fired.effects, *effects))
 
 
-def _acted(fired: Fired, facts: EngagementFacts, now: datetime) -> Fired:
+def _acted(fired: Fired, facts: StagedFacts, now: datetime) -> Fired:
     if fired.clock.before and now >= fired.start.at:
         return replace(fired, mark=Mark(fired.start.order, now))  # too late to remind anybody of it
     action, data = fired.clock.action, fired.data
@@ -150,7 +149,7 @@ def _acted(fired: Fired, facts: EngagementFacts, now: datetime) -> Fired:
     moves = push is not None and facts.stage != push.target
     notes = (push.note,) if push is not None and push.note and not moves else ()
     logs = (*notes, *((action.logs,) if action.logs else ()), *((ActivityKind.ESCALATED,) if action.escalates else ()))
-    events = (*action.events, *((ESCALATED,) if action.escalates else ()))
+    events = (*action.events, *((escalated(facts),) if action.escalates else ()))
     effects: tuple[Effect, ...] = (
         *(ActivityEffect(kind, fired.clock.summary, data, text=fired.reason) for kind in logs),
         *_tasks(fired, facts, now),
@@ -166,7 +165,12 @@ def _acted(fired: Fired, facts: EngagementFacts, now: datetime) -> Fired:
     )
 
 
-def _tasks(fired: Fired, facts: EngagementFacts, now: datetime) -> tuple[Effect, ...]:
+def escalated(facts: StagedFacts) -> str:
+    """The type of the event that announces an escalation."""
+    return f"{facts.kind.lower()}.escalated"
+
+
+def _tasks(fired: Fired, facts: StagedFacts, now: datetime) -> tuple[Effect, ...]:
     """The clock's tasks, save those that are open in this cycle. Source: engagements.md §5."""
     open_now = {task.template for task in facts.tasks if task.status is TaskStatus.OPEN and task.cycle == facts.cycle}
     templates = (template for template in fired.clock.action.tasks if template.key not in open_now)

@@ -1,26 +1,11 @@
 """When the clocks of an engagement start: at an entry, a touch, progress, a meeting. Source: engagements.md §6."""
 
-from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
-from typing import NamedTuple
+from collections.abc import Iterable
 
-from guards.engagement_facts import TOUCHES, EngagementFacts, MeetingFact
+from guards.engagement_facts import TOUCHES, EngagementFacts
 from guards.enums import ActivityKind, EngagementStage, MeetingPurpose, MeetingStatus, TaskStatus
-
-
-class Start(NamedTuple):
-    """What a clock runs from; it acts once for each start.
-
-    Args:
-        at: the moment, in UTC.
-        order: of the fact that set it, which tells one start from the next.
-        about: the key of what the clock is about, where a record has several of these.
-    """
-
-    at: datetime
-    order: int
-    about: str = ""
-
+from guards.staged_facts import MeetingFact
+from guards.starts import Origin, Start, entry
 
 _OUTBOUND = frozenset({ActivityKind.OUTBOUND_TOUCH})
 _PROGRESS = {
@@ -28,12 +13,6 @@ _PROGRESS = {
     EngagementStage.ONBOARDING: (),
 }
 _NUDGES = ("cold_lead.stale", "contacted.stale", "interested.stale", "lead.untouched")
-
-
-def entry(facts: EngagementFacts) -> Start:
-    """The entry into the present stage."""
-    order = next((row.order for row in reversed(facts.history) if row.sequence == facts.entry), 0)
-    return Start(facts.stage_entered_at, order)
 
 
 def last_touch(facts: EngagementFacts) -> Start:
@@ -101,17 +80,13 @@ def _first(facts: EngagementFacts) -> Start:
     return next((Start(row.at, row.order) for row in facts.history), entry(facts))
 
 
-WORDS: Mapping[Callable[[EngagementFacts], Start | None], str] = {
-    entry: "the entry into the stage",
-    last_touch: "the last touch or the entry",
-    last_outbound: "the last outbound touch or the entry",
-    last_progress: "the last progress or the entry",
-    last_status_update: "the last status update or the entry",
-    discovery_end: "the end of the discovery meeting or the entry",
-    next_meeting: "the next meeting",
-    second_nudge: "the second nudge without a reaction",
-}
-"""What each of them runs from, in words; of two moments, the later one counts."""
+LAST_TOUCH = Origin(last_touch, "the last touch or the entry")
+LAST_OUTBOUND = Origin(last_outbound, "the last outbound touch or the entry")
+LAST_PROGRESS = Origin(last_progress, "the last progress or the entry")
+LAST_STATUS_UPDATE = Origin(last_status_update, "the last status update or the entry")
+DISCOVERY_END = Origin(discovery_end, "the end of the discovery meeting or the entry")
+NEXT_MEETING = Origin(next_meeting, "the next meeting")
+SECOND_NUDGE = Origin(second_nudge, "the second nudge without a reaction")
 
 
 def _touches(facts: EngagementFacts, kinds: frozenset[ActivityKind]) -> Iterable[Start]:

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
-from guards.clock_starts import WORDS, Start
 from guards.clocks import Clock, dues, held_key, length_of
-from guards.engagement_facts import EngagementFacts
+from guards.staged_facts import F, StagedFacts
+from guards.starts import Start
 
 _DAY = timedelta(days=1)
 _HOUR = timedelta(hours=1)
@@ -33,7 +34,7 @@ class Telling:
     reason: str
 
 
-def telling(clock: Clock, facts: EngagementFacts, next_look: datetime) -> Telling | None:
+def telling(clock: Clock[F], facts: F, next_look: datetime) -> Telling | None:
     """Tell of a clock; None where it does not run on the record.
 
     Args:
@@ -55,20 +56,20 @@ def telling(clock: Clock, facts: EngagementFacts, next_look: datetime) -> Tellin
     return Telling(found.start, due_at, found.flag, acts_at, held_until, why)
 
 
-def _refused(clock: Clock, facts: EngagementFacts, start: Start) -> bool:
+def _refused(clock: Clock[Any], facts: StagedFacts, start: Start) -> bool:
     """Whether the guards refused the move that the clock asked for."""
     mark = facts.marks.get(held_key(clock, start))
     return mark is not None and mark.episode >= start.order
 
 
-def _without_snooze(clock: Clock, facts: EngagementFacts) -> datetime | None:
+def _without_snooze(clock: Clock[F], facts: F) -> datetime | None:
     awake = dues(clock, replace(facts, snoozed_until=None))
     return awake.act if awake else None
 
 
-def _why(clock: Clock, facts: EngagementFacts, start: Start) -> str:
+def _why(clock: Clock[Any], facts: StagedFacts, start: Start) -> str:
     length = words_of(clock, length_of(clock, facts))
-    since = f"{WORDS[clock.since]} ({_moment(start.at)})"
+    since = f"{clock.since.words} ({_moment(start.at)})"
     if clock.before:
         return f"{length} before {since}."
     every = "Every " if clock.repeats else ""
@@ -77,7 +78,7 @@ def _why(clock: Clock, facts: EngagementFacts, start: Start) -> str:
     return f"{every}{length} from {since}.{gentle if imported else ''}"
 
 
-def words_of(clock: Clock, length: timedelta) -> str:
+def words_of(clock: Clock[Any], length: timedelta) -> str:
     """A length of a clock in words.
 
     Args:

@@ -1,14 +1,16 @@
 """What a clock is, and the arithmetic of when it is due."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any, Generic
 
 from guards.business_days import add_business_days
-from guards.clock_starts import Start
+from guards.effects import TimerEffect
 from guards.engagement_automations import TaskTemplate
-from guards.engagement_facts import EngagementFacts, Mark
 from guards.enums import ActivityKind, Audience, ReasonCode
+from guards.staged_facts import F, Mark, StagedFacts
+from guards.starts import Origin, Start
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(Generic[F]):
     """One clock.
 
     Args:
@@ -85,11 +87,12 @@ class Clock:
         repeats: whether it acts again each time that its length has passed.
         measures: whether it only measures, or reminds of a date: a snooze doesn't hold it back.
         breach: whether its acting means that something was left undone.
+        about: how its data names what it is about, where a record has several of these.
     """
 
     key: str
     stages: tuple[str, ...]
-    since: Callable[[EngagementFacts], Start | None]
+    since: Origin[F]
     after: timedelta
     action: Action
     summary: str
@@ -101,6 +104,7 @@ class Clock:
     repeats: bool = False
     measures: bool = False
     breach: bool = True
+    about: str = "meetingId"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +126,44 @@ class Dues:
         return min((due for due in (self.flag, self.act) if due), default=None)
 
 
-def length_of(clock: Clock, facts: EngagementFacts) -> timedelta:
+@dataclass(frozen=True)
+class Timetable(Generic[F]):
+    """All clocks of a lifecycle.
+
+    Args:
+        clocks: in the order of the source's table; their keys are unique over all lifecycles.
+        running: whether any clock runs on a record; a record that rests has none.
+    """
+
+    clocks: tuple[Clock[F], ...]
+    running: Callable[[F], bool] = lambda _facts: True
+    by_key: Mapping[str, Clock[F]] = field(init=False)
+    by_stage: Mapping[str, tuple[Clock[F], ...]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Index the clocks."""
+        stages = dict.fromkeys(stage for clock in self.clocks for stage in clock.stages)
+        found = {stage: tuple(clock for clock in self.clocks if stage in clock.stages) for stage in stages}
+        object.__setattr__(self, "by_key", {clock.key: clock for clock in self.clocks})
+        object.__setattr__(self, "by_stage", found)
+
+    def of(self, facts: F) -> tuple[Clock[F], ...]:
+        """The clocks of a record's stage."""
+        return self.by_stage.get(facts.stage, ()) if self.running(facts) else ()
+
+    def armed(self, facts: F) -> tuple[TimerEffect, ...]:
+        """Every clock that runs on a record in its present state, soonest first."""
+        timed = ((dues(clock, facts), clock) for clock in self.of(facts))
+        effects = (TimerEffect(clock.key, clock.summary, due.first) for due, clock in timed if due and due.first)
+        return tuple(sorted(effects, key=lambda effect: (effect.due_at, effect.clock)))
+
+
+def length_of(clock: Clock[Any], facts: StagedFacts) -> timedelta:
     """How long a clock runs in this installation."""
     return facts.policy.lengths.get(clock.key, clock.after)
 
 
-def dues(clock: Clock, facts: EngagementFacts) -> Dues | None:
+def dues(clock: Clock[F], facts: F) -> Dues | None:
     """When a clock is due for a record; None where it does not run.
 
     Each part acts strictly after its moment. Nudges and moves of an imported record start no earlier than its import
@@ -140,28 +176,28 @@ def dues(clock: Clock, facts: EngagementFacts) -> Dues | None:
     return Dues(start, None if flagged else _after(clock, facts, start.at), _act_due(clock, facts, start))
 
 
-def due_at(clock: Clock, facts: EngagementFacts) -> datetime | None:
+def due_at(clock: Clock[F], facts: F) -> datetime | None:
     """When a clock next does anything to a record, in UTC; None where it does not run."""
     found = dues(clock, facts)
     return found.first if found else None
 
 
-def mark_key(clock: Clock, start: Start) -> str:
+def mark_key(clock: Clock[Any], start: Start) -> str:
     """Under which key it is kept that a clock acted."""
     return f"{clock.key}:{start.about}" if start.about else clock.key
 
 
-def held_key(clock: Clock, start: Start) -> str:
+def held_key(clock: Clock[Any], start: Start) -> str:
     """Under which key it is kept that the guards refused a clock's move."""
     return f"{mark_key(clock, start)}:held"
 
 
-def _is_set(flag: Flag, facts: EngagementFacts, start: Start) -> bool:
+def _is_set(flag: Flag, facts: StagedFacts, start: Start) -> bool:
     """Whether the flag stands, or was set for this start and cleared since."""
     return bool(getattr(facts, flag.column)) or bool(facts.of_kind(flag.activity, since=start.order))
 
 
-def _act_due(clock: Clock, facts: EngagementFacts, start: Start) -> datetime | None:
+def _act_due(clock: Clock[Any], facts: StagedFacts, start: Start) -> datetime | None:
     mark = facts.marks.get(mark_key(clock, start))
     acted = mark if mark and mark.episode >= start.order else None  # a later start may have been retracted
     if acted and not clock.repeats:
@@ -172,13 +208,13 @@ def _act_due(clock: Clock, facts: EngagementFacts, start: Start) -> datetime | N
     return max(due, facts.snoozed_until) if held and facts.snoozed_until else due
 
 
-def _next(clock: Clock, facts: EngagementFacts, origin: datetime, acted: Mark) -> datetime:
+def _next(clock: Clock[Any], facts: StagedFacts, origin: datetime, acted: Mark) -> datetime:
     """The next turn on the grid that the start lays; turns that nobody was awake for are left out."""
     length = length_of(clock, facts)
     return origin + length * ((acted.at - origin) // length + 1)
 
 
-def _after(clock: Clock, facts: EngagementFacts, origin: datetime) -> datetime:
+def _after(clock: Clock[Any], facts: StagedFacts, origin: datetime) -> datetime:
     length = length_of(clock, facts)
     if clock.business:
         return add_business_days(origin, length.days, facts.policy.calendar)

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from guards.enums import RefusalCode, Role, TransitionArgument, TransitionKind
-from guards.rules import Case, F, Finding, Fix, Rule, given
+from guards.rules import Case, Finding, Fix, Rule, given
+from guards.staged_facts import F
 
 _ADMIN_ONLY = (Role.ADMIN,)
 

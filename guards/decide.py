@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Generic
 
+from guards.clocks import Timetable
 from guards.effects import Outcome
 from guards.enums import ReasonCode, RefusalCode, Severity, TransitionArgument, TransitionKind
 from guards.lifecycle import Lifecycle, Move
 from guards.paths import find_path
-from guards.rules import Case, F, Request, RuleResult
+from guards.rules import Case, Request, RuleResult
+from guards.staged_facts import F
 
 _ORDER = list(RefusalCode)
 
@@ -54,19 +56,21 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Engine(Generic[F]):
-    """A lifecycle with its planner: what `decide` needs to know about a kind of record.
+    """A lifecycle with its planner and its clocks: what `decide` needs to know about a kind of record.
 
     Args:
         lifecycle: the tables.
         plan: what an accepted move makes of the record, and what it starts.
         skipped: the listed moves whose preconditions a forced move passes over.
         after: the facts once a move is made, for what comes next.
+        timetable: the clocks that run on its records.
     """
 
     lifecycle: Lifecycle[F]
     plan: Callable[[Case[F], bool, tuple[Move, ...]], Outcome]
     skipped: Callable[[F, Move], tuple[Move, ...]]
     after: Callable[[Case[F]], F]
+    timetable: Timetable[F]
 
 
 @dataclass(frozen=True, slots=True)

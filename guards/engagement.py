@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from guards.common_rules import COMMON_BY_KIND, common_rules
 from guards.decide import Engine
+from guards.engagement_clocks import TIMETABLE
 from guards.engagement_facts import EngagementFacts
 from guards.engagement_forbidden import FORBIDDEN
 from guards.engagement_plan import foreseen, plan
@@ -153,4 +154,6 @@ ENGAGEMENT: Lifecycle[EngagementFacts] = Lifecycle(
     document="003",
 )
 
-ENGINE: Engine[EngagementFacts] = Engine(lifecycle=ENGAGEMENT, plan=plan, skipped=_skipped, after=foreseen)
+ENGINE: Engine[EngagementFacts] = Engine(
+    lifecycle=ENGAGEMENT, plan=plan, skipped=_skipped, after=foreseen, timetable=TIMETABLE
+)

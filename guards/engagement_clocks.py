@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from guards import clock_starts
-from guards.clocks import Action, Clock, Flag, Push, dues
+from guards.clocks import Action, Clock, Flag, Push, Timetable
 from guards.effects import TimerEffect
 from guards.engagement_automations import TaskTemplate
 from guards.engagement_facts import EngagementFacts
 from guards.enums import ActivityKind, Audience, EngagementStage, ReasonCode
+from guards.starts import ENTRY
 
 S = EngagementStage
 A = ActivityKind
@@ -19,11 +20,11 @@ _QBR = TaskTemplate("maintenance.qbr", "Hold the quarterly business review", due
 _SECTION = "engagements.md §6:"
 
 
-def _stale(stage: S, days: int) -> Clock:
+def _stale(stage: S, days: int) -> Clock[EngagementFacts]:
     return Clock(
         key=f"{stage}.stale",
         stages=(stage,),
-        since=clock_starts.last_outbound,
+        since=clock_starts.LAST_OUTBOUND,
         after=timedelta(days=days),
         action=Action(
             flag=_STALE,
@@ -41,12 +42,12 @@ def _stale(stage: S, days: int) -> Clock:
     )
 
 
-def _sla(stage: S, days: int, row: str) -> Clock:
+def _sla(stage: S, days: int, row: str) -> Clock[EngagementFacts]:
     ends = stage is S.DISCOVERY_SCHEDULED
     return Clock(
         key=f"{stage}.sla",
         stages=(stage,),
-        since=clock_starts.discovery_end if ends else clock_starts.entry,
+        since=clock_starts.DISCOVERY_END if ends else ENTRY,
         after=timedelta(days=days),
         action=Action(events=("engagement.sla_breached",), logs=A.SLA_BREACHED),
         summary="Announce that the stage took longer than agreed",
@@ -60,14 +61,14 @@ def _escalation(title: str, key: str, audience: Audience = Audience.MANAGER) -> 
     return (TaskTemplate(key, title, timedelta(days=1), audience=audience),)
 
 
-CLOCKS: tuple[Clock, ...] = (
+CLOCKS: tuple[Clock[EngagementFacts], ...] = (
     _stale(S.COLD_LEAD, 3),
     _stale(S.CONTACTED, 5),
     _stale(S.INTERESTED, 7),
     Clock(
         key="lead.untouched",
         stages=_LEADS,
-        since=clock_starts.last_touch,
+        since=clock_starts.LAST_TOUCH,
         after=timedelta(days=14),
         action=Action(
             push=Push(S.COLD_LEAD, "stale: no touch", note=A.STALE_NOTED),
@@ -81,7 +82,7 @@ CLOCKS: tuple[Clock, ...] = (
     Clock(
         key="lead.reassignment",
         stages=_LEADS,
-        since=clock_starts.second_nudge,
+        since=clock_starts.SECOND_NUDGE,
         after=timedelta(days=3),
         action=Action(
             events=("engagement.reassignment_suggested",),
@@ -102,7 +103,7 @@ CLOCKS: tuple[Clock, ...] = (
     Clock(
         key="warm.idle",
         stages=(S.WARM,),
-        since=clock_starts.last_touch,
+        since=clock_starts.LAST_TOUCH,
         after=timedelta(days=5),
         action=Action(
             tasks=_escalation("Help: nobody touched this warm lead for days", "warm.escalation"),
@@ -117,7 +118,7 @@ CLOCKS: tuple[Clock, ...] = (
     Clock(
         key="meeting.reminder",
         stages=tuple(stage for stage in S if stage is not S.CLOSED_LOST),
-        since=clock_starts.next_meeting,
+        since=clock_starts.NEXT_MEETING,
         after=timedelta(hours=24),
         action=Action(notify=(Audience.OWNER, Audience.PARTICIPANTS)),
         summary="Remind our people of the meeting",
@@ -131,7 +132,7 @@ CLOCKS: tuple[Clock, ...] = (
     Clock(
         key="proposal_drafting.deadline",
         stages=(S.PROPOSAL_DRAFTING,),
-        since=clock_starts.entry,
+        since=ENTRY,
         after=timedelta(days=5),
         action=Action(events=("engagement.deadline_passed",), logs=A.DEADLINE_PASSED),
         summary="Announce that the proposal is overdue",
@@ -143,7 +144,7 @@ CLOCKS: tuple[Clock, ...] = (
     Clock(
         key="proposal_drafting.idle",
         stages=(S.PROPOSAL_DRAFTING,),
-        since=clock_starts.last_progress,
+        since=clock_starts.LAST_PROGRESS,
         after=timedelta(days=7),
         action=Action(notify=(Audience.OPERATIONS,), escalates=True),
         summary="Remind operations of the proposal",
@@ -154,7 +155,7 @@ CLOCKS: tuple[Clock, ...] = (
     Clock(
         key="proposal_sent.idle",
         stages=(S.PROPOSAL_SENT,),
-        since=clock_starts.last_touch,
+        since=clock_starts.LAST_TOUCH,
         after=timedelta(days=10),
         action=Action(
             tasks=_escalation("Help: the proposal has stalled", "proposal_sent.escalation"),
@@ -170,7 +171,7 @@ CLOCKS: tuple[Clock, ...] = (
     Clock(
         key="negotiation.idle",
         stages=(S.NEGOTIATION,),
-        since=clock_starts.last_touch,
+        since=clock_starts.LAST_TOUCH,
         after=timedelta(days=10),
         action=Action(
             tasks=_escalation("Help: the negotiation has stalled", "negotiation.escalation", Audience.SPONSOR),
@@ -186,7 +187,7 @@ CLOCKS: tuple[Clock, ...] = (
     Clock(
         key="negotiation.timeout",
         stages=(S.NEGOTIATION,),
-        since=clock_starts.last_touch,
+        since=clock_starts.LAST_TOUCH,
         after=timedelta(days=20),
         action=Action(push=Push(S.CLOSED_LOST, "timed out: no touch", code=ReasonCode.TIMED_OUT)),
         summary="Move the record to closed_lost as TIMED_OUT",
@@ -196,7 +197,7 @@ CLOCKS: tuple[Clock, ...] = (
     Clock(
         key="onboarding.idle",
         stages=(S.ONBOARDING,),
-        since=clock_starts.last_progress,
+        since=clock_starts.LAST_PROGRESS,
         after=timedelta(days=14),
         action=Action(
             tasks=_escalation(
@@ -217,7 +218,7 @@ CLOCKS: tuple[Clock, ...] = (
     Clock(
         key="delivering.idle",
         stages=(S.DELIVERING,),
-        since=clock_starts.last_status_update,
+        since=clock_starts.LAST_STATUS_UPDATE,
         after=timedelta(days=21),
         action=Action(flag=_AT_RISK, notify=(Audience.OWNER,)),
         summary="Flag the record as at risk, notify the owner",
@@ -228,7 +229,7 @@ CLOCKS: tuple[Clock, ...] = (
     Clock(
         key="delivering.status",
         stages=(S.DELIVERING,),
-        since=clock_starts.entry,
+        since=ENTRY,
         after=timedelta(days=7),
         action=Action(tasks=(TaskTemplate("delivering.status", "Write the weekly status update", timedelta(days=2)),)),
         summary="Create the weekly status task",
@@ -240,7 +241,7 @@ CLOCKS: tuple[Clock, ...] = (
     Clock(
         key="maintenance.idle",
         stages=(S.MAINTENANCE,),
-        since=clock_starts.last_touch,
+        since=clock_starts.LAST_TOUCH,
         after=timedelta(days=60),
         action=Action(flag=_AT_RISK, tasks=(_QBR,), notify=(Audience.OWNER,)),
         summary="Flag the record as at risk, create a business review task, notify the owner",
@@ -251,7 +252,7 @@ CLOCKS: tuple[Clock, ...] = (
     Clock(
         key="maintenance.churn",
         stages=(S.MAINTENANCE,),
-        since=clock_starts.last_touch,
+        since=clock_starts.LAST_TOUCH,
         after=timedelta(days=120),
         action=Action(
             tasks=(
@@ -274,7 +275,7 @@ CLOCKS: tuple[Clock, ...] = (
     Clock(
         key="maintenance.qbr",
         stages=(S.MAINTENANCE,),
-        since=clock_starts.entry,
+        since=ENTRY,
         after=timedelta(days=90),
         action=Action(tasks=(_QBR,)),
         summary="Create the quarterly business review task, unless one is open",
@@ -286,7 +287,7 @@ CLOCKS: tuple[Clock, ...] = (
     Clock(
         key="closed_lost.recycle",
         stages=(S.CLOSED_LOST,),
-        since=clock_starts.entry,
+        since=ENTRY,
         after=timedelta(days=90),
         action=Action(
             tasks=(
@@ -303,14 +304,10 @@ CLOCKS: tuple[Clock, ...] = (
     ),
 )
 
-BY_KEY: Mapping[str, Clock] = {clock.key: clock for clock in CLOCKS}
-BY_STAGE: Mapping[str, tuple[Clock, ...]] = {
-    stage: tuple(clock for clock in CLOCKS if stage in clock.stages) for stage in S
-}
+TIMETABLE: Timetable[EngagementFacts] = Timetable(CLOCKS)
+BY_KEY: Mapping[str, Clock[EngagementFacts]] = TIMETABLE.by_key
 
 
 def armed(facts: EngagementFacts) -> tuple[TimerEffect, ...]:
-    """Every clock that runs on a record in its present state, soonest first."""
-    running = ((dues(clock, facts), clock) for clock in BY_STAGE[facts.stage])
-    effects = (TimerEffect(clock.key, clock.summary, due.first) for due, clock in running if due and due.first)
-    return tuple(sorted(effects, key=lambda effect: (effect.due_at, effect.clock)))
+    """See `Timetable.armed`."""
+    return TIMETABLE.armed(facts)

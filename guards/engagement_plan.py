@@ -16,7 +16,7 @@ from guards.effects import (
 )
 from guards.engagement_automations import AUTOMATIONS, Automation, EventTemplate
 from guards.engagement_clocks import armed
-from guards.engagement_facts import EngagementFacts, Passage, TaskFact
+from guards.engagement_facts import EngagementFacts
 from guards.engagement_rules import discovery_meeting
 from guards.engagement_stages import CLIENT_STATUS, LEAD_STAGES, REVENUE_STAGES, locks_owner
 from guards.enums import ActivityKind, Audience, EngagementStage, LedgerKind, TaskStatus, TransitionKind
@@ -24,6 +24,7 @@ from guards.invitations import invitation
 from guards.lifecycle import Move
 from guards.reversals import reversal_effects
 from guards.rules import Case
+from guards.staged_facts import Passage, TaskFact
 
 S = EngagementStage
 _RESTARTS = (S.MAINTENANCE, S.COLD_LEAD)

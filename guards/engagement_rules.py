@@ -3,12 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from guards.engagement_facts import (
-    EngagementFacts,
-    MeetingFact,
-    counting_since,
-    open_risk,
-)
+from guards.engagement_facts import EngagementFacts, counting_since, open_risk
 from guards.engagement_stages import REVENUE_STAGES
 from guards.enums import (
     ActivityKind,
@@ -22,6 +17,7 @@ from guards.enums import (
     TransitionKind,
 )
 from guards.rules import Case, Finding, given
+from guards.staged_facts import MeetingFact
 
 Judged = Case[EngagementFacts]
 STEADY_STATE = timedelta(days=30)

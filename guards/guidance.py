@@ -7,7 +7,8 @@ from guards.decide import Engine, grant, option_of
 from guards.enums import Severity, TransitionArgument
 from guards.lifecycle import Move
 from guards.paths import find_path
-from guards.rules import Case, F, Request, RuleResult
+from guards.rules import Case, Request, RuleResult
+from guards.staged_facts import F
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from guards.effects import CalendarEffect
-from guards.engagement_facts import MeetingFact
 from guards.enums import CalendarMethod, EngagementStage, MeetingPurpose, MeetingStatus
+from guards.staged_facts import MeetingFact
 
 _INVITE = "Send the invitation to the calendar"
 

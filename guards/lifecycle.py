@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Generic
 
 from guards.enums import LifecycleKind, TransitionKind
-from guards.rules import F, Rule
+from guards.rules import Rule
+from guards.staged_facts import F
 
 # Kinds that are never offered: each needs something else than a plain call. Source: engagements.md §2.
 CLOSED_KINDS = frozenset({TransitionKind.HARD, TransitionKind.SYSTEM, TransitionKind.REOPEN})

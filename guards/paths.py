@@ -8,7 +8,8 @@ from itertools import accumulate
 from guards.actor import SYSTEM
 from guards.enums import TransitionKind
 from guards.lifecycle import Lifecycle, Move
-from guards.rules import Case, F, Request
+from guards.rules import Case, Request
+from guards.staged_facts import F
 
 K = TransitionKind
 # Forward moves first; what is no way forward is tried only where nothing cheaper leads. Source: api.md, Guidance.

@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from guards.effects import ActivityEffect, Effect, EventEffect, NotificationEffect
-from guards.engagement_facts import EngagementFacts, Passage, is_backward
+from guards.engagement_facts import EngagementFacts, is_backward
 from guards.enums import ActivityKind, Audience
+from guards.staged_facts import Passage
 
 WINDOW = timedelta(days=30)
 LIMIT = 3

@@ -3,37 +3,15 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic
 from uuid import UUID
 
 from guards.actor import Actor
 from guards.enums import ReasonCode, RefusalCode, Role, Severity, TransitionArgument
+from guards.staged_facts import F
 
 if TYPE_CHECKING:
     from guards.lifecycle import Lifecycle, Move
-
-
-class RecordFacts(Protocol):
-    """The facts that every lifecycle's records have in common."""
-
-    @property
-    def stage(self) -> str:
-        """Key of the current stage."""
-
-    @property
-    def cycle(self) -> int:
-        """How many times the record has started over, from 1."""
-
-    @property
-    def owner_id(self) -> UUID | None:
-        """The present owner."""
-
-    @property
-    def owner_locked(self) -> bool:
-        """Whether only an administrator may change the owner."""
-
-
-F = TypeVar("F", bound=RecordFacts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from datetime import timedelta
 
 from commands.policy import policy_in_force
 from guards.charts import mermaid, xstate
-from guards.clock_starts import WORDS
 from guards.clocks import Clock
 from guards.decide import Option
 from guards.engagement import ENGAGEMENT
@@ -61,7 +60,7 @@ class SetClock:
     @property
     def runs_from(self) -> str:
         """What it starts at, in words."""
-        return WORDS[self.clock.since]
+        return self.clock.since.words
 
 
 async def clocks_of(kind: LifecycleKind) -> tuple[SetClock, ...]:

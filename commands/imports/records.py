@@ -12,7 +12,8 @@ from commands.imports.deals import Deal
 from guards.clock_firing import Fired, after, flagging
 from guards.effects import ActivityEffect, EventEffect, TimerEffect
 from guards.engagement_clocks import armed
-from guards.engagement_facts import EngagementFacts, Passage
+from guards.engagement_facts import EngagementFacts
+from guards.staged_facts import Passage
 from guards.engagement_stages import CLIENT_STATUS, locks_owner
 from guards.enums import EngagementStage, TransitionKind
 from guards.policy import Policy

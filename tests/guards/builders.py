@@ -10,7 +10,7 @@ from uuid import UUID
 from guards.actor import Actor
 from guards.decide import Accepted, Refused, decide
 from guards.engagement import ENGAGEMENT, ENGINE
-from guards.engagement_facts import EngagementFacts, Mark, MeetingFact, Participant, Passage, Recorded, TaskFact
+from guards.engagement_facts import EngagementFacts
 from guards.engagement_stages import CLIENT_STATUS
 from guards.enums import (
     ActivityKind,
@@ -24,6 +24,7 @@ from guards.enums import (
 )
 from guards.policy import Policy
 from guards.rules import Case, Request, RuleResult
+from guards.staged_facts import Mark, MeetingFact, Participant, Passage, Recorded, TaskFact
 from tests.guards.spec_table import KINDS, LEAD_BAND, opens_cycle, way_to
 
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from guards.actor import SYSTEM, Actor
 from guards.business_days import NATIONAL, BusinessCalendar
-from guards.engagement_facts import EngagementFacts, Mark, MeetingFact, Participant, Passage, Recorded, TaskFact
+from guards.engagement_facts import EngagementFacts
 from guards.enums import (
     ActivityKind,
     ClientStatus,
@@ -22,6 +22,7 @@ from guards.enums import (
 )
 from guards.policy import Policy
 from guards.rules import Request
+from guards.staged_facts import Mark, MeetingFact, Participant, Passage, Recorded, TaskFact
 from tests.guards.builders import EVIDENCE, OWNER, PEOPLE, STRANGER, Story
 from tests.guards.clock_table import LENGTHS
 from tests.guards.spec_table import KINDS, STAGES, TRUTH

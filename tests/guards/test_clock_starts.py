@@ -8,8 +8,9 @@ import pytest
 from guards import clock_starts
 from guards.clocks import due_at
 from guards.engagement_clocks import BY_KEY
-from guards.engagement_facts import Mark
 from guards.enums import ActivityKind, MeetingPurpose, MeetingStatus, TaskStatus
+from guards.staged_facts import Mark
+from guards.starts import entry
 from tests.guards.builders import DECIDER, HOUR, MONDAY, OURS, Changes, Story, at
 from tests.guards.clock_table import CASE_IDS, CASES, PROGRESS, ROWS, TOUCHES, Row, Since
 
@@ -100,7 +101,7 @@ def test_a_persons_move_is_a_touch_and_the_workers_is_none() -> None:
     person = at("contacted").waits(days=3).goes("cold_lead")
     worker = at("contacted").waits(days=3).goes("cold_lead", by_system=True)
 
-    assert clock_starts.last_touch(person.facts()) == clock_starts.entry(person.facts())
+    assert clock_starts.last_touch(person.facts()) == entry(person.facts())
     assert clock_starts.last_touch(worker.facts()).at == entered(worker)  # the entry, which is later than any touch
     untouched = {"cold_lead.stale": Mark(1, worker.now + days(1)), "lead.untouched": Mark(1, worker.now - HOUR)}
     assert clock_starts.second_nudge(worker.facts(marks=untouched)) is not None

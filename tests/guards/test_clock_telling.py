@@ -6,13 +6,12 @@ from typing import Unpack
 
 import pytest
 
-from guards.clock_starts import WORDS
 from guards.clock_telling import Telling, telling
 from guards.clocks import due_at, dues, held_key
 from guards.engagement_clocks import BY_KEY, CLOCKS
-from guards.engagement_facts import Mark
 from guards.enums import ActivityKind
 from guards.policy import STANDARD
+from guards.staged_facts import Mark
 from tests.guards.builders import Changes, Story, at
 from tests.guards.clock_table import CASE_IDS, CASES, Row
 
@@ -30,7 +29,7 @@ def told(key: str, story: Story, **changes: Unpack[Changes]) -> Telling:
 
 
 def test_what_each_clock_runs_from_has_words() -> None:
-    assert all(WORDS[clock.since] for clock in CLOCKS)
+    assert all(clock.since.words for clock in CLOCKS)
 
 
 @pytest.mark.parametrize(("row", "stage"), CASES, ids=CASE_IDS)

@@ -7,10 +7,11 @@ import pytest
 
 from guards.clock_firing import Fired, after, fire, flagging
 from guards.clocks import due_at, length_of
-from guards.engagement_clocks import BY_KEY, CLOCKS, armed
-from guards.engagement_facts import EngagementFacts, Mark
+from guards.engagement_clocks import BY_KEY, CLOCKS, TIMETABLE, armed
+from guards.engagement_facts import EngagementFacts
 from guards.enums import ActivityKind, TransitionKind
 from guards.policy import Policy
+from guards.staged_facts import Mark
 from tests.guards.builders import MONDAY, Changes, Story, at
 from tests.guards.clock_table import BESIDE, CASE_IDS, CASES, FLAG_KEYS, LENGTHS, ROWS, Row, running_in
 from tests.guards.spec_table import KINDS, STAGES
@@ -282,20 +283,20 @@ def test_an_import_sets_the_flag_of_a_record_that_lay_idle_and_nothing_else(stag
     facts = story.facts(clocks_from=MONDAY + days(365))
     flags = [row for row in ROWS if row.flag and stage in row.stages]
 
-    found = flagging(facts, MONDAY + days(365))
+    found = flagging(TIMETABLE, facts, MONDAY + days(365))
 
     assert started(found) == [key for row in flags for key in flag_keys(row)]
     assert not acts(found)
     if found is not None:
-        assert flagging(after(found, facts, MONDAY + days(365)), MONDAY + days(365)) is None
+        assert flagging(TIMETABLE, after(found, facts, MONDAY + days(365)), MONDAY + days(365)) is None
 
 
 @pytest.mark.parametrize(("row", "stage"), [case for case in CASES if case[0].flag])
 def test_an_import_sets_no_flag_before_its_time(row: Row, stage: str) -> None:
     facts = Story(stage, TransitionKind.IMPORT).facts(clocks_from=MONDAY)
 
-    assert flagging(facts, MONDAY + row.length) is None
-    assert flagging(facts, MONDAY + row.length + TICK) is not None
+    assert flagging(TIMETABLE, facts, MONDAY + row.length) is None
+    assert flagging(TIMETABLE, facts, MONDAY + row.length + TICK) is not None
 
 
 # --- armed

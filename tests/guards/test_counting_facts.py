@@ -2,8 +2,9 @@
 
 import pytest
 
-from guards.engagement_facts import Passage, counting_since, is_backward, leads_back, open_risk
+from guards.engagement_facts import counting_since, is_backward, leads_back, open_risk
 from guards.enums import ActivityKind, TaskStatus, TransitionKind
+from guards.staged_facts import Passage
 from tests.guards.builders import DECIDER, MONDAY, OURS, Story, at, judged
 from tests.guards.spec_table import KINDS, STAGES, TRUTH
 

@@ -7,9 +7,9 @@ from uuid import UUID
 import pytest
 
 from guards.effects import CalendarEffect
-from guards.engagement_facts import MeetingFact
 from guards.enums import CalendarMethod, EngagementStage, MeetingPurpose, MeetingStatus
 from guards.invitations import calendar_news, invitation
+from guards.staged_facts import MeetingFact
 from tests.guards.builders import DECIDER, HOUR, MONDAY, OURS, OWNER, accepted, ask, ready
 
 P = MeetingPurpose

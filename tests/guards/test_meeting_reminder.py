@@ -7,8 +7,8 @@ from guards.clock_firing import Fired, after, fire, writes_record
 from guards.clocks import due_at
 from guards.effects import NotificationEffect
 from guards.engagement_clocks import BY_KEY
-from guards.engagement_facts import Mark
 from guards.enums import Audience, MeetingPurpose, MeetingStatus
+from guards.staged_facts import Mark
 from tests.guards.builders import HOUR, OURS, Changes, Story, at
 
 P = Audience

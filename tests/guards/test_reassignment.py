@@ -10,9 +10,10 @@ from guards.clock_firing import Fired, after, fire
 from guards.clocks import due_at
 from guards.effects import NotificationEffect
 from guards.engagement_clocks import BY_KEY
-from guards.engagement_facts import EngagementFacts, Mark
+from guards.engagement_facts import EngagementFacts
 from guards.enums import ActivityKind, Audience, TaskStatus
 from guards.policy import Policy
+from guards.staged_facts import Mark
 from tests.guards.builders import MONDAY, OWNER, Changes, Story, at
 from tests.guards.clock_table import TOUCHES
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from guards.clock_firing import Fired, after, fire
 from guards.clocks import Clock, dues, length_of
 from guards.engagement_clocks import BY_KEY, CLOCKS, armed
-from guards.engagement_facts import EngagementFacts, Mark
+from guards.engagement_facts import EngagementFacts
+from guards.staged_facts import Mark
 from guards.enums import ActivityKind, TaskStatus, TransitionKind
 from guards.policy import Policy
 from tests.guards import strategies as some_of
