@@ -2,24 +2,20 @@
 
 import json
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import click
 
 from guards.charts import mermaid, xstate
-from guards.clocks import Clock
-from guards.engagement import ENGAGEMENT
-from guards.engagement_clocks import CLOCKS
-from guards.engagement_facts import EngagementFacts
-from guards.lifecycle import Lifecycle, Move, Stage
+from guards.kinds import ENGINES, AnyClock, AnyEngine, AnyLifecycle
+from guards.lifecycle import Move, Stage
 from guards.rules import Rule
 
-Tables = Lifecycle[EngagementFacts]
-
-_LIFECYCLES: Mapping[str, tuple[Tables, tuple[Clock, ...]]] = {"engagement": (ENGAGEMENT, CLOCKS)}
+_ENGINES: Mapping[str, AnyEngine] = {kind.lower(): engine for kind, engine in ENGINES.items()}
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(list(_LIFECYCLES)))
+@click.argument("kind", type=click.Choice(list(_ENGINES)))
 @click.option(
     "--format",
     "form",
@@ -30,11 +26,12 @@ _LIFECYCLES: Mapping[str, tuple[Tables, tuple[Clock, ...]]] = {"engagement": (EN
 )
 def lifecycle(kind: str, form: str) -> None:
     """Print how records of a KIND move: for a wiki, a frontend's state machine, or a script."""
-    tables, clocks = _LIFECYCLES[kind]
+    engine = _ENGINES[kind]
+    tables = engine.lifecycle
     forms: Mapping[str, Callable[[], str]] = {
         "mermaid": lambda: mermaid(tables),
         "xstate": lambda: _json(xstate(tables)),
-        "json": lambda: _json(_tables(tables, clocks)),
+        "json": lambda: _json(_tables(tables, engine.timetable.clocks)),
     }
     click.echo(forms[form](), nl=False)
 
@@ -43,7 +40,7 @@ def _json(value: object) -> str:
     return f"{json.dumps(value, indent=2, ensure_ascii=False)}\n"
 
 
-def _tables(tables: Tables, clocks: tuple[Clock, ...]) -> Mapping[str, object]:
+def _tables(tables: AnyLifecycle, clocks: tuple[AnyClock, ...]) -> Mapping[str, object]:
     return {
         "kind": tables.kind,
         "version": tables.version,
@@ -67,7 +64,7 @@ def _stage(stage: Stage) -> Mapping[str, object]:
     }
 
 
-def _move(tables: Tables, move: Move) -> Mapping[str, object]:
+def _move(tables: AnyLifecycle, move: Move) -> Mapping[str, object]:
     return {
         "from": move.source,
         "to": move.target,
@@ -78,7 +75,7 @@ def _move(tables: Tables, move: Move) -> Mapping[str, object]:
     }
 
 
-def _rule(rule: Rule[EngagementFacts]) -> Mapping[str, object]:
+def _rule(rule: Rule[Any]) -> Mapping[str, object]:  # Any: of whichever lifecycle
     return {
         "id": rule.id,
         "summary": rule.summary,
@@ -90,7 +87,7 @@ def _rule(rule: Rule[EngagementFacts]) -> Mapping[str, object]:
     }
 
 
-def _clock(clock: Clock) -> Mapping[str, object]:
+def _clock(clock: AnyClock) -> Mapping[str, object]:
     return {
         "key": clock.key,
         "stages": list(clock.stages),

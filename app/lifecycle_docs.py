@@ -8,13 +8,13 @@ from datetime import timedelta
 from pathlib import Path
 
 from guards.charts import mermaid
-from guards.clocks import Clock
 from guards.engagement import ENGAGEMENT
 from guards.engagement_automations import AUTOMATIONS, Automation, TaskTemplate
 from guards.engagement_clocks import CLOCKS
 from guards.engagement_facts import EngagementFacts
 from guards.engagement_stages import CLIENT_STATUS
 from guards.enums import Audience, Severity
+from guards.kinds import AnyClock
 from guards.lifecycle import Lifecycle, Move, Stage
 
 FOLDER = Path(__file__).parent.parent / "docs" / "lifecycles"
@@ -101,7 +101,7 @@ def _task(template: TaskTemplate) -> str:
     return template.title
 
 
-def _clock_row(clock: Clock) -> tuple[str, ...]:
+def _clock_row(clock: AnyClock) -> tuple[str, ...]:
     return (
         f"`{clock.key}`",
         _codes(clock.stages),
@@ -118,13 +118,13 @@ def _told(parts: Iterable[Audience], notice: str) -> str:
     return f'{who}: "{notice}"' if who else ""
 
 
-def _snooze(clock: Clock) -> str:
+def _snooze(clock: AnyClock) -> str:
     if clock.measures:
         return "changes nothing"
     return "holds back all but the flag" if clock.action.flag else "holds it back"
 
 
-def _length(clock: Clock) -> str:
+def _length(clock: AnyClock) -> str:
     if clock.business:
         return f"{clock.after.days} business days"
     length = f"{clock.after / timedelta(hours=1):g} h" if clock.after <= timedelta(days=1) else f"{clock.after.days} d"

@@ -11,9 +11,9 @@ from commands.fan_out import Fanned
 from commands.fire_timer import Firing
 from commands.outcomes import Applied, Conflict, Done, NotApplied
 from commands.settle_deliveries import Tried
-from guards.engagement_clocks import BY_KEY
 from guards.enums import TransitionKind
-from models import Engagement
+from guards.kinds import CLOCKS
+from models import StagedRow
 
 _BREACH = "engagement.sla_breached"
 _UNLISTED = "UNLISTED"
@@ -84,7 +84,7 @@ class WorkerObserver:
         result = "failed" if firing is None else firing.lower()
         self._metrics.fired.labels(clock, result).inc()
         self._metrics.lateness.observe(max(late_seconds, 0))
-        if firing is Firing.ACTED and _BREACH in BY_KEY[clock].action.events:
+        if firing is Firing.ACTED and _BREACH in CLOCKS[clock].action.events:
             self._metrics.breaches.labels(clock).inc()
 
     def fanned(self, fanned: Fanned) -> None:
@@ -113,11 +113,11 @@ def _result(outcome: Applied) -> str:
     return "applied" if outcome.changed else "unchanged"
 
 
-def _record(outcome: object) -> Engagement | None:
+def _record(outcome: object) -> StagedRow | None:
     """The record that an outcome is about."""
     if isinstance(outcome, Applied | NotApplied | Conflict | Done):
         record = outcome.record
-        if record is None and isinstance(outcome, Done) and isinstance(outcome.item, Engagement):
+        if record is None and isinstance(outcome, Done) and isinstance(outcome.item, StagedRow):
             return outcome.item
         return record
     return None

@@ -7,7 +7,7 @@ from commands.outcomes import Done, Invalid, Problem, invalid
 from commands.people import unknown_users
 from commands.task_write import assignment_notices, save_task, write_task
 from commands.unit import Call
-from models import Engagement, Task
+from models import StagedRow, Task
 
 
 async def assign_task(
@@ -24,7 +24,7 @@ async def assign_task(
     Source: delivery.md, Catalogue, extended by task.assigned.
     """
 
-    async def change(record: Engagement, task: Task) -> Done[Task] | Problem:
+    async def change(record: StagedRow, task: Task) -> Done[Task] | Problem:
         wrong = await _check(task, assignee_id)
         if wrong is not None:
             return wrong

@@ -5,13 +5,12 @@ from uuid import UUID
 
 from commands.ics import ics_of
 from guards.effects import CalendarEffect
-from guards.enums import LifecycleKind
-from models import CalendarMessage, Engagement, Meeting, User
+from models import CalendarMessage, Meeting, StagedRow, User
 from models.batch import Batch
 
 
 def add_message(
-    batch: Batch, record: Engagement, meeting: Meeting, effect: CalendarEffect, ics: str, now: datetime
+    batch: Batch, record: StagedRow, meeting: Meeting, effect: CalendarEffect, ics: str, now: datetime
 ) -> None:
     """Add the message that tells a version of a meeting, once: the key (meeting, sequence) is unique.
 
@@ -27,7 +26,7 @@ def add_message(
     """
     meeting.sent_sequence = effect.sequence
     message = CalendarMessage.construct(
-        subject_kind=LifecycleKind.ENGAGEMENT,
+        subject_kind=record.KIND,
         subject_id=record.id,
         meeting_id=meeting.id,
         sequence=effect.sequence,
@@ -39,7 +38,7 @@ def add_message(
     batch.insert([message])
 
 
-async def add_invitations(batch: Batch, record: Engagement, effects: list[CalendarEffect], now: datetime) -> None:
+async def add_invitations(batch: Batch, record: StagedRow, effects: list[CalendarEffect], now: datetime) -> None:
     """Add the messages that a move sends, save those that are suppressed; reads each meeting.
 
     Args:

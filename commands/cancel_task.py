@@ -7,7 +7,7 @@ from commands.outcomes import Done, Forbidden, Problem
 from commands.task_write import save_task, write_task
 from commands.unit import Call
 from guards.enums import RefusalCode, TaskStatus
-from models import Engagement, Task
+from models import StagedRow, Task
 
 _COLUMNS = ("status", "closed_at", "closed_version", "closed_by_id", "waive_reason")
 
@@ -26,7 +26,7 @@ async def cancel_task(
     Source: engagements.md §3, onboarding_checklist: cancelled tasks don't count.
     """
 
-    async def change(record: Engagement, task: Task) -> Done[Task] | Problem:
+    async def change(record: StagedRow, task: Task) -> Done[Task] | Problem:
         if task.template is not None:
             return Forbidden(RefusalCode.NOT_ACTIVE, "A stage asks for this task: waive it with completeTask instead.")
         wrong = checks.collect([checks.text("reason", reason)])
@@ -35,7 +35,7 @@ async def cancel_task(
     return await write_task(call, task_id, change, expected_version=expected_version)
 
 
-async def _cancel(call: Call, record: Engagement, task: Task, reason: str) -> Done[Task]:
+async def _cancel(call: Call, record: StagedRow, task: Task, reason: str) -> Done[Task]:
     task.status, task.waive_reason = TaskStatus.CANCELLED, reason
     task.closed_at, task.closed_version, task.closed_by_id = call.now, record.version + 1, call.actor.id
     return await save_task(call, record, task, _COLUMNS, "task.cancelled", {"reason": reason})

@@ -7,13 +7,13 @@ from typing import Any
 from commands.effect_rows import Writing, add_effects
 from commands.ledger import move_entries
 from commands.outbox import actor_data
+from commands.own_rows import OwnRows, add_own
 from commands.tasks import cancel_tasks, hand_on_tasks
 from guards.decide import Accepted
 from guards.effects import CancelTasksEffect, Outcome
-from guards.engagement_facts import EngagementFacts
-from guards.enums import LifecycleKind
 from guards.rules import Request
-from models import Engagement, Transition
+from guards.staged_facts import StagedFacts
+from models import StagedRow, Transition
 from models.batch import Batch
 
 
@@ -28,8 +28,8 @@ class Step:
         now: the moment of the decision.
     """
 
-    record: Engagement
-    facts: EngagementFacts
+    record: StagedRow
+    facts: StagedFacts
     accepted: Accepted
     outcome: Outcome
     request: Request
@@ -57,6 +57,7 @@ async def carry_out(step: Step) -> Transition:
     await add_effects(
         batch, Writing(record, step.facts, step.outcome.effects, actor, step.now, move_data(transition, step))
     )
+    await add_own(batch, OwnRows(record, step.facts, step.outcome.own, step.request, transition, step.now))
     await batch.write()
     return transition
 
@@ -70,7 +71,7 @@ def _write_record(step: Step, batch: Batch) -> None:
 def _history(step: Step) -> Transition:
     record, request, outcome = step.record, step.request, step.outcome
     return Transition.construct(
-        subject_kind=LifecycleKind.ENGAGEMENT,
+        subject_kind=record.KIND,
         subject_id=record.id,
         sequence=outcome.changes["entry_sequence"],
         record_version=record.version + 1,

@@ -8,9 +8,9 @@ from uuid import UUID
 from tortoise.connection import get_connection
 
 from guards.audience import Circle, Person
-from guards.engagement_facts import EngagementFacts
-from guards.enums import ActivityKind, Role
-from models import Engagement
+from guards.enums import ActivityKind, Audience, Role
+from guards.staged_facts import StagedFacts
+from models import StagedRow
 
 _LEADING = (Role.MANAGER, Role.EXECUTIVE, Role.CHAIRMAN, Role.ADMIN)
 
@@ -32,8 +32,8 @@ WHERE active AND (id IN (SELECT id FROM meant) OR id IN (SELECT stand_in_id FROM
 
 
 async def circle_of(
-    record: Engagement,
-    facts: EngagementFacts,
+    record: StagedRow,
+    facts: StagedFacts,
     now: datetime,
     invited: Iterable[str] = (),
     assignee_id: UUID | None = None,
@@ -41,15 +41,16 @@ async def circle_of(
     """The people around a record, as the current transaction sees them: one statement.
 
     Args:
-        record: the row as written; its owner, sponsor and implementation lead are meant first.
+        record: the row as written; its owner and whom it names in a part are meant first.
         facts: the record's facts, for the policy in force, and for the lead of the team that was assigned.
         now: when somebody is away or not, in UTC.
         invited: addresses of participants in the meeting that it is about.
         assignee_id: who is to do the task that it is about.
     """
     named = [*(user_id for ids in facts.policy.recipients.values() for user_id in ids)]
-    lead_id = record.implementation_lead_id or _team_lead(facts)
-    own = (record.owner_id, record.sponsor_id, lead_id, assignee_id)
+    parts = record.parts
+    lead_id = parts.get(Audience.IMPLEMENTATION_LEAD) or _team_lead(facts)
+    own = (record.owner_id, *parts.values(), lead_id, assignee_id)
     named += [user_id for user_id in own if user_id]
     addresses = [address.strip().lower() for address in invited]
     rows = await get_connection("default").execute_query_dict(_PEOPLE, [named, addresses, record.owner_id, now])
@@ -57,14 +58,14 @@ async def circle_of(
         people={row["id"]: _person(row) for row in rows},
         policy=facts.policy,
         owner_id=record.owner_id,
-        sponsor_id=record.sponsor_id,
+        sponsor_id=parts.get(Audience.SPONSOR),
         lead_id=lead_id,
         invited=tuple(addresses),
         assignee_id=assignee_id,
     )
 
 
-def _team_lead(facts: EngagementFacts) -> UUID | None:
+def _team_lead(facts: StagedFacts) -> UUID | None:
     """Who leads the team that was assigned last."""
     leads = [fact.data.get("leadId") for fact in facts.of_kind(ActivityKind.TEAM_ASSIGNED)]
     return next((UUID(str(lead)) for lead in reversed(leads) if lead), None)

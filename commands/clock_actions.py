@@ -12,16 +12,15 @@ from commands.reassign import hand_to_next
 from commands.record_write import add_changes
 from commands.transition import move_locked
 from guards.actor import SYSTEM
-from guards.clock_firing import ESCALATED, Fired, after, writes_record
+from guards.clock_firing import Fired, after, escalated, writes_record
 from guards.clocks import held_key
 from guards.decide import Refused
-from guards.effects import ActivityEffect, Effect, EventEffect, NotificationEffect
-from guards.engagement_clocks import armed
-from guards.engagement_facts import EngagementFacts
-from guards.staged_facts import Mark
-from guards.enums import ActivityKind, Audience, LedgerKind, LifecycleKind
+from guards.effects import ActivityEffect, Effect, EventEffect, NotificationEffect, TimerEffect
+from guards.enums import ActivityKind, Audience, LedgerKind
+from guards.kinds import ENGINES
 from guards.rules import Request
-from models import ClockMark, Engagement
+from guards.staged_facts import Mark, StagedFacts
+from models import ClockMark, StagedRow
 from models.batch import Batch
 
 RECHECK = timedelta(days=1)
@@ -30,7 +29,7 @@ RECHECK = timedelta(days=1)
 _HELD = "A clock could not move the record: "
 
 
-async def act(record: Engagement, facts: EngagementFacts, fired: Fired, now: datetime) -> Refused | None:
+async def act(record: StagedRow, facts: StagedFacts, fired: Fired, now: datetime) -> Refused | None:
     """Do what a clock decided.
 
     Args:
@@ -58,7 +57,11 @@ async def act(record: Engagement, facts: EngagementFacts, fired: Fired, now: dat
     return None
 
 
-async def _push(record: Engagement, facts: EngagementFacts, fired: Fired, now: datetime) -> Refused | None:
+def _armed(facts: StagedFacts) -> tuple[TimerEffect, ...]:
+    return ENGINES[facts.kind].timetable.armed(facts)
+
+
+async def _push(record: StagedRow, facts: StagedFacts, fired: Fired, now: datetime) -> Refused | None:
     push = fired.clock.action.push
     if push is None:
         return None
@@ -67,7 +70,7 @@ async def _push(record: Engagement, facts: EngagementFacts, fired: Fired, now: d
     return outcome.refusal if isinstance(outcome, NotApplied) else None
 
 
-async def _write(record: Engagement, facts: EngagementFacts, fired: Fired, now: datetime) -> None:
+async def _write(record: StagedRow, facts: StagedFacts, fired: Fired, now: datetime) -> None:
     """Everything but the move: one statement."""
     batch = Batch()
     if writes_record(fired):
@@ -77,39 +80,39 @@ async def _write(record: Engagement, facts: EngagementFacts, fired: Fired, now: 
     if fired.mark is not None and fired.clock.action.escalates:
         entry = new_entry(LedgerKind.ESCALATION, record, SYSTEM, now, fired.clock.notice, fired.data)
         batch.insert([entry])
-    effects = (*fired.effects, *armed(after(fired, facts, now)))
+    effects = (*fired.effects, *_armed(after(fired, facts, now)))
     await add_effects(batch, Writing(record, facts, effects, SYSTEM, now, told={}))
     await batch.write()
 
 
-async def _hold(record: Engagement, facts: EngagementFacts, fired: Fired, refused: Refused, now: datetime) -> None:
+async def _hold(record: StagedRow, facts: StagedFacts, fired: Fired, refused: Refused, now: datetime) -> None:
     """Leave the record as it is, tell the managers once per episode, and look again later."""
     key = held_key(fired.clock, fired.start)
     mark = facts.marks.get(key)
     data = {**fired.data, "code": refused.code, "message": refused.message, "audiences": [Audience.MANAGER]}
     effects: tuple[Effect, ...] = tuple(
-        replace(timer, due_at=now + RECHECK) if timer.clock == fired.clock.key else timer for timer in armed(facts)
+        replace(timer, due_at=now + RECHECK) if timer.clock == fired.clock.key else timer for timer in _armed(facts)
     )
     batch = Batch()
     if mark is None or mark.episode < fired.start.order:
         add_changes(batch, record, now)
         batch.insert([_mark(record, key, Mark(fired.start.order, now))])
         batch.insert([new_entry(LedgerKind.ESCALATION, record, SYSTEM, now, _HELD + refused.message, data)])
-        effects = (*_held(fired, refused, f"{key}:{fired.start.order}", data), *effects)
+        effects = (*_held(fired, refused, escalated(facts), f"{key}:{fired.start.order}", data), *effects)
     await add_effects(batch, Writing(record, facts, effects, SYSTEM, now, told={}))
     await batch.write()
 
 
-def _held(fired: Fired, refused: Refused, once: str, data: Mapping[str, object]) -> tuple[Effect, ...]:
+def _held(fired: Fired, refused: Refused, event: str, once: str, data: Mapping[str, object]) -> tuple[Effect, ...]:
     words = "Announce that the clock's move is held"
     return (
         ActivityEffect(ActivityKind.ESCALATED, words, data),
-        EventEffect(ESCALATED, words, data),
+        EventEffect(event, words, data),
         NotificationEffect(f"{fired.clock.key}.held", _HELD + refused.message, (Audience.MANAGER,), once, data),
     )
 
 
-def _mark(record: Engagement, key: str, mark: Mark) -> ClockMark:
+def _mark(record: StagedRow, key: str, mark: Mark) -> ClockMark:
     return ClockMark.construct(
-        subject_kind=LifecycleKind.ENGAGEMENT, subject_id=record.id, clock=key, episode=mark.episode, at=mark.at
+        subject_kind=record.KIND, subject_id=record.id, clock=key, episode=mark.episode, at=mark.at
     )

@@ -14,7 +14,7 @@ from commands.tasks import task_data
 from commands.timers import add_timers
 from commands.unit import Call
 from guards.enums import LedgerKind, TaskStatus
-from models import Engagement, Task
+from models import StagedRow, Task
 from models.batch import Batch
 
 
@@ -32,15 +32,15 @@ async def complete_task(
     Source: engagements.md §3, outbound_touch and onboarding_checklist.
     """
 
-    async def change(record: Engagement, task: Task) -> Done[Task] | Problem:
+    async def change(record: StagedRow, task: Task) -> Done[Task] | Problem:
         wrong = checks.collect([checks.text("waiveReason", waive_reason)]) if waive_reason is not None else None
         return wrong or await _close(call, record, task, waive_reason)
 
     return await write_task(call, task_id, change, expected_version=expected_version)
 
 
-async def _close(call: Call, record: Engagement, task: Task, waive_reason: str | None) -> Done[Task]:
-    cleared = ("stale",) if record.stale and task.outbound and waive_reason is None else ()
+async def _close(call: Call, record: StagedRow, task: Task, waive_reason: str | None) -> Done[Task]:
+    cleared = ("stale",) if getattr(record, "stale", False) and task.outbound and waive_reason is None else ()
     await _save(call, record, task, waive_reason, cleared)
     data = {**task_data(task), "waiveReason": waive_reason}
     batch = Batch()
@@ -54,7 +54,7 @@ async def _close(call: Call, record: Engagement, task: Task, waive_reason: str |
     return Done(task, record)
 
 
-async def _save(call: Call, record: Engagement, task: Task, waive_reason: str | None, cleared: Iterable[str]) -> None:
+async def _save(call: Call, record: StagedRow, task: Task, waive_reason: str | None, cleared: Iterable[str]) -> None:
     """Write the task and the record first: what the clocks run from then is read from the rows."""
     batch = Batch()
     add_changes(batch, record, call.now, dict.fromkeys(cleared, False))

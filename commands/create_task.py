@@ -12,8 +12,9 @@ from commands.task_write import add_told, assignment_notices
 from commands.tasks import LONGEST_TITLE, task_data
 from commands.unit import Call
 from guards.enums import LifecycleKind
-from models import Engagement, Task
+from models import StagedRow, Task
 from models.batch import Batch
+from models.kinds import ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +37,29 @@ class TaskDraft:
 
 
 async def create_task(
-    call: Call, engagement_id: UUID, draft: TaskDraft, *, expected_version: int | None = None
+    call: Call,
+    record_id: UUID,
+    draft: TaskDraft,
+    *,
+    kind: LifecycleKind = LifecycleKind.ENGAGEMENT,
+    expected_version: int | None = None,
 ) -> Done[Task] | Problem:
-    """Create a task on an engagement. It belongs to the record's stage and cycle, and outlives both.
+    """Create a task on a record. It belongs to the record's stage and cycle, and outlives both.
 
     Args:
         call: who calls, when, under which key.
-        engagement_id: the record.
+        record_id: the record.
         draft: what the task is given.
+        kind: of the record.
         expected_version: refuse with a conflict unless the record is at this version.
 
     Source: engagements.md §5 (what the stages start is cancelled with them; what people start is theirs).
     """
 
-    async def change(record: Engagement) -> Done[Task] | Problem:
+    async def change(record: StagedRow) -> Done[Task] | Problem:
         return await _check(draft) or await _create(call, record, draft)
 
-    return await write_record(call, Task, engagement_id, change, expected_version=expected_version)
+    return await write_record(call, Task, ref(kind, record_id), change, expected_version=expected_version)
 
 
 async def _check(draft: TaskDraft) -> Invalid | None:
@@ -66,9 +73,9 @@ async def _check(draft: TaskDraft) -> Invalid | None:
     )
 
 
-async def _create(call: Call, record: Engagement, draft: TaskDraft) -> Done[Task]:
+async def _create(call: Call, record: StagedRow, draft: TaskDraft) -> Done[Task]:
     task = Task(
-        subject_kind=LifecycleKind.ENGAGEMENT,
+        subject_kind=record.KIND,
         subject_id=record.id,
         title=draft.title.strip(),
         description=draft.description,

@@ -23,9 +23,9 @@ from guards.effects import (
     TaskEffect,
     TimerEffect,
 )
-from guards.engagement_facts import EngagementFacts
-from guards.enums import ActivityKind, Audience, LifecycleKind
-from models import Activity, Engagement, Event, SpentEffect, Task
+from guards.enums import ActivityKind, Audience
+from guards.staged_facts import StagedFacts
+from models import Activity, Event, SpentEffect, StagedRow, Task
 from models.batch import Batch
 
 E = TypeVar("E", bound=Effect)
@@ -43,8 +43,8 @@ class Writing:
         told: what the log of a move says, and every event that has no data of its own.
     """
 
-    record: Engagement
-    facts: EngagementFacts
+    record: StagedRow
+    facts: StagedFacts
     effects: Sequence[Effect]
     actor: Actor
     now: datetime
@@ -105,7 +105,7 @@ def _spent(writing: Writing) -> list[SpentEffect]:
     leaving = [effect for effect in writing.planned(EventEffect) if effect.once and not effect.suppressed]
     return [
         SpentEffect.construct(
-            subject_kind="USER" if effect.once_for else LifecycleKind.ENGAGEMENT,
+            subject_kind="USER" if effect.once_for else writing.record.KIND,
             subject_id=effect.once_for or writing.record.id,
             key=effect.once,
             at=writing.now,

@@ -10,8 +10,10 @@ from commands.clock_actions import act
 from commands.facts import facts_of
 from commands.timers import rearm
 from guards.clock_firing import fire
-from guards.engagement_clocks import BY_KEY
-from models import Engagement, locks
+from guards.enums import LifecycleKind
+from guards.kinds import CLOCKS
+from models import StagedRow, locks
+from models.kinds import ref
 from models.locks import Fence
 
 
@@ -33,26 +35,29 @@ class Firing(StrEnum):
     UNKNOWN = "UNKNOWN"
 
 
-async def fire_timer(timer_id: UUID, record_id: UUID, now: datetime) -> Firing:
+async def fire_timer(
+    timer_id: UUID, record_id: UUID, now: datetime, kind: LifecycleKind = LifecycleKind.ENGAGEMENT
+) -> Firing:
     """Fire one timer in one transaction; firing it late, early or twice does nothing.
 
     Args:
         timer_id: the timer.
-        record_id: the engagement that it belongs to.
+        record_id: the record that it belongs to.
         now: the moment, in UTC; a clock acts strictly after it is due.
+        kind: of the record.
 
     Source: delivery.md, Timers; engagements.md §6.
     """
     async with in_transaction():
-        locked = await locks.lock_for_timer(record_id, timer_id)
+        locked = await locks.lock_for_timer(ref(kind, record_id), timer_id)
         if locked is None:
             return Firing.BUSY
         record, fence = locked
         return Firing.GONE if fence is None else await _fire(fence, record, now)
 
 
-async def _fire(fence: Fence, record: Engagement, now: datetime) -> Firing:
-    clock = BY_KEY.get(fence.clock)
+async def _fire(fence: Fence, record: StagedRow, now: datetime) -> Firing:
+    clock = CLOCKS.get(fence.clock)
     if clock is None:
         return Firing.UNKNOWN
     facts = await facts_of(record)

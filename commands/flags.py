@@ -6,14 +6,14 @@ from commands.log import entry
 from commands.outbox import event
 from commands.unit import Call
 from guards.enums import ActivityKind
-from models import Activity, Engagement, Event
+from models import Activity, Event, StagedRow
 
 _SET = {"stale": ActivityKind.STALE_FLAGGED, "at_risk": ActivityKind.RISK_FLAGGED}
 _CLEARED = {"stale": ActivityKind.STALE_CLEARED, "at_risk": ActivityKind.RISK_CLEARED}
 _EVENTS = {"stale": "engagement.stale_cleared", "at_risk": "engagement.risk_resolved"}
 
 
-def flipped(record: Engagement, changes: Mapping[str, object]) -> dict[str, bool]:
+def flipped(record: StagedRow, changes: Mapping[str, object]) -> dict[str, bool]:
     """The flags among a record's changes that get another value, and that value.
 
     Args:
@@ -23,7 +23,7 @@ def flipped(record: Engagement, changes: Mapping[str, object]) -> dict[str, bool
     return {column: bool(changes[column]) for column in _SET if changes.get(column) not in {None, vars(record)[column]}}
 
 
-def clearing(record: Engagement, call: Call, *columns: str, by: str) -> list[Activity]:
+def clearing(record: StagedRow, call: Call, *columns: str, by: str) -> list[Activity]:
     """What is logged when flags of a record are cleared; the caller writes it.
 
     Args:
@@ -35,11 +35,11 @@ def clearing(record: Engagement, call: Call, *columns: str, by: str) -> list[Act
     return [entry(_CLEARED[column], record, call.actor, call.now, {"by": by}) for column in columns]
 
 
-def clearing_events(record: Engagement, call: Call, *columns: str, by: str) -> list[Event]:
+def clearing_events(record: StagedRow, call: Call, *columns: str, by: str) -> list[Event]:
     """The events that say so. See `clearing`."""
     return [event(_EVENTS[column], record, call.now, call.actor, {"by": by}) for column in columns]
 
 
-def setting(record: Engagement, call: Call, *columns: str, by: str) -> list[Activity]:
+def setting(record: StagedRow, call: Call, *columns: str, by: str) -> list[Activity]:
     """What is logged when flags come back that no clock sets anew; the caller writes it. See `clearing`."""
     return [entry(_SET[column], record, call.actor, call.now, {"by": by}) for column in columns]

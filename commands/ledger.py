@@ -5,11 +5,11 @@ from datetime import datetime
 from typing import Any
 
 from guards.actor import Actor
-from guards.enums import LedgerKind, LifecycleKind
-from models import Engagement, LedgerEntry, Transition
+from guards.enums import LedgerKind
+from models import LedgerEntry, StagedRow, Transition
 
 
-def move_entries(record: Engagement, transition: Transition, kinds: Iterable[LedgerKind]) -> list[LedgerEntry]:
+def move_entries(record: StagedRow, transition: Transition, kinds: Iterable[LedgerKind]) -> list[LedgerEntry]:
     """What a move is kept as; the caller writes it.
 
     Args:
@@ -38,7 +38,7 @@ def move_entries(record: Engagement, transition: Transition, kinds: Iterable[Led
 
 
 def new_entry(
-    kind: LedgerKind, record: Engagement, actor: Actor, now: datetime, reason: str | None, data: Mapping[str, object]
+    kind: LedgerKind, record: StagedRow, actor: Actor, now: datetime, reason: str | None, data: Mapping[str, object]
 ) -> LedgerEntry:
     """Something else that is kept in the ledger; the caller writes it.
 
@@ -53,14 +53,13 @@ def new_entry(
     return LedgerEntry.construct(kind=kind, actor_id=actor.id, reason=reason, data=dict(data), **_about(record, now))
 
 
-def _about(record: Engagement, now: datetime) -> dict[str, Any]:  # Any: columns, each of its own type
+def _about(record: StagedRow, now: datetime) -> dict[str, Any]:  # Any: columns, each of its own type
     """What every entry says of its record: the value concerned is the one of that moment."""
     return {
-        "subject_kind": LifecycleKind.ENGAGEMENT,
+        "subject_kind": record.KIND,
         "subject_id": record.id,
-        "stage": record.stage,
+        "stage": record.stage_key,
         "owner_id": record.owner_id,
-        "value": record.value,
-        "currency": record.currency,
+        **record.worth,
         "at": now,
     }

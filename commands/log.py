@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from guards.actor import Actor
-from guards.enums import ActivityKind, LifecycleKind
-from models import Activity, Engagement
+from guards.enums import ActivityKind
+from models import Activity, StagedRow
 
 
 def entry(  # an activity has that many columns, each named by the caller
     kind: ActivityKind,
-    record: Engagement,
+    record: StagedRow,
     actor: Actor,
     now: datetime,
     data: Mapping[str, object] | None = None,
@@ -30,7 +30,7 @@ def entry(  # an activity has that many columns, each named by the caller
         occurred_at: when it happened, if that was earlier.
     """
     return Activity.construct(
-        subject_kind=LifecycleKind.ENGAGEMENT,
+        subject_kind=record.KIND,
         subject_id=record.id,
         kind=kind,
         text=text,

@@ -14,11 +14,12 @@ from commands.record_write import announcement, write_record
 from commands.timers import add_timers
 from commands.unit import Call
 from guards.engagement_facts import EngagementFacts
-from guards.staged_facts import MeetingFact, Participant, Recorded
 from guards.enums import ActivityKind, MeetingStatus, ParticipantRole, RefusalCode
 from guards.invitations import calendar_news
+from guards.staged_facts import MeetingFact, Participant, Recorded
 from models import Activity, Engagement, Event, Meeting, User
 from models.batch import Batch
+from models.kinds import Ref
 
 OPEN = frozenset({MeetingStatus.TENTATIVE, MeetingStatus.CONFIRMED})
 
@@ -51,7 +52,8 @@ async def write_meeting(
             return Forbidden(RefusalCode.NOT_ACTIVE, f"The meeting is {meeting.status.lower()} already.")
         return await change(record, meeting)
 
-    return await write_record(call, Meeting, found.subject_id, locked, expected_version=expected_version)
+    at = Ref(Engagement, found.subject_id)
+    return await write_record(call, Meeting, at, locked, expected_version=expected_version)
 
 
 @dataclass(frozen=True, slots=True)

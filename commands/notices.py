@@ -7,12 +7,11 @@ from commands.outbox import event
 from guards.actor import Actor
 from guards.audience import Circle, recipients
 from guards.effects import NotificationEffect
-from guards.enums import LifecycleKind
-from models import Engagement, Event, Notification
+from models import Event, Notification, StagedRow
 
 
 def new_notices(
-    record: Engagement, effects: Iterable[NotificationEffect], circle: Circle, now: datetime
+    record: StagedRow, effects: Iterable[NotificationEffect], circle: Circle, now: datetime
 ) -> list[Notification]:
     """The notices that a decision planned; the caller writes them. Somebody meant in two parts is told once.
 
@@ -30,7 +29,7 @@ def new_notices(
             for user_id in recipients(audience, circle):
                 notice = Notification.construct(
                     user_id=user_id,
-                    subject_kind=LifecycleKind.ENGAGEMENT,
+                    subject_kind=record.KIND,
                     subject_id=record.id,
                     topic=effect.topic,
                     audience=audience,
@@ -43,7 +42,7 @@ def new_notices(
     return list(found.values())
 
 
-def notice_events(record: Engagement, notices: Iterable[Notification], actor: Actor, now: datetime) -> list[Event]:
+def notice_events(record: StagedRow, notices: Iterable[Notification], actor: Actor, now: datetime) -> list[Event]:
     """The events that announce notices; the caller writes them."""
     return [event("notification.created", record, now, actor, notice_data(notice)) for notice in notices]
 

@@ -6,14 +6,13 @@ from typing import Any
 from uuid import UUID
 
 from guards.actor import Actor
-from guards.enums import LifecycleKind
-from models import Engagement, Event
+from models import Event, StagedRow
 from models.batch import insert_rows
 
 
 def event(  # an event has that many columns, each named by the caller
     kind: str,
-    record: Engagement,
+    record: StagedRow,
     at: datetime,
     actor: Actor,
     data: Mapping[str, object] | None = None,
@@ -34,9 +33,9 @@ def event(  # an event has that many columns, each named by the caller
     body: dict[str, Any] = {"actor": actor_data(actor), **(data or {})}
     return Event.construct(
         type=kind,
-        subject_kind=LifecycleKind.ENGAGEMENT,
+        subject_kind=record.KIND,
         subject_id=record.id,
-        stage=record.stage,
+        stage=record.stage_key,
         record_version=record.version,
         data=body,
         imported=imported,

@@ -9,7 +9,7 @@ from guards.decide import Refused
 from guards.effects import CalendarEffect, Effect, EventEffect
 from guards.enums import EffectKind, RefusalCode
 from guards.rules import RuleResult
-from models import Engagement, Transition
+from models import StagedRow, Transition
 
 T = TypeVar("T")
 
@@ -58,7 +58,7 @@ class Conflict:
 
     expected: int
     actual: int
-    record: Engagement
+    record: StagedRow
 
     @property
     def message(self) -> str:
@@ -86,7 +86,7 @@ class Done(Generic[T]):
     """
 
     item: T
-    record: Engagement | None = None
+    record: StagedRow | None = None
     created: bool = False
 
 
@@ -111,7 +111,7 @@ class Planned:
 class Applied:
     """A transition that was made, or would be (`dry_run`), or was made before (`replayed`)."""
 
-    record: Engagement
+    record: StagedRow
     changed: bool
     transition: Transition | None = None
     warnings: tuple[RuleResult, ...] = ()
@@ -127,7 +127,7 @@ class NotApplied:
     """A transition that the guards refused; the record is as it was."""
 
     refusal: Refused
-    record: Engagement = field(repr=False)
+    record: StagedRow = field(repr=False)
 
 
 Problem = Invalid | Missing | Conflict | Forbidden

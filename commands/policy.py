@@ -8,9 +8,8 @@ from uuid import UUID
 
 from commands.outbox import house_event
 from commands.unit import Call
-from guards.clocks import Clock
-from guards.engagement_clocks import CLOCKS
 from guards.enums import LifecycleKind
+from guards.kinds import CLOCKS, AnyClock
 from guards.policy import STANDARD, Policy, policy_of, settings_of
 from models import PolicyVersion
 from models.batch import insert_rows
@@ -88,7 +87,7 @@ async def keep_version(call: Call, before: PolicyInForce, policy: Policy, reason
 
 def differences(before: Policy, after: Policy) -> Iterator[Change]:
     """What differs between two policies, as JSON: the setting, which one of its kind, and its values."""
-    for clock in CLOCKS:
+    for clock in CLOCKS.values():
         yield from _differ("CLOCK", clock.key, days_of(clock, before), days_of(clock, after))
     yield from _differ("CALENDAR", None, _calendar(before), _calendar(after))
     for part in sorted({*before.recipients, *after.recipients}):
@@ -97,7 +96,7 @@ def differences(before: Policy, after: Policy) -> Iterator[Change]:
     yield from _differ("AUTO_REASSIGN", None, before.auto_reassign, after.auto_reassign)
 
 
-def days_of(clock: Clock, policy: Policy) -> float:
+def days_of(clock: AnyClock, policy: Policy) -> float:
     """How long a clock runs under a policy: days of 24 hours, or business days where it counts these."""
     return policy.lengths.get(clock.key, clock.after) / DAY
 

@@ -12,9 +12,8 @@ from commands.outcomes import FieldProblem, Invalid
 from commands.people import unknown_users
 from commands.policy import DAY
 from guards.business_days import BusinessCalendar, known_calendar
-from guards.clocks import Clock
-from guards.engagement_clocks import BY_KEY
 from guards.enums import Audience
+from guards.kinds import CLOCKS, AnyClock
 
 SHORTEST = timedelta(minutes=1)
 LONGEST = timedelta(days=3_652)
@@ -82,14 +81,14 @@ def _named(recipients: Iterable[Recipients]) -> Iterator[tuple[str, UUID]]:
 
 
 def _wrong_length(place: int, one: ClockLength) -> Finding:
-    clock = BY_KEY.get(one.clock)
+    clock = CLOCKS.get(one.clock)
     if clock is None:
         return FieldProblem(("clocks", str(place), "clock"), "There is no clock of this name.")
     message = None if one.days is None else _unusable(clock, one.days)
     return FieldProblem(("clocks", str(place), "days"), message) if message else None
 
 
-def _unusable(clock: Clock, days: float) -> str | None:
+def _unusable(clock: AnyClock, days: float) -> str | None:
     if clock.business:
         whole = math.isfinite(days) and days == int(days) and 1 <= days <= MOST_BUSINESS_DAYS
         return None if whole else f"Must be a whole number of business days, 1 to {MOST_BUSINESS_DAYS}."

@@ -16,14 +16,16 @@ from commands.record_write import add_changes, write_record
 from commands.tasks import hand_on_tasks
 from commands.unit import Call
 from guards.actor import SYSTEM, Actor
+from guards.assignment import assigned
+from guards.common_events import OWNER_REASSIGNED, type_of
 from guards.effects import ActivityEffect, Effect, EventEffect
-from guards.engagement_clocks import armed
-from guards.staged_facts import Recorded
-from guards.engagement_plan import assigned
-from guards.enums import ActivityKind, LedgerKind, RefusalCode, Role
+from guards.enums import ActivityKind, LedgerKind, LifecycleKind, RefusalCode, Role
+from guards.kinds import ENGINES
 from guards.rules import given
-from models import Engagement
+from guards.staged_facts import Recorded
+from models import StagedRow
 from models.batch import Batch
+from models.kinds import ref
 
 _SUGGESTED = "handed to the next of the team: the owner did not react to two nudges"
 
@@ -37,21 +39,28 @@ ORDER BY m.id < o.id, m.id LIMIT 1
 
 
 async def reassign(
-    call: Call, engagement_id: UUID, owner_id: UUID, reason: str, *, expected_version: int | None = None
-) -> Done[Engagement] | Problem:
-    """Give an engagement to another owner; the open tasks of the former one go along.
+    call: Call,
+    record_id: UUID,
+    owner_id: UUID,
+    reason: str,
+    *,
+    kind: LifecycleKind = LifecycleKind.ENGAGEMENT,
+    expected_version: int | None = None,
+) -> Done[StagedRow] | Problem:
+    """Give a record to another owner; the open tasks of the former one go along.
 
     Args:
         call: who calls, when, under which key; a locked owner takes an ADMIN.
-        engagement_id: the record.
+        record_id: the record.
         owner_id: the new owner, who must be active.
         reason: why, not blank.
+        kind: of the record.
         expected_version: refuse with a conflict unless the record is at this version.
 
     Source: engagements.md §4.
     """
 
-    async def change(record: Engagement) -> Done[Engagement] | Problem:
+    async def change(record: StagedRow) -> Done[StagedRow] | Problem:
         wrong = checks.collect([checks.text("reason", reason), *await unknown_users({"ownerId": owner_id})])
         if wrong is None and owner_id == record.owner_id:
             wrong = invalid("ownerId", "The record belongs to this user already.")
@@ -61,17 +70,18 @@ async def reassign(
         await give_to(record, owner_id, call.actor, call.now, reason)
         return Done(record, record)
 
-    return await write_record(call, Engagement, engagement_id, change, expected_version=expected_version)
+    at = ref(kind, record_id)
+    return await write_record(call, at.table, at, change, expected_version=expected_version)
 
 
-def _refuse(call: Call, record: Engagement) -> Forbidden | None:
+def _refuse(call: Call, record: StagedRow) -> Forbidden | None:
     if not record.owner_locked or record.owner_id is None or call.actor.role is Role.ADMIN:
         return None
-    message = f"The owner is locked in {record.stage}: only an ADMIN may change it, and {call.actor.name} is not."
+    message = f"The owner is locked in {record.stage_key}: only an ADMIN may change it, and {call.actor.name} is not."
     return Forbidden(RefusalCode.OWNER_LOCKED, message)
 
 
-async def hand_to_next(record: Engagement, now: datetime) -> None:
+async def hand_to_next(record: StagedRow, now: datetime) -> None:
     """Give a lead to the next of its owner's team; where the owner has no team, or is alone there, it stays.
 
     Source: engagements.md §4, the auto-reassignment hook; never in warm and later, where the owner is locked.
@@ -83,7 +93,7 @@ async def hand_to_next(record: Engagement, now: datetime) -> None:
         await give_to(record, found[0]["id"], SYSTEM, now, _SUGGESTED)
 
 
-async def give_to(record: Engagement, owner_id: UUID, actor: Actor, now: datetime, reason: str) -> None:
+async def give_to(record: StagedRow, owner_id: UUID, actor: Actor, now: datetime, reason: str) -> None:
     """Change the owner of a locked record: row, log, events, notice, tasks, and the ledger where the owner was locked.
 
     Args:
@@ -103,9 +113,9 @@ async def give_to(record: Engagement, owner_id: UUID, actor: Actor, now: datetim
     logged = Recorded(ActivityKind.OWNER_REASSIGNED, record.version, now, now)
     effects: tuple[Effect, ...] = (
         ActivityEffect(ActivityKind.OWNER_REASSIGNED, "Log the new owner", data),
-        EventEffect("engagement.owner_reassigned", "Announce the new owner", data),
-        assigned(record.version),
-        *armed(replace(facts, recorded=(*facts.recorded, logged))),
+        EventEffect(type_of(record.KIND, OWNER_REASSIGNED), "Announce the new owner", data),
+        assigned(record.KIND, record.version),
+        *ENGINES[record.KIND].timetable.armed(replace(facts, recorded=(*facts.recorded, logged))),
     )
     await add_effects(batch, Writing(record, facts, effects, actor, now, told={}))
     await batch.write()

@@ -19,10 +19,11 @@ from commands.record_write import add_changes, announcement, refuse_below, write
 from commands.timers import add_timers
 from commands.unit import Call
 from guards.engagement_facts import EngagementFacts, raised_risk
-from guards.staged_facts import Recorded
 from guards.enums import ActivityKind, LedgerKind
+from guards.staged_facts import Recorded
 from models import Activity, Contact, Engagement
 from models.batch import Batch
+from models.kinds import Ref
 
 WAIVERS = frozenset({ActivityKind.DISCOVERY_WAIVER, ActivityKind.ONBOARDING_WAIVER})
 
@@ -72,7 +73,7 @@ async def record_activity(
         refused = refuse_below(call.actor, KINDS[draft.kind].role, f"Recording {draft.field}")
         return refused or await _check(call, draft, occurred_at) or await _record(call, record, draft, occurred_at)
 
-    return await write_record(call, Activity, engagement_id, change, expected_version=expected_version)
+    return await write_record(call, Activity, Ref(Engagement, engagement_id), change, expected_version=expected_version)
 
 
 async def _check(call: Call, draft: ActivityDraft, occurred_at: datetime | None) -> Invalid | None:

@@ -1,4 +1,4 @@
-"""The frame of every write to an engagement that is no transition: lock, check, change, announce."""
+"""The frame of every write to a record that is no transition: lock, check, change, announce."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
@@ -12,38 +12,40 @@ from commands.outbox import emit, event
 from commands.outcomes import Conflict, Done, Forbidden, Invalid, Missing, Problem, invalid
 from commands.unit import Call, Frozen, perform
 from guards.actor import Actor
+from guards.common_events import UPDATED, type_of
 from guards.common_rules import may_write
-from guards.enums import RefusalCode, Role
-from models import Engagement, Event, locks
+from guards.enums import LifecycleKind, RefusalCode, Role
+from models import Event, StagedRow, locks
 from models.base import Row
 from models.batch import Batch
+from models.kinds import TABLES, Ref, S
 
 R = TypeVar("R", bound=Row)
-Change = Callable[[Engagement], Awaitable[Done[R] | Problem]]
+Change = Callable[[S], Awaitable[Done[R] | Problem]]
 
 
 async def write_record(  # each a fact of the call
     call: Call,
     table: type[R],
-    engagement_id: UUID,
-    change: Change[R],
+    at: Ref[S],
+    change: Change[S, R],
     *,
     expected_version: int | None = None,
 ) -> Done[R] | Problem:
-    """Run a change on a locked engagement, in one transaction, once per idempotency key.
+    """Run a change on a locked record, in one transaction, once per idempotency key.
 
     Args:
         call: who calls, when, under which key.
         table: of the row that the change makes or changes.
-        engagement_id: the record.
+        at: the record.
         change: does the work on the locked record; its problems leave everything as it was.
         expected_version: refuse with a conflict unless the record is at this version.
     """
 
     async def work() -> Done[R] | Problem:
-        record = await locks.lock_engagement(engagement_id)
+        record = await locks.lock_record(at)
         if record is None:
-            return Missing("engagement", engagement_id)
+            return Missing(at.what, at.id)
         return refuse_stale(record, expected_version) or refuse_write(call.actor, record) or await change(record)
 
     return await perform_write(call, table, work)
@@ -55,7 +57,7 @@ async def perform_write(
     """Run a write that answers `Done`, once per idempotency key; a replay reads its rows again."""
 
     async def thaw(kept: Frozen) -> Done[R] | Problem:
-        record = await Engagement.get(id=kept["record"]) if kept["record"] else None
+        record = await kept_record(kept) if kept["record"] else None
         return Done(await table.get(id=kept["item"]), record, kept.get("created", False))
 
     return await perform(call, work, _freeze, thaw)
@@ -64,8 +66,18 @@ async def perform_write(
 def _freeze(outcome: Done[R] | Problem) -> Frozen | None:
     if not isinstance(outcome, Done):
         return None
-    record = str(outcome.record.id) if outcome.record else None
-    return {"item": str(outcome.item.id), "record": record, "created": outcome.created}
+    record = kept_as(outcome.record) if outcome.record else {"record": None}
+    return {"item": str(outcome.item.id), **record, "created": outcome.created}
+
+
+def kept_as(record: StagedRow) -> Frozen:
+    """How an outcome that is kept names its record."""
+    return {"record": str(record.id), "kind": record.KIND}
+
+
+async def kept_record(kept: Frozen) -> StagedRow:
+    """The record that `kept_as` named, as it is now; an earlier release named engagements alone, without their kind."""
+    return await TABLES[LifecycleKind(kept.get("kind", LifecycleKind.ENGAGEMENT))].get(id=kept["record"])
 
 
 async def insert_keyed(insert: Awaitable[R], what: str) -> R | Invalid:
@@ -84,14 +96,14 @@ async def insert_keyed(insert: Awaitable[R], what: str) -> R | Invalid:
         return invalid("externalId", f"Another {what} has this external id.")
 
 
-def refuse_stale(record: Engagement, expected_version: int | None) -> Conflict | None:
+def refuse_stale(record: StagedRow, expected_version: int | None) -> Conflict | None:
     """The conflict with a caller who read another version of a locked record; None without one."""
     if expected_version is None or expected_version == record.version:
         return None
     return Conflict(expected_version, record.version, record)
 
 
-def refuse_write(actor: Actor, record: Engagement, assignee_id: UUID | None = None) -> Forbidden | None:
+def refuse_write(actor: Actor, record: StagedRow, assignee_id: UUID | None = None) -> Forbidden | None:
     """Why the actor may not write this record; None when it may. Source: api.md, Access."""
     owns = actor.answers_for(record.owner_id) or actor.answers_for(assignee_id)
     if actor.system or may_write(actor.role, owns=owns, ownerless=record.owner_id is None):
@@ -109,25 +121,25 @@ def refuse_below(actor: Actor, role: Role, what: str) -> Forbidden | None:
     return Forbidden(RefusalCode.ROLE_REQUIRED, f"{what} takes the role {role} or above; {actor.name} is {actor.role}.")
 
 
-async def save_changes(record: Engagement, now: datetime, changes: Mapping[str, object] | None = None) -> None:
+async def save_changes(record: StagedRow, now: datetime, changes: Mapping[str, object] | None = None) -> None:
     """Write changed columns of a locked record; its version grows by one."""
     batch = Batch()
     add_changes(batch, record, now, changes)
     await batch.write()
 
 
-def add_changes(batch: Batch, record: Engagement, now: datetime, changes: Mapping[str, object] | None = None) -> None:
+def add_changes(batch: Batch, record: StagedRow, now: datetime, changes: Mapping[str, object] | None = None) -> None:
     """The same in a batch; the row is brought up to date at once."""
     batch.set(record, {**(changes or {}), "version": record.version + 1, "updated_at": now})
 
 
-async def announce(record: Engagement, call: Call, what: str, data: Mapping[str, object], *also: str) -> None:
+async def announce(record: StagedRow, call: Call, what: str, data: Mapping[str, object], *also: str) -> None:
     """Emit what `announcement` makes."""
     await emit(announcement(record, call, what, data, *also))
 
 
-def announcement(record: Engagement, call: Call, what: str, data: Mapping[str, object], *also: str) -> list[Event]:
-    """`engagement.updated`, and the events of the given types with the same data; the caller writes them.
+def announcement(record: StagedRow, call: Call, what: str, data: Mapping[str, object], *also: str) -> list[Event]:
+    """That the record was updated, and the events of the given types with the same data; the caller writes them.
 
     Args:
         record: the record, as written.
@@ -136,5 +148,5 @@ def announcement(record: Engagement, call: Call, what: str, data: Mapping[str, o
         data: what the events say of it.
         also: types of further events.
     """
-    updated = event("engagement.updated", record, call.now, call.actor, {"change": what, **data})
+    updated = event(type_of(record.KIND, UPDATED), record, call.now, call.actor, {"change": what, **data})
     return [*(event(kind, record, call.now, call.actor, data) for kind in also), updated]

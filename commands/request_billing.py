@@ -10,6 +10,7 @@ from guards.engagement_plan import billing
 from guards.engagement_stages import REVENUE_STAGES
 from guards.enums import LifecycleKind, RefusalCode
 from models import Engagement, SpentEffect
+from models.kinds import Ref
 
 
 async def request_billing(
@@ -38,4 +39,6 @@ async def request_billing(
         await announce(record, call, "billing", effect.data, effect.type)
         return Done(record, record)
 
-    return await write_record(call, Engagement, engagement_id, change, expected_version=expected_version)
+    return await write_record(
+        call, Engagement, Ref(Engagement, engagement_id), change, expected_version=expected_version
+    )

@@ -16,6 +16,7 @@ from guards.enums import ActivityKind, RefusalCode
 from guards.standing_flags import standing_risk, standing_stale
 from models import Activity, Engagement
 from models.batch import Batch
+from models.kinds import Ref
 
 _BY = "RETRACTION"
 
@@ -42,7 +43,8 @@ async def retract_activity(
         wrong = checks.collect([checks.text("reason", reason)])
         return wrong or _refuse(activity) or await _retract(call, record, activity, reason)
 
-    return await write_record(call, Activity, found.subject_id, change, expected_version=expected_version)
+    at = Ref(Engagement, found.subject_id)
+    return await write_record(call, Activity, at, change, expected_version=expected_version)
 
 
 def _refuse(activity: Activity) -> Forbidden | None:

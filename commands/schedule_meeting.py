@@ -14,6 +14,7 @@ from commands.unit import Call
 from guards.enums import LifecycleKind, MeetingPurpose, MeetingStatus, ParticipantRole
 from models import Engagement, Meeting, User
 from models.batch import Batch
+from models.kinds import Ref
 
 _MOST_PARTICIPANTS = 200
 
@@ -65,7 +66,7 @@ async def schedule_meeting(
     async def change(record: Engagement) -> Done[Meeting] | Problem:
         return checks.collect(wrong_draft(draft)) or await _schedule(call, record, draft)
 
-    return await write_record(call, Meeting, engagement_id, change, expected_version=expected_version)
+    return await write_record(call, Meeting, Ref(Engagement, engagement_id), change, expected_version=expected_version)
 
 
 def wrong_draft(draft: MeetingDraft) -> list[Finding]:

@@ -12,57 +12,74 @@ from commands.outcomes import Done, FieldProblem, Forbidden, Problem
 from commands.record_write import add_changes, announcement, write_record
 from commands.timers import add_timers
 from commands.unit import Call
-from guards.enums import ActivityKind, RefusalCode
-from models import Engagement
+from guards.common_events import SNOOZED, type_of
+from guards.enums import ActivityKind, LifecycleKind, RefusalCode
+from models import StagedRow
 from models.batch import Batch
+from models.kinds import ref
 
 LONGEST = timedelta(days=366)
 """How far ahead a snooze may end: a year, whichever."""
 
 
 async def snooze(
-    call: Call, engagement_id: UUID, until: datetime, reason: str, *, expected_version: int | None = None
-) -> Done[Engagement] | Problem:
-    """Hold back nudges and automatic moves of an engagement; flags, SLA and deadlines are measured on.
+    call: Call,
+    record_id: UUID,
+    until: datetime,
+    reason: str,
+    *,
+    kind: LifecycleKind = LifecycleKind.ENGAGEMENT,
+    expected_version: int | None = None,
+) -> Done[StagedRow] | Problem:
+    """Hold back nudges and automatic moves of a record; flags, SLA and deadlines are measured on.
 
     A later snooze replaces an earlier one, and a move to another stage does not end it.
 
     Args:
         call: who calls, when, under which key.
-        engagement_id: the record.
+        record_id: the record.
         until: when they go on, in UTC; in the future, at most `LONGEST` ahead.
         reason: why, not blank.
+        kind: of the record.
         expected_version: refuse with a conflict unless the record is at this version.
 
     Source: engagements.md §6, snooze.
     """
 
-    async def change(record: Engagement) -> Done[Engagement] | Problem:
+    async def change(record: StagedRow) -> Done[StagedRow] | Problem:
         wrong = checks.collect([_wrong_end(call, until), checks.text("reason", reason)])
         return wrong or await _hold(call, record, until.astimezone(UTC), reason)
 
-    return await write_record(call, Engagement, engagement_id, change, expected_version=expected_version)
+    at = ref(kind, record_id)
+    return await write_record(call, at.table, at, change, expected_version=expected_version)
 
 
 async def unsnooze(
-    call: Call, engagement_id: UUID, reason: str | None = None, *, expected_version: int | None = None
-) -> Done[Engagement] | Problem:
-    """End the snooze of an engagement; what it held back is due at once.
+    call: Call,
+    record_id: UUID,
+    reason: str | None = None,
+    *,
+    kind: LifecycleKind = LifecycleKind.ENGAGEMENT,
+    expected_version: int | None = None,
+) -> Done[StagedRow] | Problem:
+    """End the snooze of a record; what it held back is due at once.
 
     Args:
         call: who calls, when, under which key.
-        engagement_id: a record that is snoozed.
+        record_id: a record that is snoozed.
         reason: why; None for no word of it.
+        kind: of the record.
         expected_version: refuse with a conflict unless the record is at this version.
 
     Source: engagements.md §6, snooze.
     """
 
-    async def change(record: Engagement) -> Done[Engagement] | Problem:
+    async def change(record: StagedRow) -> Done[StagedRow] | Problem:
         wrong = checks.collect([checks.named("reason", reason, 20_000)])
         return wrong or _refuse_awake(call, record) or await _hold(call, record, None, reason)
 
-    return await write_record(call, Engagement, engagement_id, change, expected_version=expected_version)
+    at = ref(kind, record_id)
+    return await write_record(call, at.table, at, change, expected_version=expected_version)
 
 
 def _wrong_end(call: Call, until: datetime) -> Finding:
@@ -74,13 +91,13 @@ def _wrong_end(call: Call, until: datetime) -> Finding:
     return wrong
 
 
-def _refuse_awake(call: Call, record: Engagement) -> Forbidden | None:
+def _refuse_awake(call: Call, record: StagedRow) -> Forbidden | None:
     if record.snoozed_until is not None and record.snoozed_until > call.now:
         return None
     return Forbidden(RefusalCode.NOT_ACTIVE, "The record is not snoozed.")
 
 
-async def _hold(call: Call, record: Engagement, until: datetime | None, reason: str | None) -> Done[Engagement]:
+async def _hold(call: Call, record: StagedRow, until: datetime | None, reason: str | None) -> Done[StagedRow]:
     """Write until when the record sleeps: its row, log, timers and events."""
     before, facts, batch = record.snoozed_until, await facts_of(record), Batch()
     add_changes(batch, record, call.now, {"snoozed_until": until})
@@ -88,7 +105,7 @@ async def _hold(call: Call, record: Engagement, until: datetime | None, reason: 
     data = {"until": _text(until or before), "reason": reason}
     batch.insert([entry(kind, record, call.actor, call.now, data, text=reason)])
     add_timers(batch, record, replace(facts, version=record.version, snoozed_until=until), call.now)
-    events = ("engagement.snoozed",) if until else ()
+    events = (type_of(record.KIND, SNOOZED),) if until else ()
     told = {"snoozedUntil": _text(until), "until": data["until"], "reason": reason}
     batch.insert(announcement(record, call, "snooze", told, *events))
     await batch.write()

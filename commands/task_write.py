@@ -11,11 +11,12 @@ from commands.record_write import add_changes, announcement, perform_write, refu
 from commands.tasks import task_data
 from commands.unit import Call
 from guards.effects import NotificationEffect
-from guards.enums import Audience, RefusalCode, TaskStatus
-from models import Engagement, Notification, Task, locks
+from guards.enums import Audience, LifecycleKind, RefusalCode, TaskStatus
+from models import Notification, StagedRow, Task, locks
 from models.batch import Batch
+from models.kinds import Ref, ref
 
-Change = Callable[[Engagement, Task], Awaitable[Done[Task] | Problem]]
+Change = Callable[[StagedRow, Task], Awaitable[Done[Task] | Problem]]
 
 
 async def write_task(
@@ -36,7 +37,7 @@ async def write_task(
 
     async def work() -> Done[Task] | Problem:
         found = await Task.get_or_none(id=task_id)
-        record = await locks.lock_engagement(found.subject_id) if found is not None else None
+        record = await locks.lock_record(_subject(found)) if found is not None else None
         if record is None:
             return Missing("task", task_id)
         task = await Task.get(id=task_id)
@@ -50,6 +51,10 @@ async def write_task(
     return await perform_write(call, Task, work)
 
 
+def _subject(task: Task) -> Ref[StagedRow]:
+    return ref(LifecycleKind(task.subject_kind), task.subject_id)
+
+
 def _refuse_closed(task: Task) -> Forbidden | None:
     if task.status is TaskStatus.OPEN:
         return None
@@ -58,7 +63,7 @@ def _refuse_closed(task: Task) -> Forbidden | None:
 
 async def save_task(  # each a part of what is told
     call: Call,
-    record: Engagement,
+    record: StagedRow,
     task: Task,
     columns: Sequence[str],
     kind: str,
@@ -87,7 +92,7 @@ async def save_task(  # each a part of what is told
 def add_told(  # as above
     batch: Batch,
     call: Call,
-    record: Engagement,
+    record: StagedRow,
     data: Mapping[str, object],
     kind: str,
     notices: Sequence[Notification],
@@ -98,7 +103,7 @@ def add_told(  # as above
     batch.insert([*events, *notice_events(record, notices, call.actor, call.now)])
 
 
-async def assignment_notices(call: Call, record: Engagement, task: Task) -> list[Notification]:
+async def assignment_notices(call: Call, record: StagedRow, task: Task) -> list[Notification]:
     """The notice to who is to do a task now, or to their stand-in; none to somebody who took it on themselves.
 
     Args:

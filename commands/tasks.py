@@ -6,8 +6,8 @@ from uuid import UUID
 
 from guards.audience import Circle, recipients
 from guards.effects import TaskEffect
-from guards.enums import Audience, LifecycleKind, TaskStatus
-from models import Engagement, Task
+from guards.enums import Audience, TaskStatus
+from models import StagedRow, Task
 from models.batch import Batch
 
 LONGEST_TITLE = 300
@@ -28,7 +28,7 @@ WHERE subject_id = {{}} AND status = '{TaskStatus.OPEN}'
 
 
 def new_tasks(
-    record: Engagement, effects: Iterable[TaskEffect], now: datetime, circle: Circle | None = None
+    record: StagedRow, effects: Iterable[TaskEffect], now: datetime, circle: Circle | None = None
 ) -> list[Task]:
     """The tasks that a decision planned; the caller writes them.
 
@@ -40,11 +40,11 @@ def new_tasks(
     """
     return [
         Task.construct(
-            subject_kind=LifecycleKind.ENGAGEMENT,
+            subject_kind=record.KIND,
             subject_id=record.id,
             template=effect.template,
             title=effect.summary,
-            stage=record.stage,
+            stage=record.stage_key,
             cycle=record.cycle,
             entry_sequence=record.entry_sequence,
             outbound=effect.outbound,
@@ -58,19 +58,19 @@ def new_tasks(
     ]
 
 
-def _assignee(record: Engagement, effect: TaskEffect, circle: Circle | None) -> UUID | None:
+def _assignee(record: StagedRow, effect: TaskEffect, circle: Circle | None) -> UUID | None:
     """Who is to do it: the owner, or the first one of those who are meant."""
     if circle is None or (effect.audience is Audience.OWNER and record.owner_id is not None):
         return record.owner_id
     return next(iter(recipients(effect.audience, circle)), None)
 
 
-def cancel_tasks(batch: Batch, record: Engagement, stage: str, now: datetime) -> None:
+def cancel_tasks(batch: Batch, record: StagedRow, stage: str, now: datetime) -> None:
     """Cancel the open tasks of a stage that was left, save those that outlive it."""
     batch.change(_CANCEL, now, record.version, record.id, stage)
 
 
-def hand_on_tasks(batch: Batch, record: Engagement, before: UUID | None, *, leaving: str | None = None) -> None:
+def hand_on_tasks(batch: Batch, record: StagedRow, before: UUID | None, *, leaving: str | None = None) -> None:
     """Assign the open tasks of a former owner, or of the managers of an ownerless record, to the new owner.
 
     What people gave to somebody else by name stays with them.

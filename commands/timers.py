@@ -4,17 +4,16 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from guards.effects import TimerEffect
-from guards.engagement_clocks import BY_KEY, armed
-from guards.engagement_facts import EngagementFacts
-from guards.enums import LifecycleKind
-from models import Engagement, Timer
+from guards.kinds import CLOCKS, ENGINES
+from guards.staged_facts import StagedFacts
+from models import StagedRow, Timer
 from models.batch import Batch
 
 # Of the clocks that this release knows: while a newer one runs beside it, the others are the newer one's.
 _DISARM = "DELETE FROM timers WHERE subject_id = {} AND clock = ANY({}::text[])"
 
 
-async def rearm(record: Engagement, facts: EngagementFacts, now: datetime) -> None:
+async def rearm(record: StagedRow, facts: StagedFacts, now: datetime) -> None:
     """Make the timers of a record those of its clocks as the facts stand now.
 
     Args:
@@ -27,23 +26,23 @@ async def rearm(record: Engagement, facts: EngagementFacts, now: datetime) -> No
     await batch.write()
 
 
-def add_timers(batch: Batch, record: Engagement, facts: EngagementFacts, now: datetime) -> None:
+def add_timers(batch: Batch, record: StagedRow, facts: StagedFacts, now: datetime) -> None:
     """The same in a batch."""
-    effects = armed(facts)
+    effects = ENGINES[record.KIND].timetable.armed(facts)
     disarm_others(batch, record, effects)
     batch.insert(new_timers(record, effects, now))
 
 
-def disarm_others(batch: Batch, record: Engagement, effects: Iterable[TimerEffect]) -> None:
+def disarm_others(batch: Batch, record: StagedRow, effects: Iterable[TimerEffect]) -> None:
     """Delete a record's timers but those that these effects replace, and those of clocks unknown here."""
-    batch.change(_DISARM, record.id, list(BY_KEY.keys() - {effect.clock for effect in effects}))
+    batch.change(_DISARM, record.id, list(CLOCKS.keys() - {effect.clock for effect in effects}))
 
 
-def new_timers(record: Engagement, effects: Iterable[TimerEffect], now: datetime) -> list[Timer]:
+def new_timers(record: StagedRow, effects: Iterable[TimerEffect], now: datetime) -> list[Timer]:
     """The timers of clocks to start; the caller writes them."""
     return [
         Timer.construct(
-            subject_kind=LifecycleKind.ENGAGEMENT,
+            subject_kind=record.KIND,
             subject_id=record.id,
             clock=effect.clock,
             due_at=effect.due_at,

@@ -17,25 +17,33 @@ from commands.outcomes import (
     TransitionOutcome,
     invalid,
 )
-from commands.record_write import refuse_stale
+from commands.record_write import kept_as, kept_record, refuse_stale
 from commands.unit import Call, Frozen, perform
 from guards.decide import Refused, decide
-from guards.engagement import ENGINE
-from guards.engagement_facts import EngagementFacts, leads_back
-from guards.enums import EffectKind, RefusalCode, Role, Severity
+from guards.enums import EffectKind, LifecycleKind, RefusalCode, Role, Severity
+from guards.kinds import ENGINES
 from guards.rules import Fix, Request, RuleResult
-from models import Engagement, Transition, User, locks
+from guards.staged_facts import StagedFacts
+from models import StagedRow, Transition, User, locks
+from models.kinds import Ref, ref
 
 
 async def transition(
-    call: Call, engagement_id: UUID, request: Request, *, expected_version: int | None = None, dry_run: bool = False
+    call: Call,
+    record_id: UUID,
+    request: Request,
+    *,
+    kind: LifecycleKind = LifecycleKind.ENGAGEMENT,
+    expected_version: int | None = None,
+    dry_run: bool = False,
 ) -> TransitionOutcome:
-    """Move an engagement, or say why not.
+    """Move a record, or say why not.
 
     Args:
         call: who calls, when, under which key.
-        engagement_id: the record.
+        record_id: the record.
         request: where to, and the arguments of the move.
+        kind: of the record.
         expected_version: refuse with a conflict unless the record is at this version.
         dry_run: decide and plan, write nothing.
 
@@ -43,29 +51,29 @@ async def transition(
     """
 
     async def work() -> TransitionOutcome:
-        return await move(call.now, engagement_id, request, expected_version=expected_version, dry_run=dry_run)
+        return await move(call.now, ref(kind, record_id), request, expected_version=expected_version, dry_run=dry_run)
 
     return await perform(call, work, freeze, thaw)
 
 
 async def move(
-    now: datetime, engagement_id: UUID, request: Request, *, expected_version: int | None = None, dry_run: bool = False
+    now: datetime, at: Ref[StagedRow], request: Request, *, expected_version: int | None = None, dry_run: bool = False
 ) -> TransitionOutcome:
     """The same within a transaction that is already open."""
-    record = await locks.lock_engagement(engagement_id)
+    record = await locks.lock_record(at)
     if record is None:
-        return Missing("engagement", engagement_id)
+        return Missing(at.what, at.id)
     return await move_held(now, record, request, expected_version=expected_version, dry_run=dry_run)
 
 
 async def move_held(  # each an option of the call
     now: datetime,
-    record: Engagement,
+    record: StagedRow,
     request: Request,
     *,
     expected_version: int | None = None,
     dry_run: bool = False,
-    facts: EngagementFacts | None = None,
+    facts: StagedFacts | None = None,
 ) -> TransitionOutcome:
     """The same for a record that is locked; its facts are read unless they were read under the lock already."""
     stale = refuse_stale(record, expected_version)
@@ -74,16 +82,16 @@ async def move_held(  # each an option of the call
     wrong = _check(request) or await check_owner(request.owner_id)
     if wrong is not None:
         return wrong
-    if leads_back(record.stage, request.target):
+    if ENGINES[record.KIND].lifecycle.backward(record.stage_key, request.target):
         await lock_reversals(record.owner_id)
     return await move_locked(record, facts or await facts_of(record), request, now, dry_run=dry_run)
 
 
 async def move_locked(
-    record: Engagement, facts: EngagementFacts, request: Request, now: datetime, *, dry_run: bool = False
+    record: StagedRow, facts: StagedFacts, request: Request, now: datetime, *, dry_run: bool = False
 ) -> TransitionOutcome:
     """The same for a record that is locked, its facts read since."""
-    decision = decide(ENGINE, facts, request, now)
+    decision = decide(ENGINES[record.KIND], facts, request, now)
     if isinstance(decision, Refused):
         return NotApplied(decision, record)
     outcome = decision.outcome
@@ -129,7 +137,7 @@ def freeze(outcome: TransitionOutcome) -> Frozen | None:
     if not isinstance(outcome, Applied) or outcome.dry_run:
         return None
     return {
-        "record": str(outcome.record.id),
+        **kept_as(outcome.record),
         "transition": str(outcome.transition.id) if outcome.transition else None,
         "changed": outcome.changed,
         "warnings": [asdict(rule) for rule in outcome.warnings],
@@ -143,7 +151,7 @@ async def thaw(kept: Frozen) -> TransitionOutcome:
     """The outcome of a move again, from what was kept."""
     row = await Transition.get(id=kept["transition"]) if kept["transition"] else None
     return Applied(
-        await Engagement.get(id=kept["record"]),
+        await kept_record(kept),
         changed=kept["changed"],
         transition=row,
         warnings=tuple(_rule(rule) for rule in kept["warnings"]),

@@ -13,11 +13,12 @@ from commands.outcomes import Applied, Invalid, Missing, NotApplied, TransitionO
 from commands.transition import freeze, lock_reversals, move_held, thaw
 from commands.unit import Call, lock_keys, once
 from guards.decide import Refused
-from guards.engagement import ENGAGEMENT
-from guards.engagement_facts import EngagementFacts, leads_back
 from guards.enums import RefusalCode
+from guards.kinds import ENGINES
 from guards.rules import Request
-from models import Engagement, locks
+from guards.staged_facts import StagedFacts
+from models import StagedRow, locks
+from models.kinds import Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +27,14 @@ class Item:
 
     Args:
         call: who calls, when, under which key of its own.
-        engagement_id: the record.
+        at: the record.
         request: where to, and the arguments of the move.
         expected_version: refuse with a conflict unless the record is at this version when its turn comes.
         dry_run: decide and plan, write nothing.
     """
 
     call: Call
-    engagement_id: UUID
+    at: Ref[StagedRow]
     request: Request
     expected_version: int | None = None
     dry_run: bool = False
@@ -63,7 +64,7 @@ async def transition_together(asked: Sequence[Asked]) -> list[TransitionOutcome]
     Source: core.graphql, transitionStages; api.md, Mutations.
     """
     items = [one for one in asked if isinstance(one, Item)]
-    before: dict[UUID, Engagement] = {}
+    before: dict[UUID, StagedRow] = {}
     outcomes: list[TransitionOutcome | None] = []
     try:
         async with in_transaction():
@@ -85,44 +86,46 @@ class _Held:
         spoilt: the records of which an item failed.
     """
 
-    records: dict[UUID, Engagement]
-    facts: Mapping[UUID, EngagementFacts]
+    records: dict[UUID, StagedRow]
+    facts: Mapping[UUID, StagedFacts]
     spoilt: set[UUID]
 
 
-async def _lock(items: Sequence[Item]) -> dict[UUID, Engagement]:
+async def _lock(items: Sequence[Item]) -> dict[UUID, StagedRow]:
     """Lock all that the items need, in an order that is the same for everybody: so no two calls wait for each other."""
     await lock_keys(item.call for item in items)
-    held = await locks.lock_engagements(item.engagement_id for item in items)
+    held = await locks.lock_records(item.at for item in items)
     for owner_id in sorted(_taken_from(items, held), key=str):
         await lock_reversals(owner_id)
     return held
 
 
-def _taken_from(items: Sequence[Item], held: dict[UUID, Engagement]) -> set[UUID | None]:
+def _taken_from(items: Sequence[Item], held: dict[UUID, StagedRow]) -> set[UUID | None]:
     """The owners of records that may be taken back; of a record that moves twice, whoever it may belong to then."""
     owners: set[UUID | None] = set()
     alone = _alone(items, held)
     for item in items:
-        record = held.get(item.engagement_id)
+        record = held.get(item.at.id)
         if record is not None and record.id not in alone:
             owners.update({record.owner_id, item.request.owner_id or record.owner_id})
     return owners
 
 
-def _alone(items: Sequence[Item], held: dict[UUID, Engagement]) -> set[UUID]:
+def _alone(items: Sequence[Item], held: dict[UUID, StagedRow]) -> set[UUID]:
     """The records whose facts no other item bears upon: they occur once, and are not taken back."""
-    times = Counter(item.engagement_id for item in items)
+    times = Counter(item.at.id for item in items)
     return {
-        item.engagement_id
+        item.at.id
         for item in items
-        if times[item.engagement_id] == 1
-        and item.engagement_id in held
-        and not leads_back(held[item.engagement_id].stage, item.request.target)
+        if times[item.at.id] == 1 and item.at.id in held and not _leads_back(held[item.at.id], item.request.target)
     }
 
 
-async def _make(asked: Sequence[Asked], before: dict[UUID, Engagement]) -> list[TransitionOutcome | None]:
+def _leads_back(record: StagedRow, target: str) -> bool:
+    return ENGINES[record.KIND].lifecycle.backward(record.stage_key, target)
+
+
+async def _make(asked: Sequence[Asked], before: dict[UUID, StagedRow]) -> list[TransitionOutcome | None]:
     """What comes of each item in turn; None where an earlier item of the same record failed."""
     alone = _alone([one for one in asked if isinstance(one, Item)], before)
     held = _Held(dict(before), await load_facts(before[one] for one in alone), set())
@@ -130,7 +133,7 @@ async def _make(asked: Sequence[Asked], before: dict[UUID, Engagement]) -> list[
     for one in asked:
         outcome = await _turn(one, held)
         if isinstance(one, Item) and _failed(outcome):
-            held.spoilt.add(one.engagement_id)
+            held.spoilt.add(one.at.id)
         outcomes.append(outcome)
     return outcomes
 
@@ -138,14 +141,14 @@ async def _make(asked: Sequence[Asked], before: dict[UUID, Engagement]) -> list[
 async def _turn(one: Asked, held: _Held) -> TransitionOutcome | None:
     if not isinstance(one, Item):
         return one
-    if one.engagement_id in held.spoilt:
+    if one.at.id in held.spoilt:
         return None
-    known = held.records.get(one.engagement_id)
+    known = held.records.get(one.at.id)
     record = None if known is None else copy(known)  # each answer shows the record as its own item left it
 
     async def work() -> TransitionOutcome:
         if record is None:
-            return Missing("engagement", one.engagement_id)
+            return Missing(one.at.what, one.at.id)
         return await move_held(
             one.call.now,
             record,
@@ -157,7 +160,7 @@ async def _turn(one: Asked, held: _Held) -> TransitionOutcome | None:
 
     outcome = await once(one.call, work, freeze, thaw)
     if record is not None and isinstance(outcome, Applied):
-        held.records[one.engagement_id] = record
+        held.records[one.at.id] = record
     return outcome
 
 
@@ -171,7 +174,7 @@ def _failed(outcome: TransitionOutcome | None) -> bool:
 
 
 def _undone(
-    asked: Sequence[Asked], outcomes: Sequence[TransitionOutcome | None], before: dict[UUID, Engagement]
+    asked: Sequence[Asked], outcomes: Sequence[TransitionOutcome | None], before: dict[UUID, StagedRow]
 ) -> list[TransitionOutcome]:
     """The answers after the transaction was taken back."""
     failing = next(place for place, outcome in enumerate(outcomes) if _failed(outcome))
@@ -179,13 +182,13 @@ def _undone(
     told: list[TransitionOutcome] = []
     for one, outcome in zip(asked, outcomes, strict=True):
         if isinstance(one, Item) and not _failed(outcome):
-            told.append(_aborted(before[one.engagement_id], one.request.target, message))
+            told.append(_aborted(before[one.at.id], one.request.target, message))
         elif outcome is not None:
             told.append(outcome)
     return told
 
 
-def _aborted(record: Engagement, target: str, message: str) -> NotApplied:
-    move = ENGAGEMENT.move(record.stage, target)
+def _aborted(record: StagedRow, target: str, message: str) -> NotApplied:
+    move = ENGINES[record.KIND].lifecycle.move(record.stage_key, target)
     kind = None if move is None else move.kind
     return NotApplied(Refused(RefusalCode.BATCH_ABORTED, message, rules=(), kind=kind), record)

@@ -14,6 +14,7 @@ from commands.record_write import announce, refuse_below, save_changes, write_re
 from commands.unit import Call
 from guards.enums import ActivityKind, Role
 from models import Engagement
+from models.kinds import Ref
 
 # Any: a column's value, checked by the function of its column.
 Changes = Mapping[str, Any]
@@ -45,7 +46,7 @@ async def update_engagement(
     return await write_record(
         call,
         Engagement,
-        engagement_id,
+        Ref(Engagement, engagement_id),
         lambda record: change_engagement(call, record, changes),
         expected_version=expected_version,
     )

@@ -11,13 +11,15 @@ from commands.policy import DAY, KIND, Outdated, PolicyInForce, keep_version, po
 from commands.policy_changes import ClockLength, PolicyChanges, canonical, check_changes
 from commands.record_write import refuse_below
 from commands.unit import Call, Frozen, perform
-from guards.engagement_clocks import BY_KEY
 from guards.enums import RefusalCode, Role
+from guards.kinds import CLOCKS
 from guards.policy import Policy
 from models import locks
 
 # The drainer looks at them at once; those that are not due by the new lengths it sets anew.
-_LOOK_AGAIN = f"UPDATE timers SET due_at = $1 WHERE subject_kind = '{KIND}' AND clock = ANY($2::text[]) AND due_at > $1"  # noqa: S608  # the name of an enum's member
+_LOOK_AGAIN = (
+    "UPDATE timers SET due_at = $1 WHERE clock = ANY($2::text[]) AND due_at > $1"  # the name of an enum's member
+)
 
 Outcome = Done[PolicyInForce] | Invalid | Forbidden | Outdated
 
@@ -75,7 +77,7 @@ def _of_another_length(before: Policy, after: Policy) -> list[str]:
     """The clocks whose running timers are due at another moment by now."""
     return [
         clock.key
-        for clock in BY_KEY.values()
+        for clock in CLOCKS.values()
         if before.lengths.get(clock.key) != after.lengths.get(clock.key)
         or (clock.business and before.calendar != after.calendar)
     ]
@@ -94,8 +96,8 @@ def _changed(policy: Policy, changes: PolicyChanges) -> Policy:
 
 def _lengths(before: Mapping[str, timedelta], asked: Iterable[ClockLength]) -> Iterator[tuple[str, timedelta]]:
     """The lengths that differ from the table's, in the order of the table."""
-    wanted = {one.clock: BY_KEY[one.clock].after if one.days is None else one.days * DAY for one in asked}
-    for key, clock in BY_KEY.items():
+    wanted = {one.clock: CLOCKS[one.clock].after if one.days is None else one.days * DAY for one in asked}
+    for key, clock in CLOCKS.items():
         length = wanted.get(key, before.get(key, clock.after))
         if length != clock.after:
             yield key, length

@@ -9,7 +9,7 @@ from commands.outcomes import Done, FieldProblem, Invalid, Problem
 from commands.task_write import save_task, write_task
 from commands.tasks import LONGEST_TITLE
 from commands.unit import Call
-from models import Engagement, Task
+from models import StagedRow, Task
 
 # Any: a column's value, checked by the function of its column.
 Changes = Mapping[str, Any]
@@ -30,7 +30,7 @@ async def update_task(
     Source: delivery.md, Catalogue, extended by task.updated.
     """
 
-    async def change(record: Engagement, task: Task) -> Done[Task] | Problem:
+    async def change(record: StagedRow, task: Task) -> Done[Task] | Problem:
         return _check(changes) or await _update(call, record, task, changes)
 
     return await write_task(call, task_id, change, expected_version=expected_version)
@@ -47,7 +47,7 @@ def _check(changes: Changes) -> Invalid | None:
     return checks.collect(findings)
 
 
-async def _update(call: Call, record: Engagement, task: Task, changes: Changes) -> Done[Task]:
+async def _update(call: Call, record: StagedRow, task: Task, changes: Changes) -> Done[Task]:
     wanted = {**changes, "title": changes["title"].strip()} if "title" in changes else changes
     changed = [name for name, value in wanted.items() if getattr(task, name) != value]
     if not changed:

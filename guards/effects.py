@@ -191,6 +191,7 @@ class Outcome:
         metadata: what the history row keeps besides the call's own metadata.
         effects: what starts now; skipped: what a forced move passed over.
         ledger: as what the move is kept in the ledger; nothing for an ordinary one.
+        own: what becomes of rows that only its lifecycle has, as values that its own writer knows.
     """
 
     changes: Mapping[str, object]
@@ -198,3 +199,4 @@ class Outcome:
     effects: tuple[Effect, ...]
     skipped: tuple[Effect, ...] = ()
     ledger: tuple[LedgerKind, ...] = ()
+    own: tuple[object, ...] = ()

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from guards.assignment import assigned
 from guards.effects import (
     ActivityEffect,
     CancelTasksEffect,
@@ -19,7 +20,7 @@ from guards.engagement_clocks import armed
 from guards.engagement_facts import EngagementFacts
 from guards.engagement_rules import discovery_meeting
 from guards.engagement_stages import CLIENT_STATUS, LEAD_STAGES, REVENUE_STAGES, locks_owner
-from guards.enums import ActivityKind, Audience, EngagementStage, LedgerKind, TaskStatus, TransitionKind
+from guards.enums import ActivityKind, EngagementStage, LedgerKind, TaskStatus, TransitionKind
 from guards.invitations import invitation
 from guards.lifecycle import Move
 from guards.reversals import reversal_effects
@@ -209,7 +210,7 @@ def _moving(case: Case[EngagementFacts], changes: Mapping[str, object], *, force
         data = _handing_on(case)
         effects.append(ActivityEffect(ActivityKind.OWNER_REASSIGNED, "Log the new owner", data))
         effects.append(EventEffect("engagement.owner_reassigned", "Announce the new owner", data))
-        effects.append(assigned(facts.version + 1))
+        effects.append(assigned(facts.kind, facts.version + 1))
     if forced:
         effects.append(EventEffect("engagement.transition_forced", "Announce the override"))
     if move.kind is TransitionKind.REOPEN:
@@ -229,12 +230,6 @@ def _handing_on(case: Case[EngagementFacts]) -> dict[str, object]:
         "ownerId": str(request.owner_id),
         "reason": request.reason or request.justification,
     }
-
-
-def assigned(version: int) -> NotificationEffect:
-    """The notice to a new owner; the record's version, once written, tells one change of owner from the next."""
-    once = f"assigned:{version}"
-    return NotificationEffect("engagement.assigned", "You own this record now", (Audience.OWNER,), once)
 
 
 def _entering(before: EngagementFacts, after: EngagementFacts, now: datetime, *, forced: bool) -> tuple[Effect, ...]:

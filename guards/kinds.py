@@ -7,11 +7,14 @@ from guards.clocks import Clock
 from guards.decide import Engine
 from guards.engagement import ENGINE as ENGAGEMENTS
 from guards.enums import LifecycleKind
+from guards.lifecycle import Lifecycle
 
 # Any: each is typed for the facts of its own lifecycle, and only ever given those.
-ENGINES: Mapping[LifecycleKind, Engine[Any]] = {LifecycleKind.ENGAGEMENT: ENGAGEMENTS}
+AnyClock = Clock[Any]
+AnyEngine = Engine[Any]
+AnyLifecycle = Lifecycle[Any]
 
-CLOCKS: Mapping[str, Clock[Any]] = {
-    clock.key: clock for engine in ENGINES.values() for clock in engine.timetable.clocks
-}
+ENGINES: Mapping[LifecycleKind, AnyEngine] = {LifecycleKind.ENGAGEMENT: ENGAGEMENTS}
+
+CLOCKS: Mapping[str, AnyClock] = {clock.key: clock for engine in ENGINES.values() for clock in engine.timetable.clocks}
 """All clocks by their keys, which no two lifecycles share."""

@@ -7,7 +7,6 @@ from typing import Generic, NamedTuple, TypeVar
 
 from guards.staged_facts import StagedFacts
 
-
 F_contra = TypeVar("F_contra", bound=StagedFacts, contravariant=True)
 
 

@@ -13,6 +13,7 @@ from models.meeting import Meeting
 from models.notification import Notification
 from models.organization import Organization
 from models.policy import PolicyVersion
+from models.staged import StagedRow
 from models.task import Task
 from models.timer import Timer
 from models.token import Token
@@ -35,6 +36,7 @@ __all__ = [
     "PolicyVersion",
     "RelayCursor",
     "SpentEffect",
+    "StagedRow",
     "StoredResult",
     "Task",
     "Timer",

@@ -1,19 +1,21 @@
 """Customer engagements: the pipeline's records."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from tortoise import fields
 
-from guards.enums import ClientStatus, EngagementStage, ReasonCode
-from models.base import Row
+from guards.enums import Audience, ClientStatus, EngagementStage, LifecycleKind, ReasonCode
 from models.organization import Organization
+from models.staged import StagedRow
 from models.user import User
 
 
-class Engagement(Row):
+class Engagement(StagedRow):
     """One deal with one client, from the first lead to maintenance. Source: engagements.md §1-4."""
 
-    name = fields.CharField(max_length=300)
+    KIND = LifecycleKind.ENGAGEMENT
+
     organization: fields.ForeignKeyRelation[Organization] = fields.ForeignKeyField(
         "models.Organization", related_name="engagements", on_delete=fields.RESTRICT
     )
@@ -31,20 +33,13 @@ class Engagement(Row):
     )
     implementation_lead_id: UUID | None
     stage = fields.CharEnumField(EngagementStage, description="EngagementStage", max_length=24)
-    stage_entered_at = fields.DatetimeField()
-    entry_sequence = fields.IntField(default=1)
-    cycle = fields.IntField(default=1)
-    version = fields.IntField(default=1)
     client_status = fields.CharEnumField(ClientStatus, description="ClientStatus", max_length=16)
     value = fields.DecimalField(max_digits=18, decimal_places=2, null=True)
     currency = fields.CharField(max_length=3, default="USD")
     micro_deal = fields.BooleanField(default=False)
-    owner_locked = fields.BooleanField(default=False)
     stale = fields.BooleanField(default=False)
     at_risk = fields.BooleanField(default=False)
     health = fields.SmallIntField(null=True)
-    snoozed_until = fields.DatetimeField(null=True)
-    clocks_from = fields.DatetimeField(null=True)
     won_at = fields.DatetimeField(null=True)
     lost_at = fields.DatetimeField(null=True)
     lost_reason: fields.Field[ReasonCode | None] = fields.CharEnumField(  # type: ignore[assignment]  # its stub forgets null
@@ -53,10 +48,17 @@ class Engagement(Row):
     lost_from_stage: fields.Field[EngagementStage | None] = fields.CharEnumField(  # type: ignore[assignment]  # as above
         EngagementStage, description="EngagementStage", max_length=24, null=True
     )
-    external_id = fields.CharField(max_length=200, null=True, unique=True)
     attributes: fields.JSONField[dict[str, str]] = fields.JSONField(default=dict)
-    created_at = fields.DatetimeField()
-    updated_at = fields.DatetimeField()
+
+    @property
+    def parts(self) -> Mapping[Audience, UUID | None]:
+        """Its sponsor and its implementation lead."""
+        return {Audience.SPONSOR: self.sponsor_id, Audience.IMPLEMENTATION_LEAD: self.implementation_lead_id}
+
+    @property
+    def worth(self) -> Mapping[str, object]:
+        """The deal's value."""
+        return {"value": self.value, "currency": self.currency}
 
     class Meta:
         table = "engagements"

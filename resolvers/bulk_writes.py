@@ -7,11 +7,11 @@ from commands.outcomes import Applied, TransitionOutcome
 from commands.transition import transition
 from commands.transition_together import Asked, Item, transition_together
 from commands.unit import Call
+from models.kinds import ref
 from resolvers.context import Context
 from resolvers.errors import BadUserInput
-from resolvers.ids import key_of
 from resolvers.transition_writes import MoveInput, request_of
-from resolvers.writes import Invalid, Missing, announced
+from resolvers.writes import Invalid, Missing, announced, staged_key
 
 MOST = 200
 """Source: api.md, Mutations."""
@@ -57,16 +57,21 @@ async def _alone(context: Context, one: Asked) -> TransitionOutcome:
     if not isinstance(one, Item):
         return one
     command = transition(
-        one.call, one.engagement_id, one.request, expected_version=one.expected_version, dry_run=one.dry_run
+        one.call,
+        one.at.id,
+        one.request,
+        kind=one.at.table.KIND,
+        expected_version=one.expected_version,
+        dry_run=one.dry_run,
     )
     return await announced(context, command)
 
 
 def _asked(item: ItemInput) -> Asked:
-    request = request_of(item.call, item.asked)
+    request = request_of(item.call, item.asked, item.record_id)
     if isinstance(request, Invalid):
         return request
-    found = key_of(item.record_id, "Engagement")
+    found = staged_key(item.record_id)
     if found is None:
-        return Missing("engagement")
-    return Item(item.call, found, request, item.expected_version, item.dry_run)
+        return Missing("record")
+    return Item(item.call, ref(*found), request, item.expected_version, item.dry_run)

@@ -4,24 +4,37 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from resolvers.rows import Row, fetch
-from resolvers.running_clocks import RunningClock, facts_of_rows, running_clock
+from commands.facts import load_facts
+from guards.enums import LifecycleKind
+from models.kinds import TABLES
+from resolvers.rows import Row
+from resolvers.running_clocks import RunningClock, running_clock
 
 if TYPE_CHECKING:
     from resolvers.context import Context
 
-SOURCE = """(
-    SELECT w.id, w.subject_kind, w.subject_id, w.clock, w.due_at, w.armed_at, e.owner_id, e.stage, e.value, e.currency
-    FROM timers w JOIN engagements e ON e.id = w.subject_id
-)"""
 
-_RECORDS = "SELECT * FROM engagements WHERE id = ANY($1::uuid[])"
+def _records() -> str:
+    """What records of all lifecycles say, one column a field; records without a price have none."""
+    return " UNION ALL ".join(_STAGED[kind] for kind in TABLES)
+
+
+_STAGED: Mapping[LifecycleKind, str] = {
+    LifecycleKind.ENGAGEMENT: "SELECT id, owner_id, stage, value, currency FROM engagements",
+}
+
+SOURCE = f"""(
+    SELECT w.id, w.subject_kind, w.subject_id, w.clock, w.due_at, w.armed_at, e.owner_id, e.stage, e.value, e.currency
+    FROM timers w JOIN ({_records()}) e ON e.id = w.subject_id
+)"""  # noqa: S608  # put together from constants
 
 
 async def timer(
     _context: "Context", rows: Sequence[Row], _arguments: Mapping[str, object]
 ) -> Mapping[UUID, RunningClock]:
-    """What is to be told of each timer, in two statements."""
-    records = await fetch(_RECORDS, [list({row["subject_id"] for row in rows})]) if rows else ()
-    facts = await facts_of_rows(records) if records else {}
+    """What is to be told of each timer, in two statements a lifecycle."""
+    keys: dict[LifecycleKind, set[UUID]] = {}
+    for row in rows:
+        keys.setdefault(LifecycleKind(row["subject_kind"]), set()).add(row["subject_id"])
+    facts = await load_facts([record for kind, ids in keys.items() for record in await TABLES[kind].filter(id__in=ids)])
     return {row["id"]: running_clock(row, facts.get(row["subject_id"])) for row in rows}

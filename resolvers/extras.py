@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from guards.decide import Option, options
-from guards.engagement import ENGINE
-from guards.enums import ClientStatus
+from guards.enums import ClientStatus, LifecycleKind
+from guards.kinds import ENGINES
 from guards.rules import Request
 from resolvers.rows import Row, fetch
 from resolvers.running_clocks import facts_of_rows
@@ -19,15 +19,15 @@ Arguments = Mapping[str, object]
 
 
 async def available_transitions(
-    context: "Context", rows: Sequence[Row], arguments: Arguments
+    kind: LifecycleKind, context: "Context", rows: Sequence[Row], arguments: Arguments
 ) -> Mapping[UUID, Sequence[Option]]:
-    """What each engagement may do now, judged for the caller. Source: api.md, One decision engine."""
-    facts = await facts_of_rows(rows)
+    """What each record of a kind may do now, judged for the caller. Source: api.md, One decision engine."""
+    engine, facts = ENGINES[kind], await facts_of_rows(kind, rows)
     request = Request(target="", actor=context.actor)
     now = context.now
     blocked = arguments.get("includeBlocked", True)
     return {
-        record_id: [option for option in options(ENGINE, known, request, now) if option.allowed or blocked]
+        record_id: [option for option in options(engine, known, request, now) if option.allowed or blocked]
         for record_id, known in facts.items()
     }
 

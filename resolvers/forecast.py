@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from guards.engagement_clocks import CLOCKS
+from guards.kinds import CLOCKS
 from resolvers.coming import SOURCE
 from resolvers.conditions import Column, Where, compile_where, id_of
 from resolvers.keyset import Order, SortKey, Window
@@ -74,7 +74,7 @@ async def read_coming(
 
 def _narrow(until: datetime | None, where: Where, *, breaches_only: bool) -> Narrow:
     # A timer of a clock that an older version knew does nothing when it is due.
-    clocks = [clock.key for clock in CLOCKS if clock.breach or not breaches_only]
+    clocks = [clock.key for clock in CLOCKS.values() if clock.breach or not breaches_only]
 
     def narrow(parameters: Parameters) -> str:
         known = f"t.clock = ANY({parameters.add(clocks)}::text[])"

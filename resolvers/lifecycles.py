@@ -1,22 +1,20 @@
 """The tables of the lifecycles, for clients that draw them."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from commands.policy import policy_in_force
 from guards.charts import mermaid, xstate
-from guards.clocks import Clock
 from guards.decide import Option
-from guards.engagement import ENGAGEMENT
-from guards.engagement_clocks import CLOCKS
-from guards.engagement_facts import EngagementFacts
 from guards.enums import LifecycleKind
+from guards.kinds import ENGINES, AnyClock, AnyLifecycle
 from guards.lifecycle import Lifecycle, Move, Stage
 from guards.rules import Fix, Rule, RuleResult
 from resolvers.errors import NotOffered
 
 __all__ = [
+    "AnyLifecycle",
     "Fix",
     "Lifecycle",
     "Move",
@@ -31,11 +29,7 @@ __all__ = [
     "xstate",
 ]
 
-AnyLifecycle = Lifecycle[EngagementFacts]
-AnyRule = Rule[EngagementFacts]
-
-_LIFECYCLES: Mapping[LifecycleKind, AnyLifecycle] = {LifecycleKind.ENGAGEMENT: ENGAGEMENT}
-_CLOCKS: Mapping[LifecycleKind, tuple[Clock, ...]] = {LifecycleKind.ENGAGEMENT: CLOCKS}
+AnyRule = Rule[Any]  # Any: typed for the facts of whichever lifecycle has it
 
 
 def lifecycle_of(kind: LifecycleKind) -> AnyLifecycle:
@@ -44,17 +38,17 @@ def lifecycle_of(kind: LifecycleKind) -> AnyLifecycle:
     Raises:
         NotOffered: there are no records of that kind.
     """
-    found = _LIFECYCLES.get(kind)
+    found = ENGINES.get(kind)
     if found is None:
-        raise NotOffered(f"There is no lifecycle of kind {kind} here: only {', '.join(_LIFECYCLES)}.")
-    return found
+        raise NotOffered(f"There is no lifecycle of kind {kind} here: only {', '.join(ENGINES)}.")
+    return found.lifecycle
 
 
 @dataclass(frozen=True, slots=True)
 class SetClock:
     """A clock as this installation has set it: its length in force."""
 
-    clock: Clock
+    clock: AnyClock
     length: timedelta
 
     @property
@@ -66,4 +60,4 @@ class SetClock:
 async def clocks_of(kind: LifecycleKind) -> tuple[SetClock, ...]:
     """The clocks that run on records of a kind, with the lengths in force, in one statement."""
     lengths = (await policy_in_force()).policy.lengths
-    return tuple(SetClock(clock, lengths.get(clock.key, clock.after)) for clock in _CLOCKS.get(kind, ()))
+    return tuple(SetClock(clock, lengths.get(clock.key, clock.after)) for clock in ENGINES[kind].timetable.clocks)

@@ -1,8 +1,9 @@
 """What reads know of each type, by its name."""
 
 from collections.abc import Mapping
+from functools import partial
 
-from guards.enums import TaskStatus
+from guards.enums import LifecycleKind, TaskStatus
 from resolvers import extras, guidance, invitations, running_clocks
 from resolvers.activities import ACTIVITIES
 from resolvers.contacts import CONTACTS
@@ -11,7 +12,7 @@ from resolvers.engagements import ENGAGEMENTS
 from resolvers.figure_nouns import FIGURES
 from resolvers.history import HISTORY
 from resolvers.meetings import MEETINGS
-from resolvers.noun import RECORD, Arguments, Listing, Noun, Single
+from resolvers.noun import RECORD, Arguments, Extra, Listing, Noun, Single
 from resolvers.rows import Parameters
 from resolvers.tasks import TASKS, URGENT
 from resolvers.tokens import TOKEN_NOUNS
@@ -24,6 +25,15 @@ def _open(arguments: Arguments, _parameters: Parameters) -> str:
         return "TRUE"
     # The status is pasted in, not passed: only so does the partial index over open tasks serve.
     return f"t.status {'=' if arguments['open'] else '<>'} '{TaskStatus.OPEN}'"
+
+
+def _staged_extras(kind: LifecycleKind) -> Mapping[str, Extra]:
+    """What the records of every lifecycle tell of their moves and their clocks."""
+    return {
+        "availableTransitions": partial(extras.available_transitions, kind),
+        "pathTo": partial(guidance.path_to, kind),
+        "timers": partial(running_clocks.timers, kind),
+    }
 
 
 NOUNS: Mapping[str, Noun] = {
@@ -76,9 +86,7 @@ NOUNS: Mapping[str, Noun] = {
             "tasks": Listing(TASKS, "subject_id", _open),
         },
         extras={
-            "availableTransitions": extras.available_transitions,
-            "pathTo": guidance.path_to,
-            "timers": running_clocks.timers,
+            **_staged_extras(LifecycleKind.ENGAGEMENT),
         },
     ),
     "Organization": Noun(

@@ -11,29 +11,28 @@ from commands.set_absence import Absence
 from commands.set_absence import clear_absence as clear
 from commands.set_absence import set_absence as plan
 from commands.unit import Call
-from models import Engagement, User
+from models import StagedRow, User
 from resolvers.context import Context
 from resolvers.ids import key_of
 from resolvers.preload import preload, rows_by_id
 from resolvers.rows import Loaded
 from resolvers.selection import Shape
-from resolvers.writes import NO_USER, announced, on_row
+from resolvers.writes import NO_USER, announced, on_record
 
 __all__ = ["HandedOver", "clear_absence", "hand_over", "read_people", "reassign", "set_absence"]
 
 
 async def reassign(  # each a fact of the call
     context: Context, call: Call, record_id: str, owner_id: str, reason: str, expected_version: int | None
-) -> Done[Engagement] | Problem:
+) -> Done[StagedRow] | Problem:
     """See the command."""
     owner = key_of(owner_id, "User")
     if owner is None:
         return invalid("ownerId", NO_USER)
-    return await on_row(
+    return await on_record(
         context,
-        "Engagement",
         record_id,
-        lambda key: give(call, key, owner, reason, expected_version=expected_version),
+        lambda kind, key: give(call, key, owner, reason, kind=kind, expected_version=expected_version),
     )
 
 

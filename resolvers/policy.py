@@ -7,9 +7,8 @@ from uuid import UUID
 
 from commands.policy import PolicyInForce, days_of, policy_in_force
 from commands.policy_changes import CONFIGURABLE
-from guards.clocks import Clock
-from guards.engagement_clocks import CLOCKS
 from guards.enums import Audience
+from guards.kinds import CLOCKS, AnyClock
 from guards.policy import STANDARD
 from resolvers.keyset import Order, SortKey
 from resolvers.listed import Listed
@@ -40,7 +39,7 @@ FALLBACKS: Mapping[Audience, str] = {
 class LengthInForce:
     """How long a clock runs in this installation, in its days, and how long it does by default."""
 
-    clock: Clock
+    clock: AnyClock
     days: float
     usual: float
 
@@ -60,7 +59,10 @@ class PolicyRead:
     @property
     def lengths(self) -> list[LengthInForce]:
         """Of every clock, in the order of the table."""
-        return [LengthInForce(clock, days_of(clock, self.decided.policy), days_of(clock, STANDARD)) for clock in CLOCKS]
+        return [
+            LengthInForce(clock, days_of(clock, self.decided.policy), days_of(clock, STANDARD))
+            for clock in CLOCKS.values()
+        ]
 
     def named(self, part: Audience) -> list[Loaded]:
         """Whom the installation names for a part, those who have left among them."""

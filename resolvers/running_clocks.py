@@ -7,12 +7,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from commands.facts import load_facts
+from commands.facts import AnyFacts, load_facts
 from guards.clock_telling import Telling, telling
-from guards.clocks import Clock
-from guards.engagement_clocks import BY_KEY
-from guards.engagement_facts import EngagementFacts
-from models import Engagement
+from guards.enums import LifecycleKind
+from guards.kinds import CLOCKS, ENGINES, AnyClock
+from models.kinds import TABLES
 from resolvers.rows import Row, fetch
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ class RunningClock:
         told: when it acts and why; None where it no longer runs, so that nothing comes of that look.
     """
 
-    clock: Clock
+    clock: AnyClock
     armed_at: datetime
     looked_at: datetime
     told: Telling | None
@@ -46,11 +45,11 @@ class RunningClock:
 
 
 async def timers(
-    _context: "Context", rows: Sequence[Row], _arguments: Mapping[str, object]
+    kind: LifecycleKind, _context: "Context", rows: Sequence[Row], _arguments: Mapping[str, object]
 ) -> Mapping[UUID, list[RunningClock]]:
-    """The clocks that will act on each record, soonest first, in two statements."""
-    found = await fetch(_TIMERS, [[row["id"] for row in rows], list(BY_KEY)])
-    facts = await facts_of_rows(rows) if found else {}
+    """The clocks that will act on each record of a kind, soonest first, in two statements."""
+    found = await fetch(_TIMERS, [[row["id"] for row in rows], list(ENGINES[kind].timetable.by_key)])
+    facts = await facts_of_rows(kind, rows) if found else {}
     running: defaultdict[UUID, list[RunningClock]] = defaultdict(list)
     for row in found:
         one = running_clock(row, facts.get(row["subject_id"]))
@@ -59,19 +58,19 @@ async def timers(
     return {record_id: sorted(clocks, key=_soonest) for record_id, clocks in running.items()}
 
 
-async def facts_of_rows(rows: Sequence[Row]) -> Mapping[UUID, EngagementFacts]:
-    """The facts of engagements that were read as rows, in one statement."""
-    return await load_facts([Engagement.construct(**row) for row in rows])
+async def facts_of_rows(kind: LifecycleKind, rows: Sequence[Row]) -> Mapping[UUID, AnyFacts]:
+    """The facts of records of a kind that were read as rows, in one statement."""
+    return await load_facts([TABLES[kind].construct(**row) for row in rows])
 
 
-def running_clock(row: Row, facts: EngagementFacts | None) -> RunningClock:
+def running_clock(row: Row, facts: AnyFacts | None) -> RunningClock:
     """A row of timers with what is to be told of its clock.
 
     Args:
         row: its clock must be one that this release knows.
         facts: of the record; None for one that is gone.
     """
-    clock = BY_KEY[row["clock"]]
+    clock = CLOCKS[row["clock"]]
     told = telling(clock, facts, row["due_at"]) if facts else None
     return RunningClock(clock, row["armed_at"], row["due_at"], told)
 

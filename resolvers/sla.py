@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from guards.clock_starts import discovery_end
-from guards.clocks import Clock
 from guards.engagement_clocks import CLOCKS
 from guards.enums import ActivityKind, LifecycleKind, MeetingPurpose, MeetingStatus
+from guards.kinds import AnyClock
 from guards.policy import STANDARD, Policy, policy_of
 from models import PolicyVersion
 from resolvers.passages import CLOSED, OPEN, Half, Wanted, in_order
@@ -21,7 +21,7 @@ from resolvers.shares import Share
 if TYPE_CHECKING:
     from resolvers.context import Context
 
-SLAS: Mapping[str, Clock] = {
+SLAS: Mapping[str, AnyClock] = {
     stage: clock for clock in CLOCKS if clock.action.logs is ActivityKind.SLA_BREACHED for stage in clock.stages
 }
 """The clock that is the SLA of a stage."""
@@ -122,7 +122,7 @@ async def _lengths_of_all_times() -> list[Length]:
     return [length for stage, clock in SLAS.items() for length in _lengths_of(stage, clock, policies)]
 
 
-def _lengths_of(stage: str, clock: Clock, policies: Iterable[tuple[datetime | None, Policy]]) -> Iterator[Length]:
+def _lengths_of(stage: str, clock: AnyClock, policies: Iterable[tuple[datetime | None, Policy]]) -> Iterator[Length]:
     """The lengths of one SLA, each from the policy that brought it to the one that brought another."""
     changes: list[tuple[datetime | None, float]] = []
     for at, policy in policies:

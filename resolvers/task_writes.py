@@ -14,7 +14,7 @@ from commands.unit import Call
 from commands.update_task import update_task as update
 from models import Task
 from resolvers.context import Context
-from resolvers.writes import NO_USER, named_key, on_row
+from resolvers.writes import NO_USER, named_key, on_record, on_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,10 @@ async def create_task(context: Context, call: Call, new: NewTask, expected_versi
     if isinstance(assignee_id, Missing):
         return invalid("assigneeId", NO_USER)
     draft = TaskDraft(new.title, new.description, new.due_at, assignee_id, new.outbound)
-    return await on_row(
+    return await on_record(
         context,
-        "Engagement",
         new.record_id,
-        lambda key: create(call, key, draft, expected_version=expected_version),
+        lambda kind, key: create(call, key, draft, kind=kind, expected_version=expected_version),
     )
 
 

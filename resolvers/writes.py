@@ -19,9 +19,11 @@ from commands.outcomes import (
     TransitionOutcome,
 )
 from commands.unit import Call
+from guards.enums import LifecycleKind
 from resolvers.access import refusal
 from resolvers.context import Context
-from resolvers.ids import key_of
+from resolvers.ids import key_of, parse_id
+from resolvers.noun import SUBJECTS
 
 __all__ = [
     "Applied",
@@ -39,6 +41,7 @@ __all__ = [
 ]
 
 T = TypeVar("T")
+_KINDS = {name: LifecycleKind(kind) for kind, name in SUBJECTS.items()}
 NO_USER = "There is no active user with this id."
 
 
@@ -65,6 +68,25 @@ async def on_row(context: Context, type_name: str, text: str, command: Callable[
     """Run a command on the row that a global id names."""
     found = key_of(text, type_name)
     return Missing(_words(type_name)) if found is None else await announced(context, command(found))
+
+
+async def on_record(context: Context, text: str, command: Callable[[LifecycleKind, UUID], Awaitable[T]]) -> T | Missing:
+    """Run a command on the record of any lifecycle that a global id names.
+
+    Args:
+        context: of the operation.
+        text: the global id, well-formed or not.
+        command: takes the record's lifecycle and its key.
+    """
+    found = staged_key(text)
+    return Missing("record") if found is None else await announced(context, command(*found))
+
+
+def staged_key(text: str) -> tuple[LifecycleKind, UUID] | None:
+    """The lifecycle and the key that a global id names; None for one that names no staged record."""
+    parsed = parse_id(text)
+    kind = None if parsed is None else _KINDS.get(parsed[0])
+    return None if parsed is None or kind is None else (kind, parsed[1])
 
 
 def _words(type_name: str) -> str:

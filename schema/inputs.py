@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from decimal import Decimal
+from enum import Enum
 
 import strawberry
 from strawberry.scalars import JSON
@@ -11,7 +12,7 @@ from resolvers.engagement_writes import NewEngagement
 from resolvers.transition_writes import MoveInput
 from resolvers.writes import Call
 from schema.activity_inputs import ActivityInput
-from schema.enums import EngagementStage, ReasonCode, ThreadStage
+from schema.enums import EngagementStage, LifecycleKind, ReasonCode, ThreadStage
 from schema.input import EXPECTED, Input, Repeatable, columns_sent
 
 
@@ -28,6 +29,12 @@ class StageTarget:
     )
     thread: ThreadStage | None = strawberry.field(default=strawberry.UNSET, description="A stage of threads.")
     venture: int | None = strawberry.field(default=strawberry.UNSET, description="A stage of ventures, by number.")
+
+    def chosen(self) -> tuple[LifecycleKind, str]:
+        """The lifecycle of the one field that is given, and the key of the stage."""
+        given = {name: value for name, value in vars(self).items() if value is not strawberry.UNSET}
+        ((name, value),) = given.items()
+        return LifecycleKind(name.upper()), value.value if isinstance(value, Enum) else str(value)
 
 
 @strawberry.input(description="What to move, where to, and the arguments that the move asks for.")
@@ -59,9 +66,10 @@ class TransitionStageInput(Input, Repeatable):
 
     def to_move(self) -> MoveInput:
         """What the resolver takes."""
-        stage = self.to.engagement
+        kind, target = self.to.chosen()
         return MoveInput(
-            engagement=None if stage is strawberry.UNSET else stage,
+            kind=kind,
+            target=target,
             reason=self.reason,
             reason_code=self.reason_code,
             justification=self.justification,

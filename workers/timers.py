@@ -140,7 +140,7 @@ async def _fire(timer: ClaimedTimer, now: datetime) -> Firing | None:
         "late_seconds": (now - timer.was_due).total_seconds(),
     }
     try:
-        firing = await fire_timer(timer.id, timer.subject_id, now)
+        firing = await fire_timer(timer.id, timer.subject_id, now, timer.kind)
     except OSError:
         raise
     except Exception:  # noqa: BLE001 - whatever is wrong with this one, the others go on

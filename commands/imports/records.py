@@ -11,12 +11,12 @@ from commands.imports.compliance import unmet_rules
 from commands.imports.deals import Deal
 from guards.clock_firing import Fired, after, flagging
 from guards.effects import ActivityEffect, EventEffect, TimerEffect
-from guards.engagement_clocks import armed
+from guards.engagement_clocks import TIMETABLE, armed
 from guards.engagement_facts import EngagementFacts
-from guards.staged_facts import Passage
 from guards.engagement_stages import CLIENT_STATUS, locks_owner
 from guards.enums import EngagementStage, TransitionKind
 from guards.policy import Policy
+from guards.staged_facts import Passage
 from models.base import new_id
 
 RECORD_COLUMNS = (
@@ -101,7 +101,7 @@ def staged(deal: Deal, seq: int, line: int, given: Circumstances) -> tuple[objec
     Source: engagements.md §7.
     """
     bare, now = _facts(deal, given), given.now
-    flag = flagging(bare, now)
+    flag = flagging(TIMETABLE, bare, now)
     facts = bare if flag is None else after(flag, bare, now)
     columns = {
         "seq": seq,

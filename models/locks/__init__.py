@@ -20,12 +20,12 @@ from models.locks.messages import CLAIM_MESSAGES, ClaimedMessage, claim_messages
 from models.locks.records import (
     POLICY_PATIENCE,
     Fence,
-    lock_engagement,
-    lock_engagements,
     lock_engagements_of,
     lock_for_timer,
     lock_key,
     lock_policy,
+    lock_record,
+    lock_records,
     lock_user,
 )
 from models.locks.relay import LOCK_RELAY, hold_relay, lock_relay
@@ -59,6 +59,8 @@ __all__ = [
     "lock_imports",
     "lock_key",
     "lock_policy",
+    "lock_record",
+    "lock_records",
     "lock_relay",
     "lock_row",
     "lock_user",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -10,15 +11,16 @@ from tortoise.connection import get_connection
 from tortoise.transactions import in_transaction
 
 from guards.enums import ActivityKind, ClientStatus, TaskStatus
-from models.engagement import Engagement
+from models.kinds import Ref, S
+from models.staged import StagedRow
 from models.user import User
 
 _LOCK_KEY = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))"
-_LOCK_ENGAGEMENT = "SELECT * FROM engagements WHERE id = $1 FOR UPDATE"
-_LOCK_ENGAGEMENTS = "SELECT * FROM engagements WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE"
+_LOCK_RECORD = "SELECT * FROM {table} WHERE id = $1 FOR UPDATE"
+_LOCK_RECORDS = "SELECT * FROM {table} WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE"
 _LOCK_FOR_TIMER = """
 SELECT e.*, t.clock AS timer_clock, t.entry_sequence AS timer_entry
-FROM engagements e LEFT JOIN timers t ON t.id = $2 WHERE e.id = $1 FOR UPDATE OF e SKIP LOCKED
+FROM {table} e LEFT JOIN timers t ON t.id = $2 WHERE e.id = $1 FOR UPDATE OF e SKIP LOCKED
 """
 
 # Only this mode keeps readers out. Who has read the policy holds its table until the end of the transaction, so that
@@ -59,24 +61,31 @@ async def lock_key(*parts: object) -> None:
     await get_connection("default").execute_query(_LOCK_KEY, [":".join(str(part) for part in parts)])
 
 
-async def lock_engagement(engagement_id: UUID) -> Engagement | None:
-    """Lock one engagement until the transaction ends; None if there is none."""
-    rows = await get_connection("default").execute_query_dict(_LOCK_ENGAGEMENT, [engagement_id])
-    return _engagement(rows[0]) if rows else None
+async def lock_record(at: Ref[S]) -> S | None:
+    """Lock one record until the transaction ends; None if there is none."""
+    rows = await get_connection("default").execute_query_dict(_text(_LOCK_RECORD, at.table), [at.id])
+    return _record(at.table, rows[0]) if rows else None
 
 
-async def lock_engagements(engagement_ids: Iterable[UUID]) -> dict[UUID, Engagement]:
-    """Lock several engagements in the order of their keys, in one statement, until the transaction ends.
+async def lock_records(at: Iterable[Ref[StagedRow]]) -> dict[UUID, StagedRow]:
+    """Lock several records until the transaction ends: a statement for each table, in the order of their keys.
 
     Args:
-        engagement_ids: each as often as it likes; one that names nothing is left out.
+        at: each as often as it likes; one that names nothing is left out.
     """
-    rows = await get_connection("default").execute_query_dict(_LOCK_ENGAGEMENTS, [list(set(engagement_ids))])
-    return {row["id"]: _engagement(row) for row in rows}
+    keys: dict[type[StagedRow], set[UUID]] = {}
+    for one in at:
+        keys.setdefault(one.table, set()).add(one.id)
+    held: dict[UUID, StagedRow] = {}
+    for table in sorted(keys, key=lambda known: known.KIND):
+        statement = _text(_LOCK_RECORDS, table)
+        rows = await get_connection("default").execute_query_dict(statement, [list(keys[table])])
+        held.update((row["id"], _record(table, row)) for row in rows)
+    return held
 
 
-async def lock_for_timer(engagement_id: UUID, timer_id: UUID) -> tuple[Engagement, Fence | None] | None:
-    """Lock an engagement without waiting, and read its timer in the same round trip.
+async def lock_for_timer(at: Ref[S], timer_id: UUID) -> tuple[S, Fence | None] | None:
+    """Lock a record without waiting, and read its timer in the same round trip.
 
     The timer is read as of the moment before the lock was had: if somebody committed just then, it may be a little
     old. The record is not, nor are facts that are read after this.
@@ -84,15 +93,20 @@ async def lock_for_timer(engagement_id: UUID, timer_id: UUID) -> tuple[Engagemen
     Returns:
         the record, with its timer unless that is gone; None where somebody else holds the record, or there is none.
     """
-    rows = await get_connection("default").execute_query_dict(_LOCK_FOR_TIMER, [engagement_id, timer_id])
+    rows = await get_connection("default").execute_query_dict(_text(_LOCK_FOR_TIMER, at.table), [at.id, timer_id])
     if not rows:
         return None
     clock, entry = rows[0].pop("timer_clock"), rows[0].pop("timer_entry")
-    return _engagement(rows[0]), None if clock is None else Fence(clock, entry)
+    return _record(at.table, rows[0]), None if clock is None else Fence(clock, entry)
 
 
-def _engagement(row: dict[str, Any]) -> Engagement:  # Any: a row of the table
-    return Engagement._init_from_db(**row)  # noqa: SLF001  # what Tortoise makes rows with
+@cache
+def _text(statement: str, table: type[StagedRow]) -> str:
+    return statement.format(table=table._meta.db_table)  # noqa: SLF001  # Tortoise offers the name nowhere else
+
+
+def _record(table: type[S], row: dict[str, Any]) -> S:  # Any: a row of the table
+    return table._init_from_db(**row)  # noqa: SLF001  # what Tortoise makes rows with
 
 
 async def lock_user(user_id: UUID) -> User | None:

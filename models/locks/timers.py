@@ -7,6 +7,8 @@ from uuid import UUID
 
 from tortoise.connection import get_connection
 
+from guards.enums import LifecycleKind
+
 # The lease doubles with every attempt, from half a minute to about half an hour: what a killed worker had claimed is
 # taken up within a minute, what fails again and again comes back ever more slowly, and nobody has to be alive to write
 # that down.
@@ -16,7 +18,7 @@ WITH due AS (
 ), claimed AS (
     UPDATE timers SET attempts = attempts + 1, due_at = $1 + interval '30 seconds' * power(2, least(attempts, 6))
     WHERE id = ANY (ARRAY(SELECT id FROM due))
-    RETURNING id, subject_id, clock, attempts, due_at AS lease
+    RETURNING id, subject_kind, subject_id, clock, attempts, due_at AS lease
 )
 SELECT claimed.*, due.due_at AS was_due FROM claimed JOIN due USING (id) ORDER BY due.due_at, id
 """
@@ -39,12 +41,13 @@ class ClaimedTimer:
     """A timer that this process alone will look at until its lease ends.
 
     Args:
-        id: the timer; subject_id: its record; clock: which one.
+        id: the timer; kind, subject_id: its record; clock: which one.
         attempt: how often it was claimed since it was armed, from 1.
         was_due: when it was due; lease: when it is due again unless something is done about it.
     """
 
     id: UUID
+    kind: LifecycleKind
     subject_id: UUID
     clock: str
     attempt: int
@@ -64,7 +67,18 @@ async def claim_timers(now: datetime, limit: int) -> list[ClaimedTimer]:
     Source: delivery.md, Timers.
     """
     rows = await get_connection("default").execute_query_dict(CLAIM_TIMERS, [now, limit])
-    return [ClaimedTimer(r["id"], r["subject_id"], r["clock"], r["attempts"], r["was_due"], r["lease"]) for r in rows]
+    return [
+        ClaimedTimer(
+            r["id"],
+            LifecycleKind(r["subject_kind"]),
+            r["subject_id"],
+            r["clock"],
+            r["attempts"],
+            r["was_due"],
+            r["lease"],
+        )
+        for r in rows
+    ]
 
 
 async def release_timers(timers: Iterable[ClaimedTimer], due_at: datetime | None = None) -> None:

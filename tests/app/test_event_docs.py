@@ -10,12 +10,13 @@ from jsonschema import Draft202012Validator
 
 from app.event_docs import PAGE, page
 from commands.webhook_rules import DEFAULT_EVENTS
+from guards.common_events import COMMON, type_of
 from guards.event_catalogue import CATALOGUE
 from guards.event_patterns import TypePattern, parse_pattern
+from guards.kinds import ENGINES
 
 ROOT = Path(__file__).parents[2]
 OTHERWISE = {
-    "engagement.assigned": "the topic of a notice",
     "meeting.reminder": "a clock",
     "task.cancel": "the key of an effect",
 }
@@ -58,7 +59,8 @@ def named_in_code() -> set[str]:
     """Whatever the code names that looks like the type of an event."""
     files = [file for folder in ("guards", "commands", "workers") for file in (ROOT / folder).rglob("*.py")]
     sources = [file.read_text(encoding="utf-8") for file in files if file.name != "event_catalogue.py"]
-    return {name for source in sources for text in texts(ast.parse(source)) for name in NAMED.findall(text)}
+    common = {type_of(kind, name) for kind in ENGINES for name in COMMON}
+    return common | {name for source in sources for text in texts(ast.parse(source)) for name in NAMED.findall(text)}
 
 
 def test_every_type_that_the_code_names_is_in_the_catalogue_and_the_other_way_round() -> None:

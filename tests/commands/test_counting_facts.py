@@ -26,7 +26,8 @@ S = EngagementStage
 
 
 async def facts(deal: Engagement) -> EngagementFacts:
-    return await facts_of(await Engagement.get(id=deal.id))
+    found: EngagementFacts = await facts_of(await Engagement.get(id=deal.id))
+    return found
 
 
 class TestReversals:

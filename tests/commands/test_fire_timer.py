@@ -10,7 +10,6 @@ from commands.clock_actions import RECHECK
 from commands.fire_timer import Firing, fire_timer
 from commands.outcomes import Applied, Done
 from commands.record_activity import ActivityDraft, record_activity
-from guards.clock_firing import ESCALATED
 from guards.engagement_clocks import BY_KEY
 from guards.enums import ActivityKind, EngagementStage, ReasonCode, Role, TaskStatus, TransitionKind
 from models import Activity, Engagement, Event, Task, Timer, Transition
@@ -289,7 +288,7 @@ async def test_an_ownerless_negotiation_is_held_and_escalated_once_an_episode(wo
 
     held = await Engagement.get(id=deal.id)
     assert (held.stage, held.version) == (S.NEGOTIATION, deal.version + 1)
-    escalated = await Event.get(subject_id=deal.id, type=ESCALATED)
+    escalated = await Event.get(subject_id=deal.id, type="engagement.escalated")
     assert (escalated.data["clock"], escalated.data["code"]) == ("negotiation.timeout", "OWNER_REQUIRED")
     assert (await Timer.get(subject_id=deal.id, clock="negotiation.timeout")).due_at == now + RECHECK
 
@@ -300,7 +299,7 @@ async def test_an_ownerless_negotiation_is_held_and_escalated_once_an_episode(wo
     await world.record(boss, deal.id, A.COUNTER_OFFER)
     world.clock.advance(timedelta(days=20) + TICK)
     assert await fire(world, deal, "negotiation.timeout") is Firing.HELD
-    assert await Event.filter(subject_id=deal.id, type=ESCALATED).count() == 2
+    assert await Event.filter(subject_id=deal.id, type="engagement.escalated").count() == 2
 
 
 async def test_a_held_negotiation_is_lost_once_it_has_an_owner(world: World) -> None:

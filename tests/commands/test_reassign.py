@@ -14,6 +14,7 @@ from commands.set_absence import Absence, set_absence
 from guards.actor import SYSTEM, Actor
 from guards.enums import ActivityKind, EngagementStage, LedgerKind, RefusalCode, Role, TaskStatus
 from models import Activity, Engagement, Event, LedgerEntry, Notification, Task, Timer, User, locks
+from models.kinds import Ref
 from tests.support.unchanged import nothing_changes
 from tests.support.world import World, some_id
 
@@ -177,7 +178,7 @@ async def team(world: World, *names: str, role: Role = Role.MEMBER) -> list[Acto
 async def handed_on(world: World, deal: Engagement) -> UUID | None:
     """The owner after the product handed the record to the next in turn."""
     async with in_transaction():
-        record = await locks.lock_engagement(deal.id)
+        record = await locks.lock_record(Ref(Engagement, deal.id))
         assert record is not None
         await hand_to_next(record, world.clock.now())
     return (await Engagement.get(id=deal.id)).owner_id

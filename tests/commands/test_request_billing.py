@@ -23,6 +23,7 @@ async def forced_win(world: World, boss: Actor, **given: Any) -> Engagement:
     deal = await world.engagement(boss, **given)
     moved = await world.move(boss, deal.id, S.CLOSED_WON, force=True, reason="signed on paper")
     assert isinstance(moved, Applied)
+    assert isinstance(moved.record, Engagement)
     return moved.record
 
 

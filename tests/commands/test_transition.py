@@ -263,6 +263,7 @@ async def test_a_won_deal_is_reopened_by_an_administrator_alone(world: World) ->
     assert isinstance(done, Applied)
     assert done.transition is not None
     assert done.transition.kind is TransitionKind.REOPEN
+    assert isinstance(done.record, Engagement)
     assert done.record.won_at is None
     assert await Event.exists(subject_id=deal.id, type="engagement.reopened")
 
@@ -328,6 +329,7 @@ async def test_a_loss_keeps_reason_and_stage_and_a_recycle_starts_anew(world: Wo
     again = await world.move(ann, deal.id, S.CONTACTED, reason="again")
     assert isinstance(again, Applied)
     assert again.record.cycle == 2
+    assert isinstance(again.record, Engagement)
     assert again.record.lost_at is None
     assert (await Engagement.get(id=deal.id)).lost_reason is None
 

@@ -9,7 +9,8 @@ from commands.transition_together import Item, transition_together
 from guards.actor import Actor
 from guards.enums import ActivityKind, EngagementStage, RefusalCode, Role
 from guards.rules import Request
-from models import Transition
+from models import Engagement, Transition
+from models.kinds import Ref
 from tests.support.replay import assert_replayable
 from tests.support.world import World
 
@@ -19,7 +20,7 @@ S = EngagementStage
 def items(world: World, actor: Actor, ids: list[UUID], target: EngagementStage, key: str = "") -> list[Item]:
     request = Request(target=target, actor=actor, reason="because")
     return [
-        Item(world.call(actor, f"{key}{place}" if key else None, f"{target}"), one, request)
+        Item(world.call(actor, f"{key}{place}" if key else None, f"{target}"), Ref(Engagement, one), request)
         for place, one in enumerate(ids)
     ]
 

@@ -9,12 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guards.clock_firing import Fired, after, fire
-from guards.clocks import Clock, dues, length_of
+from guards.clocks import dues, length_of
 from guards.engagement_clocks import BY_KEY, CLOCKS, armed
 from guards.engagement_facts import EngagementFacts
-from guards.staged_facts import Mark
 from guards.enums import ActivityKind, TaskStatus, TransitionKind
+from guards.kinds import AnyClock
 from guards.policy import Policy
+from guards.staged_facts import Mark
 from tests.guards import strategies as some_of
 from tests.guards.builders import Story
 from tests.guards.clock_table import PROGRESS, ROWS, TOUCHES, Row, Since
@@ -43,7 +44,7 @@ def facts_of(drawn: Known) -> EngagementFacts:
 @some_of.many
 @given(facts=some_of.wild_facts, clock=clocks, now=some_of.moments)
 def test_a_clock_never_raises_and_never_acts_twice_at_a_moment(
-    facts: EngagementFacts, clock: Clock, now: datetime
+    facts: EngagementFacts, clock: AnyClock, now: datetime
 ) -> None:
     found = fire(clock, facts, now)
 
@@ -96,7 +97,7 @@ def test_no_part_of_a_clock_is_due_before_its_full_length_has_run(drawn: Known) 
 
 @some_of.many
 @given(drawn=known, clock=clocks, late=st.timedeltas(TICK, timedelta(days=200)))
-def test_a_clock_that_acted_has_done_so_for_its_start(drawn: Known, clock: Clock, late: timedelta) -> None:
+def test_a_clock_that_acted_has_done_so_for_its_start(drawn: Known, clock: AnyClock, late: timedelta) -> None:
     facts = facts_of(drawn)
     found = dues(clock, facts)
     if found is None or found.act is None:

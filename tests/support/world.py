@@ -185,6 +185,7 @@ class World:
         """Lose a record from where it is."""
         outcome = await self.move(actor, engagement_id, S.CLOSED_LOST, reason_code=ReasonCode.NO_BUDGET)
         assert isinstance(outcome, Applied), outcome
+        assert isinstance(outcome.record, Engagement)
         return outcome.record
 
 

@@ -12,7 +12,7 @@ from tortoise.transactions import in_transaction
 
 from app.database import connected
 from commands.fire_timer import Firing, fire_timer
-from guards.enums import ActivityKind, EngagementStage, Role
+from guards.enums import ActivityKind, EngagementStage, LifecycleKind, Role
 from models import Activity, Engagement, Event, Notification, Timer
 from models.locks import CLAIM_TIMERS, claim_timers, release_timers
 from tests.support.clock import FrozenClock
@@ -141,10 +141,10 @@ async def test_a_timer_that_fails_is_logged_and_comes_back_and_holds_up_nobody(
     broken, sound = await leads(world, 2)
     now = world.clock.advance(timedelta(days=4))
 
-    async def fire(timer_id: UUID, record_id: UUID, now: datetime) -> Firing:
+    async def fire(timer_id: UUID, record_id: UUID, now: datetime, kind: LifecycleKind) -> Firing:
         if record_id == broken.id:
             raise ZeroDivisionError
-        return await fire_timer(timer_id, record_id, now)
+        return await fire_timer(timer_id, record_id, now, kind)
 
     monkeypatch.setattr("workers.timers.fire_timer", fire)
 

@@ -1,16 +1,13 @@
-"""Read what a decision may see: one statement for any number of records."""
+"""What decisions about records of every lifecycle may see: the columns that read it, and the facts they become."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 import orjson
-from tortoise.connection import get_connection
 
-from guards.engagement_facts import EngagementFacts, is_backward
-from guards.staged_facts import Mark, MeetingFact, Participant, Passage, Recorded, TaskFact
 from guards.enums import (
     ActivityKind,
     LifecycleKind,
@@ -22,7 +19,8 @@ from guards.enums import (
     TransitionKind,
 )
 from guards.policy import STANDARD, Policy, policy_of
-from models import Engagement
+from guards.staged_facts import Mark, MeetingFact, Participant, Passage, Recorded, TaskFact
+from models import StagedRow
 
 # Any: rows of JSON, each read by the function below that knows its columns.
 Row = Sequence[Any]
@@ -55,13 +53,7 @@ _LOGGED_ONLY = (
 # Named are those that are, so that what a newer release records is none to this one while both run.
 _FACTS = tuple(kind for kind in ActivityKind if kind not in _LOGGED_ONLY)
 
-_LATEST = 20
-"""How many of an owner's reversals are looked at: far more than are tolerated."""
-
-_ALERTS = "engagement.reversals_repeated:"
-
-_SELECT = f"""
-SELECT s.id,
+COLUMNS = f"""
     (SELECT json_agg(json_build_array(t.sequence, t.record_version, t.from_stage, t.to_stage, t.kind, t.cycle, t.at,
                                       t.forced, t.by_system) ORDER BY t.sequence)
        FROM transitions t WHERE t.subject_id = s.id) AS history,
@@ -79,73 +71,37 @@ SELECT s.id,
        FROM tasks k WHERE k.subject_id = s.id) AS tasks,
     (SELECT json_agg(json_build_array(e.key, e.at)) FROM spent_effects e WHERE e.subject_id = s.id) AS spent,
     (SELECT json_agg(json_build_array(c.clock, c.episode, c.at)) FROM clock_marks c WHERE c.subject_id = s.id) AS marks,
-    (SELECT json_agg(json_build_array(b.sequence, b.record_version, b.from_stage, b.to_stage, b.kind, b.cycle, b.at,
-                                      b.forced, b.by_system))
-       FROM (SELECT * FROM transitions t WHERE t.owner_id = s.owner_id AND NOT t.by_system
-               AND t.kind IN ('REVERSAL', 'SOFT', 'REOPEN') ORDER BY t.at DESC LIMIT {_LATEST}) b) AS taken_back,
-    (SELECT max(e.at) FROM spent_effects e WHERE e.subject_id = s.owner_id AND e.key LIKE '{_ALERTS}%')
-        AS owner_alerted_at,
     (SELECT p.settings::text FROM policy_versions p WHERE p.kind = '{LifecycleKind.ENGAGEMENT}'
       ORDER BY p.sequence DESC LIMIT 1) AS policy
-FROM
 """  # noqa: S608  # the only values pasted in are names of an enum
 
 
-_MANY = f"{_SELECT} unnest($1::uuid[], $2::uuid[]) AS s(id, owner_id)"
-# Of an array PostgreSQL assumes ten rows unless it looks, so it would plan this anew each time, at thrice the cost.
-_ONE = f"{_SELECT} (VALUES ($1::uuid, $2::uuid)) AS s(id, owner_id)"
-
-
-async def load_facts(records: Iterable[Engagement]) -> Mapping[UUID, EngagementFacts]:
-    """The facts of some engagements, by id, as the current transaction sees them.
+def common(record: StagedRow, row: Mapping[str, Any]) -> dict[str, Any]:  # Any: facts, each of its own type
+    """The facts of a record that every lifecycle's have, by their names.
 
     Args:
-        records: the rows; inside a command they are locked, so that nothing changes between facts and write.
+        record: the row.
+        row: what `COLUMNS` found.
     """
-    rows = {record.id: record for record in records}
-    found = await get_connection("default").execute_query_dict(
-        _MANY, [list(rows), [record.owner_id for record in rows.values()]]
-    )
-    return {row["id"]: _facts(rows[row["id"]], row) for row in found}
-
-
-async def facts_of(record: Engagement) -> EngagementFacts:
-    """The facts of one engagement."""
-    (found,) = await get_connection("default").execute_query_dict(_ONE, [record.id, record.owner_id])
-    return _facts(record, found)
-
-
-def _facts(record: Engagement, row: Mapping[str, Any]) -> EngagementFacts:
-    return EngagementFacts(
-        id=record.id,
-        version=record.version,
-        stage=record.stage,
-        stage_entered_at=record.stage_entered_at,
-        entry=record.entry_sequence,
-        cycle=record.cycle,
-        owner_id=record.owner_id,
-        owner_locked=record.owner_locked,
-        client_status=record.client_status,
-        value=record.value,
-        currency=record.currency,
-        micro_deal=record.micro_deal,
-        stale=record.stale,
-        at_risk=record.at_risk,
-        health=record.health,
-        snoozed_until=record.snoozed_until,
-        clocks_from=record.clocks_from,
-        won_at=record.won_at,
-        lost_reason=record.lost_reason,
-        history=tuple(_passage(item) for item in _rows(row["history"])),
-        recorded=tuple(_recorded(item) for item in _rows(row["recorded"])),
-        meetings=tuple(_meeting(item) for item in _rows(row["meetings"])),
-        tasks=tuple(_task(item) for item in _rows(row["tasks"])),
-        spent={str(item[0]): _moment(item[1]) for item in _rows(row["spent"])},
-        marks={str(item[0]): Mark(item[1], _moment(item[2])) for item in _rows(row["marks"])},
-        owner_reversals=_taken_back(row["taken_back"]),
-        owner_alerted_at=row["owner_alerted_at"],
-        policy=_policy(row["policy"]),
-    )
+    return {
+        "id": record.id,
+        "version": record.version,
+        "stage": record.stage_key,
+        "stage_entered_at": record.stage_entered_at,
+        "entry": record.entry_sequence,
+        "cycle": record.cycle,
+        "owner_id": record.owner_id,
+        "owner_locked": record.owner_locked,
+        "snoozed_until": record.snoozed_until,
+        "clocks_from": record.clocks_from,
+        "history": tuple(passage(item) for item in rows(row["history"])),
+        "recorded": tuple(_recorded(item) for item in rows(row["recorded"])),
+        "meetings": tuple(_meeting(item) for item in rows(row["meetings"])),
+        "tasks": tuple(_task(item) for item in rows(row["tasks"])),
+        "spent": {str(item[0]): moment(item[1]) for item in rows(row["spent"])},
+        "marks": {str(item[0]): Mark(item[1], moment(item[2])) for item in rows(row["marks"])},
+        "policy": _policy(row["policy"]),
+    }
 
 
 @lru_cache(maxsize=16)
@@ -154,22 +110,19 @@ def _policy(settings: str | None) -> Policy:
     return policy_of(orjson.loads(settings)) if settings else STANDARD
 
 
-def _taken_back(text: str | None) -> tuple[datetime, ...]:
-    """When records of the owner were moved backwards by people, of the moves that may be such."""
-    return tuple(row.at for row in map(_passage, _rows(text)) if is_backward(row))
+def rows(text: str | None) -> Sequence[Any]:
+    """The rows of a column that holds them as JSON."""
+    found: Sequence[Any] = orjson.loads(text) if text else ()
+    return found
 
 
-def _rows(text: str | None) -> Sequence[Any]:
-    rows: Sequence[Any] = orjson.loads(text) if text else ()
-    return rows
-
-
-def _moment(text: str) -> datetime:
+def moment(text: str) -> datetime:
     """A moment in UTC: PostgreSQL writes JSON in its own time zone."""
     return datetime.fromisoformat(text).astimezone(UTC)
 
 
-def _passage(row: Row) -> Passage:
+def passage(row: Row) -> Passage:
+    """A row of the history."""
     return Passage(
         sequence=row[0],
         order=row[1],
@@ -177,7 +130,7 @@ def _passage(row: Row) -> Passage:
         target=row[3],
         kind=TransitionKind(row[4]),
         cycle=row[5],
-        at=_moment(row[6]),
+        at=moment(row[6]),
         forced=row[7],
         by_system=row[8],
     )
@@ -187,8 +140,8 @@ def _recorded(row: Row) -> Recorded:
     return Recorded(
         kind=ActivityKind(row[0]),
         order=row[1],
-        occurred_at=_moment(row[2]),
-        recorded_at=_moment(row[3]),
+        occurred_at=moment(row[2]),
+        recorded_at=moment(row[3]),
         role=Role(row[4]),
         data=row[5],
     )
@@ -199,13 +152,13 @@ def _meeting(row: Row) -> MeetingFact:
         id=UUID(row[0]),
         purpose=MeetingPurpose(row[1]),
         status=MeetingStatus(row[2]),
-        starts_at=_moment(row[3]),
-        ends_at=_moment(row[4]),
+        starts_at=moment(row[3]),
+        ends_at=moment(row[4]),
         participants=tuple(Participant(bool(p["internal"]), ParticipantRole(p["role"]), p["email"]) for p in row[5]),
         scheduled_order=row[6],
         confirmed_order=row[7],
         notes=row[8],
-        scheduled_at=_moment(row[9]) if row[9] else None,
+        scheduled_at=moment(row[9]) if row[9] else None,
         sequence=row[10],
         sent=row[11],
     )
@@ -222,5 +175,5 @@ def _task(row: Row) -> TaskFact:
         checklist=row[6],
         kept_on_leave=row[7],
         closed_order=row[8],
-        closed_at=_moment(row[9]) if row[9] else None,
+        closed_at=moment(row[9]) if row[9] else None,
     )
