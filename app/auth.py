@@ -1,5 +1,6 @@
 """Who is calling: the user, role and scopes of a bearer token, be it ours or a JWT. Source: api.md, Access."""
 
+from collections.abc import Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,11 +22,12 @@ _accepted: ContextVar[JwtVerifier | None] = ContextVar("accepted", default=None)
 _USER = """u.id AS user_id, u.name, u.role AS user_role,
     ARRAY(SELECT a.id FROM users AS a WHERE a.stand_in_id = u.id AND a.away_from <= $2 AND a.away_until > $2)
         AS stands_in_for"""
+_VALID = """FROM tokens AS t JOIN users AS u ON u.id = t.user_id
+WHERE t.revoked_at IS NULL AND u.active AND"""
 _LOOK_UP = f"""
 SELECT t.id, t.role, t.scopes, t.last_used_at, {_USER}
-FROM tokens AS t JOIN users AS u ON u.id = t.user_id
-WHERE t.token_hash = $1 AND t.revoked_at IS NULL AND u.active AND (t.expires_at IS NULL OR t.expires_at > $2)
-"""  # noqa: S608  # put together from constants
+{_VALID} t.token_hash = $1 AND (t.expires_at IS NULL OR t.expires_at > $2)
+"""
 _LOOK_UP_SUBJECT = f"SELECT {_USER} FROM users AS u WHERE u.subject = $1 AND u.active"  # noqa: S608  # as above
 
 
@@ -42,6 +44,31 @@ class Identity:
     actor: Actor
     scopes: frozenset[str]
     token_id: UUID
+
+    @property
+    def account(self) -> str:
+        """By which what it asks for is paid."""
+        return f"{self.actor.id}:{self.token_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What the bearer of a valid token was answered.
+
+    Args:
+        user_id: who it is. token_id: by which token. scopes: what that is for.
+        answer: of the statement; None where it has no row.
+    """
+
+    user_id: UUID
+    token_id: UUID
+    scopes: frozenset[str]
+    answer: str | None
+
+    @property
+    def account(self) -> str:
+        """As `Identity.account`."""
+        return f"{self.user_id}:{self.token_id}"
 
 
 class AcceptJwts:
@@ -72,13 +99,60 @@ async def authenticate(bearer: str, now: datetime) -> Identity | None:
     Returns:
         None when the token is unknown, expired, revoked, or of a user who is unknown or was switched off.
     """
-    text = bearer[len(_SCHEME) :] if bearer.lower().startswith(_SCHEME) else bearer
+    text = _text(bearer)
     if not text.isascii():
         return None
     if text.startswith(PREFIX):
         return await _of_token(text, now)
     jwts = _accepted.get()
     return None if jwts is None else await _of_jwt(text, now, jwts)
+
+
+def own_token(bearer: str) -> str | None:
+    """What is kept of a token of ours; None where it is none.
+
+    Args:
+        bearer: the token's text, as for `authenticate`.
+    """
+    text = _text(bearer)
+    return hash_token(text) if text.startswith(PREFIX) and text.isascii() else None
+
+
+async def answer_to(
+    token_hash: str, now: datetime, sql: str, values: Sequence[object], seconds: float | None
+) -> Answered | None:
+    """Look a token up and read for its bearer, all in one statement.
+
+    Args:
+        token_hash: what is kept of the token.
+        now: the moment of the request, in UTC.
+        sql: gives a column of one text, in one row at most.
+        values: its values.
+        seconds: that the statement may take; None for any time.
+
+    Returns:
+        None when the token is not valid, as `authenticate` has it; nothing is read then.
+
+    Raises:
+        TimeoutError: it took longer.
+    """
+    place = len(values)
+    found = await fetch(
+        f"SELECT t.id, t.user_id, t.scopes, t.last_used_at, ({sql}) AS answer {_VALID}"
+        f" t.token_hash = ${place + 1} AND (t.expires_at IS NULL OR t.expires_at > ${place + 2})",
+        [*values, token_hash, now],
+        seconds,
+    )
+    if not found:
+        return None
+    row = found[0]
+    await touch_token(row["id"], row["last_used_at"], now)
+    return Answered(row["user_id"], row["id"], frozenset(json_value(row["scopes"])), row["answer"])
+
+
+def _text(bearer: str) -> str:
+    """The token, without what leads to it."""
+    return bearer[len(_SCHEME) :] if bearer.lower().startswith(_SCHEME) else bearer
 
 
 async def _of_token(text: str, now: datetime) -> Identity | None:

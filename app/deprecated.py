@@ -42,9 +42,14 @@ class DeprecatedUse(SchemaExtension):
         """Look at the document of the operation that this task has begun."""
         operation, query = running.get(), self.execution_context.query
         schema = self.execution_context.schema._schema  # noqa: SLF001  # Strawberry offers no other way to it
-        if operation is not None and query and _deprecates(schema):
-            operation.deprecated = deprecated_parts(schema, query)
+        if operation is not None and query:
+            operation.deprecated = deprecated_use(schema, query)
         yield
+
+
+def deprecated_use(schema: GraphQLSchema, query: str) -> tuple[str, ...]:
+    """As `deprecated_parts`, without a look at the document where the schema deprecates nothing."""
+    return deprecated_parts(schema, query) if _deprecates(schema) else ()
 
 
 @lru_cache(_DOCUMENTS)

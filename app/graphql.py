@@ -35,11 +35,13 @@ from app.auth import Identity, authenticate
 from app.failures import failure
 from app.graphql_errors import BAD_USER_INPUT, INTERNAL, INTERNAL_MESSAGE, UNAUTHENTICATED, codes, log_fault
 from app.graphql_events import QUIET, EventStream, next_event, wants_events
+from app.graphql_lane import GRAPHQL_JSON, JSON, Lane, start_of
 from app.graphql_schema import Caller, ServedSchema
 from app.graphql_socket import Adapter, Socket
+from app.limits.body import replayed, whole
 from app.limits.bounds import RateLimited
 from app.limits.capacity import Capacity, TooMany
-from app.limits.deadline import DeadlineExceeded
+from app.limits.deadline import DeadlineExceeded, ends_at
 from app.limits.defence import Defence
 from app.limits.persisted import PersistedQueryNotFound, PersistedQueryNotSupported, with_document_id
 from app.operation import UNWATCHED, Watch
@@ -53,8 +55,6 @@ from resolvers.errors import AccessDenied, ReadError
 PATH = "/graphql"
 
 _ASSETS = Path(__file__).with_name("graphiql")
-_JSON = "application/json"
-_GRAPHQL_JSON = "application/graphql-response+json"
 _NO_TOKEN = "A valid token is needed: Authorization: Bearer <token>"  # noqa: S105 - says how to give one
 _HANDSHAKE = timedelta(seconds=10)
 """How long a WebSocket may take to tell its token."""
@@ -166,6 +166,7 @@ class GraphQLEndpoint(GraphQL[Caller, None]):
         self._staying = staying
         self._defence = defence
         self._planner = planner
+        self.lane = None if planner is None else Lane(schema, watch, defence, planner, live.clock)
         self.graphql_transport_ws_handler_class = partial(Socket, recheck=staying.recheck, defence=defence)  # type: ignore[assignment]  # only called
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -173,9 +174,26 @@ class GraphQLEndpoint(GraphQL[Caller, None]):
         if scope["type"] == "websocket":
             request_id.set(uuid7().hex)
             await self.run(WebSocket(scope, receive, send), context=self._caller(None))
-        else:
+            return
+        bearer = None if self.lane is None else self.lane.bearer(scope)
+        if self.lane is None or bearer is None:
+            await self._answer_usually(scope, receive, send)
+            return
+        messages = await whole(receive)
+        call = self.lane.call(bearer, messages)
+        body = None if call is None else await self.lane.answer(call)
+        if call is None or body is None:
+            await self._answer_usually(scope, replayed(messages, receive), send)
+            return
+        await send(start_of(call, body))
+        await send({"type": "http.response.body", "body": body})
+
+    async def _answer_usually(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
             response = await self._respond(Request(scope, receive))
-            await response(scope, receive, send)
+        finally:
+            ends_at.set(None)
+        await response(scope, receive, send)
 
     async def _respond(self, request: Request) -> ASGIApp:
         if self._graphiql and _is_browser(request):
@@ -242,7 +260,11 @@ class GraphQLEndpoint(GraphQL[Caller, None]):
         )
 
     async def _authenticate(self, request: Request) -> Identity | None:
-        return await authenticate(request.headers.get("authorization", ""), self._live.clock())
+        header = request.headers.get("authorization", "")
+        identity = await authenticate(header, self._live.clock())
+        if identity is not None and self.lane is not None:
+            self.lane.meet(header, identity)
+        return identity
 
     async def parse_http_body(self, request: AsyncHTTPRequestAdapter) -> GraphQLRequestData | list[GraphQLRequestData]:
         """Read a request, and find the text of an operation that is named by its hash.
@@ -251,8 +273,8 @@ class GraphQLEndpoint(GraphQL[Caller, None]):
             HTTPException: it is none that can be answered.
             ReadError: the hash is not known, or the operation may not be run.
         """
-        if request.method == "POST" and _media_type(request.content_type or "") != _JSON:
-            raise HTTPException(415, f"Unsupported content type: {_JSON} is expected.")
+        if request.method == "POST" and _media_type(request.content_type or "") != JSON:
+            raise HTTPException(415, f"Unsupported content type: {JSON} is expected.")
         asked = await super().parse_http_body(request)
         if isinstance(asked, GraphQLRequestData):
             asked.query = await self._defence.source.text(asked.query, asked.extensions)
@@ -268,7 +290,7 @@ class GraphQLEndpoint(GraphQL[Caller, None]):
 
     async def get_sub_response(self, request: Request | WebSocket) -> Response:
         """The response that an operation may still shape; its media type is what the client understands best."""
-        response = Response(media_type=_GRAPHQL_JSON if _GRAPHQL_JSON in request.headers.get("accept", "") else _JSON)
+        response = Response(media_type=GRAPHQL_JSON if GRAPHQL_JSON in request.headers.get("accept", "") else JSON)
         request.state.response = response
         return response
 
@@ -280,7 +302,7 @@ class GraphQLEndpoint(GraphQL[Caller, None]):
 
     @staticmethod
     def _tell_status(response: Response, result: PreExecutionError) -> None:
-        usual = 400 if response.media_type == _GRAPHQL_JSON else 200
+        usual = 400 if response.media_type == GRAPHQL_JSON else 200
         found = codes(result.errors)
         response.status_code = next((status for kind, status in _STATUS.items() if kind.code in found), usual)
         for error in result.errors or ():

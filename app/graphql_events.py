@@ -36,7 +36,12 @@ def wants_events(headers: Headers) -> bool:
 
     urql names it last with every query, and takes it for what has many results; it is answered with JSON.
     """
-    parts = headers.get("accept", "").lower().split(",")
+    return prefers_events(headers.get("accept", ""))
+
+
+def prefers_events(accept: str) -> bool:
+    """The same by the header itself."""
+    parts = accept.lower().split(",")
     named = [part.partition(";")[0].strip() for part in parts]
     return MEDIA_TYPE in named and not any(_is_json(kind) for kind in named[: named.index(MEDIA_TYPE)])
 

@@ -67,7 +67,7 @@ class Caller:
 
     async def _pay(self, points: int) -> None:
         if self.identity is not None:
-            await self.rate.spend(f"{self.identity.actor.id}:{self.identity.token_id}", points)
+            await self.rate.spend(self.identity.account, points)
 
     def context(self) -> Context:
         """A new context, for one operation."""
@@ -81,9 +81,11 @@ class ServedSchema(strawberry.Schema):
 
     Attributes:
         gate: what operations have to pass.
+        deadline: seconds that a query or mutation may take; None for any time.
     """
 
     gate: Gate
+    deadline: float | None
 
     def process_errors(self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None) -> None:
         """Log nothing here: what is a client's own fault needs no log, and the rest is logged when it is masked."""
@@ -230,6 +232,7 @@ def guard(
     """
     core = schema._schema  # noqa: SLF001  # Strawberry offers no other way to it
     gate = schema.gate = Gate(core, limits, introspection=introspection, metrics=metrics)
+    schema.deadline = deadline
     ending: list[Callable[[], SchemaExtension]] = [] if deadline is None else [lambda: Deadline(deadline)]
     schema.extensions = (lambda: Admission(gate), Naming, DeprecatedUse, ScopeCheck, *ending)
     schema.config.disable_field_suggestions = not introspection

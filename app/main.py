@@ -88,7 +88,7 @@ def create_app(  # noqa: PLR0913  # each a fact of the process, and named
     ends = [redis.aclose] if jwts is None else [redis.aclose, jwts.keys.close]
     guarded = [guarded_route(metrics, services, _now), *invitation_routes(_now), *intake_routes(live, guards.rate)]
     app = Starlette(
-        routes=[*health, *graphql, *guarded],
+        routes=[*graphql, *health, *guarded],
         middleware=_middleware(exposure, metrics, monitoring.tracer, guards, jwts),
         lifespan=lambda _: _running(life, ends),
     )
@@ -120,7 +120,7 @@ def _middleware(
     return [
         Middleware(RequestLog),
         *([] if jwts is None else [Middleware(AcceptJwts, jwts=jwts)]),
-        Middleware(RequestSpan, tracer=tracer),
+        *([Middleware(RequestSpan, tracer=tracer)] if tracer.on else []),
         *cross_origin(exposure.origins),
         Middleware(StrangersGate, strangers=guards.strangers),
         Middleware(BodyLimit, most=exposure.body, metrics=metrics),

@@ -75,6 +75,23 @@ class Metrics:
             "duty_looked_timestamp_seconds", "When a duty of a worker last looked for work, in Unix time.", "duty"
         )
         self._names: set[str] = set()
+        self._ended: dict[tuple[str, str, str], Counter] = {}
+        self._took: dict[tuple[str, str], Histogram] = {}
+
+    def ended(self, name: str, kind: str, result: str) -> Counter:
+        """What counts operations of a name and a kind that ended so."""
+        labels = name, kind, result
+        found = self._ended.get(labels)
+        if found is None:
+            found = self._ended[labels] = self.operations.labels(*labels)
+        return found
+
+    def took(self, name: str, kind: str) -> Histogram:
+        """What keeps how long operations of a name and a kind took."""
+        found = self._took.get((name, kind))
+        if found is None:
+            found = self._took[name, kind] = self.operation_seconds.labels(name, kind)
+        return found
 
     def operation_name(self, name: str) -> str:
         """The label of an operation: its name, as long as there are not too many of them.

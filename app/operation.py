@@ -83,6 +83,11 @@ class Watch:
         running.set(operation)
         return operation
 
+    @property
+    def traces(self) -> bool:
+        """Whether operations make spans."""
+        return self._tracer.on
+
     @contextmanager
     def watching(self, operation: Operation) -> Iterator[None]:
         """Enclose an operation that this task carries out from its beginning to its end."""
@@ -133,11 +138,11 @@ UNWATCHED = Watch()
 
 
 def _count(metrics: Metrics, operation: Operation, seconds: float) -> None:
-    labels = (metrics.operation_name(operation.name), operation.kind)
-    metrics.operations.labels(*labels, "errors" if operation.codes else "ok").inc()
+    name = metrics.operation_name(operation.name)
+    metrics.ended(name, operation.kind, "errors" if operation.codes else "ok").inc()
     for code in operation.codes:
         metrics.errors.labels(code).inc()
     for part in operation.deprecated:
         metrics.deprecated.labels(part).inc()
     if operation.kind != _SUBSCRIPTION:
-        metrics.operation_seconds.labels(*labels).observe(seconds)
+        metrics.took(name, operation.kind).observe(seconds)

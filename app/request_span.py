@@ -20,7 +20,7 @@ class RequestSpan:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection."""
-        if not self._tracer.on or scope["type"] != "http" or scope["path"].startswith(("/health/", "/metrics")):
+        if scope["type"] != "http" or scope["path"].startswith(("/health/", "/metrics")):
             await self.app(scope, receive, send)
             return
         about = {"http.method": scope["method"], "http.path": scope["path"]}

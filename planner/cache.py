@@ -137,7 +137,7 @@ class Planner:
         if root is None:
             return None
         kept = self._find(asked)
-        values = repr([asked.variables.coerced.get(name) for name in kept.variables])
+        values = _values(asked, kept)
         made = kept.plans.get(values)
         if made is not None:
             self.counts.found += 1
@@ -149,10 +149,20 @@ class Planner:
         self.counts.usual += made.plan is None
         return made.plan
 
+    def at_hand(self, asked: Asked) -> Plan | None:
+        """The plan of a field, if it is kept; None where it has to be compiled, or the usual way has to answer."""
+        kept = self._kept.get(_place(_nodes(asked)))
+        made = None if kept is None else kept.plans.get(_values(asked, kept))
+        if kept is None or made is None or made.plan is None:
+            return None
+        self.counts.found += 1
+        self._kept.move_to_end(kept.place)
+        return made.plan
+
     def _find(self, asked: Asked) -> _Kept:
         """What is kept of a field, or is to be kept once it has a plan."""
-        nodes = [asked.operation, *(detail.node for detail in asked.details)]
-        place = tuple(map(id, nodes))
+        nodes = _nodes(asked)
+        place = _place(nodes)
         found = self._kept.get(place)
         if found is None:
             return _Kept(place, nodes, sorted(_variables(asked)), _SYNTAX * _length(asked.operation))
@@ -179,6 +189,20 @@ class Planner:
         if not kept.plans:
             del self._kept[kept.place]
             self._weight -= kept.weight
+
+
+def _nodes(asked: Asked) -> Sequence[Node]:
+    """Where a field is asked for."""
+    return [asked.operation, *(detail.node for detail in asked.details)]
+
+
+def _place(nodes: Sequence[Node]) -> tuple[int, ...]:
+    return tuple(map(id, nodes))
+
+
+def _values(asked: Asked, kept: _Kept) -> str:
+    """The values that change what is compiled."""
+    return repr([asked.variables.coerced.get(name) for name in kept.variables])
 
 
 def _compile(asked: Asked, root: Root, weight: int) -> _Made:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from graphql import GraphQLObjectType, GraphQLOutputType
 
@@ -43,12 +44,29 @@ class ListPlan:
         Raises:
             BadUserInput: the arguments make no sense.
         """
+        own = self.listed.own or (self._reader if reader_of(context) is not None else None)
+        return self._statement(arguments, None if own is None else (own, context.actor.id))
+
+    def common(self, arguments: Arguments) -> Statement | None:
+        """The same where it is the same for all callers; None where it is not.
+
+        Raises:
+            BadUserInput: the arguments make no sense.
+        """
+        return self._statement(arguments, None) if self.listed.own is None and self._reader is None else None
+
+    @property
+    def _reader(self) -> str | None:
+        return NOUNS[self.listed.type_name].reader
+
+    def _statement(self, arguments: Arguments, own: tuple[str, UUID | None] | None) -> Statement:
+        """The statement, of the rows alone in which a column names a user, if told."""
         parameters = Parameters(self.values)
         asked, order = window_of(arguments), self.listed.order(sorting_of(arguments))
         condition = self.listed.condition(where_of(arguments, self.listed), parameters)
-        own = self.listed.own or (NOUNS[self.listed.type_name].reader if reader_of(context) is not None else None)
         if own is not None:
-            condition = f"t.{own} = {parameters.add(context.actor.id)} AND {condition}"
+            column, user = own
+            condition = f"t.{column} = {parameters.add(user)} AND {condition}"
         sql = self.connection.sql(condition, order, asked, parameters)
         return f"SELECT {sql} AS answer", parameters
 
@@ -76,6 +94,14 @@ class RowPlan:
             Unplannable: the usual way says what is wrong with the arguments.
         """
         del context
+        return self.common(arguments)
+
+    def common(self, arguments: Arguments) -> Statement:
+        """The same, which is the same for all callers.
+
+        Raises:
+            Unplannable: the usual way says what is wrong with the arguments.
+        """
         column, key = self._key(arguments)
         parameters = Parameters(self.values)
         rows = f"{NOUNS[self.type_name].table} AS {self.row}{self.joins}"

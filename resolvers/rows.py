@@ -1,5 +1,6 @@
 """Rows as reads see them, and the statements that fetch them."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -10,6 +11,9 @@ import orjson
 from tortoise.connection import get_connection
 
 from resolvers.selection import Key
+
+_log = logging.getLogger("tortoise.db_client")
+"""Where Tortoise tells of its statements."""
 
 # Any: a row's columns by name, each of its own type; a database record or the attributes of a model.
 Row = Mapping[str, Any]
@@ -50,9 +54,21 @@ class Parameters(list[object]):
         return f"${len(self)}"
 
 
-async def fetch(statement: str, values: Sequence[object] = ()) -> Sequence[Row]:
-    """Run one reading statement on a connection of its own."""
-    _, rows = await get_connection("default").execute_query(statement, list(values))
+async def fetch(statement: str, values: Sequence[object] = (), seconds: float | None = None) -> Sequence[Row]:
+    """Run one reading statement on a connection of its own, past what Tortoise does for statements of any kind.
+
+    Args:
+        statement: the SQL.
+        values: those that it names by their places.
+        seconds: that it may take once it has its connection; None for any time.
+
+    Raises:
+        TimeoutError: it took longer.
+    """
+    if _log.isEnabledFor(logging.DEBUG):
+        _log.debug("%s: %s", statement, values)
+    async with get_connection("default").acquire_connection() as connection:
+        rows: Sequence[Row] = await connection.fetch(statement, *values, timeout=seconds)
     return rows
 
 

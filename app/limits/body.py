@@ -1,6 +1,8 @@
 """How large the body of a request may be. Source: api.md, Limits."""
 
 import asyncio
+from collections.abc import Coroutine, Generator
+from typing import Any, Generic, TypeVar
 
 from starlette.datastructures import Headers
 from starlette.responses import Response
@@ -10,6 +12,8 @@ from app.failures import failure
 from app.metrics import Metrics
 
 CODE = "PAYLOAD_TOO_LARGE"
+T = TypeVar("T")
+
 _PATIENCE = 30.0
 """Seconds that a client has to send a body."""
 
@@ -39,8 +43,7 @@ class BodyLimit:
             await self._too_large()(scope, receive, send)
             return
         try:
-            async with asyncio.timeout(self._patience):
-                messages, size = await self._read(receive)
+            messages, size = await _in_time(self._read(receive), self._patience)
         except TimeoutError:
             response = failure(408, "REQUEST_TIMEOUT", f"The body did not come within {self._patience:g} s.")
             await response(scope, receive, send)
@@ -48,7 +51,7 @@ class BodyLimit:
         if size > self._most:
             await self._too_large()(scope, receive, send)
         else:
-            await self.app(scope, _replayed(messages, receive), send)
+            await self.app(scope, replayed(messages, receive), send)
 
     async def _read(self, receive: Receive) -> tuple[list[Message], int]:
         """What comes until the body ends, or is too large."""
@@ -68,6 +71,42 @@ class BodyLimit:
         return failure(413, CODE, f"The body may have {self._most:,} bytes at most.", limit="body", allowed=self._most)
 
 
+async def _in_time(reading: Coroutine[Any, None, T], seconds: float) -> T:  # Any: what the loop is handed
+    """What a coroutine gives within so many seconds; the clock is only set where it has to wait.
+
+    Raises:
+        TimeoutError: it took longer.
+    """
+    try:
+        waited_for = reading.send(None)
+    except StopIteration as finished:
+        found: T = finished.value
+        return found
+    async with asyncio.timeout(seconds):
+        return await _Rest(reading, waited_for)
+
+
+class _Rest(Generic[T]):
+    """What is left of a coroutine that has begun to wait.
+
+    Args:
+        reading: the coroutine.
+        waited_for: what the loop is to be handed for it.
+    """
+
+    def __init__(self, reading: Coroutine[Any, None, T], waited_for: object) -> None:  # Any: as above
+        self._reading = reading
+        self._waited_for = waited_for
+
+    def __await__(self) -> Generator[object, None, T]:
+        """Go on where it waits."""
+        try:
+            yield self._waited_for
+            return (yield from self._reading.__await__())
+        finally:
+            self._reading.close()
+
+
 def _has_body(headers: Headers) -> bool:
     return headers.get("content-length", "0") != "0" or "transfer-encoding" in headers
 
@@ -78,8 +117,25 @@ def _announced(headers: Headers) -> int:
     return int(length) if length.isdecimal() else 0
 
 
-def _replayed(messages: list[Message], receive: Receive) -> Receive:
-    """Hand on what was read, then what comes after it."""
+async def whole(receive: Receive) -> list[Message]:
+    """What comes until the body ends.
+
+    Args:
+        receive: gives what comes.
+    """
+    messages = [await receive()]
+    while messages[-1].get("more_body", False):
+        messages.append(await receive())
+    return messages
+
+
+def replayed(messages: list[Message], receive: Receive) -> Receive:
+    """Hand on what was read, then what comes after it.
+
+    Args:
+        messages: what was read.
+        receive: gives the rest.
+    """
     waiting = iter(messages)
 
     async def next_message() -> Message:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextvars import ContextVar
 
 from strawberry.extensions import SchemaExtension
 from strawberry.types.graphql import OperationType
@@ -9,6 +10,9 @@ from strawberry.types.graphql import OperationType
 from app.commits import Commits, watched
 from app.graphql_errors import DEADLINE_EXCEEDED
 from resolvers.errors import ReadError
+
+ends_at: ContextVar[float | None] = ContextVar("ends_at", default=None)
+"""When the time of this task's operation is over, by the loop's clock, if that was settled before."""
 
 
 class DeadlineExceeded(ReadError):  # noqa: N818 - named as clients know it
@@ -62,7 +66,7 @@ class Deadline(SchemaExtension):
         if writes:
             watched.set(commits)
         try:
-            async with asyncio.timeout(self._seconds) as limit:
+            async with asyncio.timeout_at(ends_at.get() or in_seconds(self._seconds)) as limit:
                 yield
         except TimeoutError:
             if not limit.expired():
@@ -70,3 +74,8 @@ class Deadline(SchemaExtension):
             raise DeadlineExceeded(self._seconds, commits if writes else None) from None
         finally:
             watched.set(None)
+
+
+def in_seconds(seconds: float) -> float:
+    """A moment by the loop's clock."""
+    return asyncio.get_running_loop().time() + seconds

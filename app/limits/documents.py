@@ -1,7 +1,7 @@
 """Documents as they were parsed, measured, validated and priced: once each, as long as they are in use."""
 
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graphql import (
     DocumentNode,
@@ -19,6 +19,7 @@ from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 from app.limits.bounds import DocumentLimits, LimitExceeded
 from app.limits.document_cost import Price, prices
 from app.limits.document_shape import require_small
+from planner.single import Single, single
 
 _KEPT = 1_000_000
 """Characters of all documents that are kept: what is made of them takes a hundred times as many bytes at worst."""
@@ -37,11 +38,13 @@ class Prepared:
         document: as it was parsed; None where it could not be, or is too large.
         errors: why it cannot be executed.
         prices: of its operations, by name; empty where it has errors.
+        singles: what is known of those that were asked for again, by name.
     """
 
     document: DocumentNode | None
     errors: tuple[GraphQLError, ...]
     prices: dict[str | None, Price]
+    singles: dict[str | None, Single | None] = field(default_factory=dict)
 
 
 class Documents:
@@ -73,6 +76,27 @@ class Documents:
     def knows(self, text: str) -> bool:
         """Whether a document is at hand."""
         return text in self._kept
+
+    def at_hand(self, text: str) -> Prepared | None:
+        """A document that is at hand, in order and not counted as asked for; None for any other."""
+        return self._kept.get(text)
+
+    def count(self, text: str) -> None:
+        """Count a document that was at hand as asked for."""
+        self.found += 1
+        if text in self._kept:
+            self._kept.move_to_end(text)
+
+    def single(self, prepared: Prepared, name: str | None) -> Single | None:
+        """What is known of an operation of a document that is at hand; None where it is no query of a single field.
+
+        Args:
+            prepared: the document.
+            name: of one of its operations.
+        """
+        if name not in prepared.singles and prepared.document is not None:
+            prepared.singles[name] = single(self.schema, prepared.document, name)
+        return prepared.singles.get(name)
 
     def prepared(self, text: str) -> Prepared:
         """A document from its text; one that is in order is kept, as long as others are not asked for more."""

@@ -74,8 +74,16 @@ class Gate:
         if cost > self.limits.cost:
             raise LimitExceeded("cost", self.limits.cost, cost)
         await _pay(BASE + cost)
+        self.admitted(cost)
+
+    def admitted(self, cost: int) -> None:
+        """Count a call that was let in."""
         if self._metrics is not None:
             self._metrics.operation_cost.observe(cost)
+
+    def told(self, cost: int) -> dict[str, object]:
+        """What a call costs, as its client is told beside the answer."""
+        return {"cost": {"requested": cost, "limit": self.limits.cost}}
 
     def count(self, error: BaseException | None) -> None:
         """Count a refusal."""
@@ -140,4 +148,4 @@ class Admission(SchemaExtension):
         if self._cost is None or self._told:
             return {}
         self._told = self._subscribed
-        return {"cost": {"requested": self._cost, "limit": self._gate.limits.cost}}
+        return self._gate.told(self._cost)

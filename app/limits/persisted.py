@@ -52,6 +52,17 @@ class UntrustedDocument(ReadError):  # noqa: N818 - the same
 class Source(Protocol):
     """Finds the text of an operation."""
 
+    def at_hand(self, query: str | None, extensions: Json | None) -> str | None:
+        """The text to run, if it can be told at once; None where `text` has to find it, or tells what is wrong.
+
+        Args:
+            query: as it was sent, if it was.
+            extensions: of the request, where a hash may be.
+
+        Raises:
+            BadUserInput: the hash is not in the form of the protocol.
+        """
+
     async def text(self, query: str | None, extensions: Json | None) -> str | None:
         """The text to run.
 
@@ -66,6 +77,11 @@ class Source(Protocol):
 
 class Verbatim:
     """Runs what is sent, and knows no hashes."""
+
+    def at_hand(self, query: str | None, extensions: Json | None) -> str | None:
+        """See `Source`."""
+        del extensions
+        return query
 
     async def text(self, query: str | None, extensions: Json | None) -> str | None:
         """The text to run.
@@ -88,6 +104,12 @@ class Trusted:
     def __init__(self, documents: Mapping[str, str]) -> None:
         self._documents = dict(documents)
         self._texts = frozenset(documents.values())
+
+    def at_hand(self, query: str | None, extensions: Json | None) -> str | None:
+        """See `Source`."""
+        name = named(extensions)
+        found = self._documents.get(name) if name is not None else query if query in self._texts else None
+        return found if query in {None, found} else None
 
     async def text(self, query: str | None, extensions: Json | None) -> str | None:
         """The text to run.
@@ -120,6 +142,13 @@ class Automatic:
         self._metrics = metrics
         self._fit = fit
         self._own: OrderedDict[str, str] = OrderedDict()
+
+    def at_hand(self, query: str | None, extensions: Json | None) -> str | None:
+        """See `Source`."""
+        name = named(extensions)
+        if name is None:
+            return query
+        return self._own.get(name) if query is None else None
 
     async def text(self, query: str | None, extensions: Json | None) -> str | None:
         """The text to run.

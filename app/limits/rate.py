@@ -86,13 +86,10 @@ class Rate:
         Raises:
             RateLimited: there are not enough points.
         """
-        if not self._limit:
+        if self.take(caller, points):
             return
         account, now = self._account(caller), self._now()
         need = min(points, self._limit)
-        if account.points >= need and now - account.drawn_at <= MINUTE:
-            account.points -= need
-            return
         if now < account.until and need >= account.refused:
             self._refuse(account.until - now)
         draw = await self._draw(caller, account, need)
@@ -100,6 +97,31 @@ class Rate:
             account.refused, account.until = need, now + draw.wait
             self._refuse(draw.wait)
         account.points, account.drawn_at = draw.granted - need, now
+
+    def take(self, caller: str, points: int) -> bool:
+        """Pay for something, if there are points at hand.
+
+        Args:
+            caller: whose bucket.
+            points: for it.
+        """
+        if not self._limit:
+            return True
+        account, need = self._account(caller), min(points, self._limit)
+        if account.points < need or self._now() - account.drawn_at > MINUTE:
+            return False
+        account.points -= need
+        return True
+
+    def give_back(self, caller: str, points: int) -> None:
+        """Undo what was just paid.
+
+        Args:
+            caller: whose bucket.
+            points: that were taken from it.
+        """
+        if self._limit:
+            self._account(caller).points += min(points, self._limit)
 
     def _refuse(self, wait: float) -> None:
         if self._metrics is not None:

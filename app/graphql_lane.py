@@ -1,0 +1,280 @@
+"""A short way for small queries that come again and again; clients cannot tell which way they were answered.
+
+It takes a query of one field that can be planned, in a document that is kept, of a token of ours that was valid lately
+and has points at hand: the token is looked up and the answer read by one statement. Whatever fails, and all else, is
+left to the long way, before anything is done that can be seen outside. ADR 35 tells why.
+"""
+
+import logging
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from time import perf_counter
+
+import asyncpg
+import orjson
+from graphql import GraphQLError
+from starlette.types import Message, Scope
+from strawberry.http.parse_content_type import parse_content_type
+
+from app.auth import Answered, Identity, answer_to, own_token
+from app.deprecated import deprecated_use
+from app.graphql_events import prefers_events
+from app.graphql_schema import ServedSchema
+from app.limits.deadline import ends_at, in_seconds
+from app.limits.defence import Defence
+from app.limits.documents import Prepared
+from app.limits.gate import BASE
+from app.limits.persisted import with_document_id
+from app.operation import Operation, Watch
+from planner.cache import Planner
+from planner.compiled import Statement
+from planner.single import Single, first_name
+from planner.text import MISSING, Unplannable
+from resolvers.access import SCOPES, Kind
+from resolvers.errors import ReadError
+
+JSON = "application/json"
+GRAPHQL_JSON = "application/graphql-response+json"
+
+_BEARERS = 10_000
+"""Tokens that a process remembers to have been valid."""
+
+_AWAY = (OSError, asyncpg.PostgresConnectionError, asyncpg.InterfaceError, asyncpg.QueryCanceledError)
+"""What the long way meets again and tells; `TimeoutError` is an `OSError`."""
+
+_HEADERS = frozenset({b"accept", b"authorization", b"content-type"})
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """Who asks, as far as the headers tell.
+
+    Args:
+        token_hash: what is kept of the token.
+        account: who pays, if the token is still valid.
+        media_type: of the answer.
+    """
+
+    token_hash: str
+    account: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What is asked.
+
+    Args:
+        bearer: who asks.
+        text: of the document. extensions: of the request, where they name it; None where its text was sent.
+        name: of the operation. single: what is known of it.
+        cost: in points.
+        statement: reads the answer.
+    """
+
+    bearer: Bearer
+    text: str
+    extensions: Mapping[str, object] | None
+    name: str | None
+    single: Single
+    cost: int
+    statement: Statement
+
+    @property
+    def points(self) -> int:
+        """What it takes from the account."""
+        return BASE + self.cost
+
+
+class Lane:
+    """The short way of one process.
+
+    Args:
+        schema: that operations run on. watch: tells of them.
+        defence: what stands between them and their clients.
+        planner: has the plans.
+        now: the clock, in UTC.
+
+    Attributes:
+        answered: how many answers were given.
+    """
+
+    def __init__(
+        self, schema: ServedSchema, watch: Watch, defence: Defence, planner: Planner, now: Callable[[], datetime]
+    ) -> None:
+        self._schema = schema
+        self._watch = watch
+        self._defence = defence
+        self._planner = planner
+        self._now = now
+        self._accounts: OrderedDict[str, str] = OrderedDict()
+        self.answered = 0
+
+    def meet(self, header: str, identity: Identity) -> None:
+        """Remember a token that was valid: only such are read for together with the look whether they still are.
+
+        Args:
+            header: `Authorization` of the request.
+            identity: what came of it.
+        """
+        token_hash = own_token(header)
+        if token_hash is None:
+            return
+        self._accounts[token_hash] = identity.account
+        self._accounts.move_to_end(token_hash)
+        if len(self._accounts) > _BEARERS:
+            self._accounts.popitem(last=False)
+
+    def bearer(self, scope: Scope) -> Bearer | None:
+        """Who sends a request; None for one that goes the long way, whatever is in it."""
+        if scope["method"] != "POST" or self._watch.traces:
+            return None
+        headers: dict[bytes, bytes] = {}
+        for name, value in scope["headers"]:
+            if name in _HEADERS:
+                headers.setdefault(name, value)
+        media_type = _answered_as(headers.get(b"accept", b""))
+        if media_type is None or not _is_json(headers.get(b"content-type", b"")):
+            return None
+        token_hash = own_token(headers.get(b"authorization", b"").decode("latin-1"))
+        account = None if token_hash is None else self._accounts.get(token_hash)
+        return None if token_hash is None or account is None else Bearer(token_hash, account, media_type)
+
+    def call(self, bearer: Bearer, messages: Sequence[Message]) -> Call | None:
+        """What a request asks; None where the long way has to answer, or to tell what is wrong.
+
+        Args:
+            bearer: who sends it.
+            messages: those of its body.
+        """
+        try:
+            return self._call(bearer, b"".join(message.get("body", b"") for message in messages))
+        except (ReadError, GraphQLError, Unplannable, orjson.JSONDecodeError, RecursionError):
+            return None
+
+    def _call(self, bearer: Bearer, body: bytes) -> Call | None:
+        sent = orjson.loads(body)
+        if not isinstance(sent, dict):
+            return None
+        sent = with_document_id(sent)
+        query, variables, extensions = (sent.get(name) for name in ("query", "variables", "extensions"))
+        if not (_is(query, str) and _is(variables, dict) and _is(extensions, dict)):
+            return None
+        text = self._defence.source.at_hand(query, extensions)
+        prepared = None if text is None else self._schema.gate.documents.at_hand(text)
+        if text is None or prepared is None:
+            return None
+        named = extensions if query is None else None
+        return self._planned(bearer, (text, named), prepared, sent.get("operationName"), variables or {})
+
+    def _planned(
+        self,
+        bearer: Bearer,
+        source: tuple[str, Mapping[str, object] | None],
+        prepared: Prepared,
+        name: object,
+        variables: dict[str, object],
+    ) -> Call | None:
+        """The call, if its plan is at hand and it costs no more than it may."""
+        gate = self._schema.gate
+        found = _operation(prepared, name)
+        single = None if found is None else gate.documents.single(prepared, *found)
+        asked = None if single is None else single.asked(variables)
+        plan = None if asked is None else self._planner.at_hand(asked)
+        if found is None or single is None or asked is None or plan is None:
+            return None
+        statement, cost = plan.common(asked.arguments), gate.price(prepared, *found, variables)
+        if statement is None or cost > gate.limits.cost:
+            return None
+        return Call(bearer, *source, *found, single, cost, statement)
+
+    async def answer(self, call: Call) -> bytes | None:
+        """The body of the answer; None where the long way has to answer, in what is left of the operation's time."""
+        account, operation = call.bearer.account, Operation(None)
+        if not self._defence.rate.take(account, call.points):
+            return None
+        answered = await self._read(call)
+        if answered is None:
+            self._defence.rate.give_back(account, call.points)
+            self._leave(perf_counter() - operation.started)
+            return None
+        return self._told(call, answered, operation)
+
+    def _leave(self, taken: float) -> None:
+        """Have the long way go on with what is left of the time."""
+        if self._schema.deadline is not None:
+            ends_at.set(in_seconds(self._schema.deadline - taken))
+
+    async def _read(self, call: Call) -> Answered | None:
+        """What the token's bearer is answered, if it may be told; None where the long way has to."""
+        bearer, seconds = call.bearer, self._schema.deadline
+        try:
+            found = _fit(await answer_to(bearer.token_hash, self._now(), *call.statement, seconds), call)
+            if found is not None and call.extensions is not None:
+                await self._defence.source.text(None, call.extensions)
+        except (*_AWAY, ReadError):
+            return None
+        except Exception:  # noqa: BLE001  # whatever it is, the long way meets it and tells
+            _log.exception("a read together with its token failed")
+            return None
+        return found
+
+    def _told(self, call: Call, answered: Answered, operation: Operation) -> bytes:
+        """The body, once all is told that is told of an operation."""
+        gate = self._schema.gate
+        self.answered += 1
+        gate.documents.count(call.text)
+        gate.admitted(call.cost)
+        operation.actor_id = answered.user_id
+        operation.learn(call.name, Kind.QUERY.value)
+        operation.deprecated = deprecated_use(call.single.schema, call.text)
+        text = "null" if answered.answer is None else answered.answer
+        body = orjson.dumps({"data": {call.single.name: orjson.Fragment(text)}, "extensions": gate.told(call.cost)})
+        self._watch.end(operation)
+        return body
+
+
+def start_of(call: Call, body: bytes) -> Message:
+    """The message that begins the response with a body."""
+    headers = [
+        (b"content-length", str(len(body)).encode()),
+        (b"content-type", call.bearer.media_type.encode()),
+    ]
+    return {"type": "http.response.start", "status": 200, "headers": headers}
+
+
+def _is(value: object, kind: type) -> bool:
+    """Whether a member of a request is of its kind, or not there."""
+    return value is None or isinstance(value, kind)
+
+
+def _operation(prepared: Prepared, name: object) -> tuple[str | None] | None:
+    """The name of the operation that runs, None being one; None where there is none of the name."""
+    if name is None and prepared.document is not None:
+        return (first_name(prepared.document),)
+    return (name,) if isinstance(name, str) and name in prepared.prices else None
+
+
+def _fit(found: Answered | None, call: Call) -> Answered | None:
+    """An answer that may be given, and has all that it must have."""
+    if found is None or SCOPES[Kind.QUERY] not in found.scopes or found.account != call.bearer.account:
+        return None
+    return None if found.answer is not None and MISSING in found.answer else found
+
+
+@lru_cache(100)
+def _is_json(content_type: bytes) -> bool:
+    return parse_content_type(content_type.decode("latin-1"))[0] == JSON
+
+
+@lru_cache(100)
+def _answered_as(accept: bytes) -> str | None:
+    """The media type that a client understands best; None where it wants a stream of events."""
+    text = accept.decode("latin-1")
+    if prefers_events(text):
+        return None
+    return GRAPHQL_JSON if GRAPHQL_JSON in text else JSON
