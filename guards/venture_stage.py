@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from guards.venture_enums import AssumptionAction, Gate, VenturePhase, WorkType
 
-
 # Inputs that an artifact of an earlier stage provides of itself.
 _PROVIDED: Mapping[str, str] = {
     "structured_idea": "idea_brief",
