@@ -7,19 +7,17 @@ from uuid import UUID
 
 from commands import checks
 from commands.clients import ClientRef, open_client
-from commands.effect_rows import Writing, add_effects
-from commands.facts import facts_of
 from commands.log import entry
 from commands.outcomes import Done, Invalid, Problem
 from commands.people import unknown_users
 from commands.record_write import insert_keyed, perform_write, refuse_below
+from commands.start_record import start_record
 from commands.unit import Call
 from guards.effects import EventEffect
 from guards.engagement_plan import starting
 from guards.engagement_stages import CLIENT_STATUS
-from guards.enums import ActivityKind, EngagementStage, LifecycleKind, Role, TransitionKind
-from models import Activity, Engagement, Organization, Transition
-from models.batch import Batch, insert_rows
+from guards.enums import ActivityKind, EngagementStage, Role
+from models import Activity, Engagement, Organization
 
 START = EngagementStage.COLD_LEAD
 
@@ -110,35 +108,12 @@ async def _insert(call: Call, draft: EngagementDraft, client_id: UUID) -> Engage
 
 
 async def _start(call: Call, record: Engagement) -> None:
-    await insert_rows([_history(call, record)])
-    facts = await facts_of(record)
-    effects = (_created(record), *starting(facts, call.now))
-    batch = Batch()
-    batch.insert(_log(call, record))
-    await add_effects(batch, Writing(record, facts, effects, call.actor, call.now, told={}))
-    await batch.write()
+    await start_record(call, record, lambda facts: (_created(record), *starting(facts, call.now)), _log(call, record))
 
 
 def _created(record: Engagement) -> EventEffect:
     data = {"name": record.name, "organizationId": str(record.organization_id), "stage": record.stage}
     return EventEffect("engagement.created", "Announce the new record", data)
-
-
-def _history(call: Call, record: Engagement) -> Transition:
-    return Transition(
-        subject_kind=LifecycleKind.ENGAGEMENT,
-        subject_id=record.id,
-        sequence=record.entry_sequence,
-        record_version=record.version,
-        to_stage=record.stage,
-        kind=TransitionKind.CREATE,
-        cycle=record.cycle,
-        actor_id=call.actor.id,
-        owner_id=record.owner_id,
-        actor_role=call.actor.role,
-        by_system=call.actor.system,
-        at=call.now,
-    )
 
 
 def _log(call: Call, record: Engagement) -> list[Activity]:
