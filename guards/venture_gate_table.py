@@ -29,6 +29,7 @@ class GateSpec:
     Args:
         gate, kind: which, and what it may decide.
         stage: which it is evaluated on leaving. label: what a UI shows.
+        criteria: the figures whose mean it looks at.
         groups: the checks that it counts; pass_mark: how many of them must hold.
         requires: the gate that must be passed before.
         strict: whether it can't be passed against a failed threshold.
@@ -39,6 +40,7 @@ class GateSpec:
     kind: GateKind
     stage: str
     label: str
+    criteria: tuple[Item, ...] = ()
     groups: tuple[CheckGroup, ...] = ()
     pass_mark: int = 0
     requires: Gate | None = None
@@ -72,6 +74,9 @@ GATES: tuple[GateSpec, ...] = (
         kind=GateKind.KILL,
         stage="3",
         label="Market validation",
+        criteria=items(
+            "market fit; customer need; momentum; revenue potential; competitive barrier; execution feasibility"
+        ),
         strict=True,
         rollbacks=("1",),
     ),
@@ -87,6 +92,10 @@ GATES: tuple[GateSpec, ...] = (
         kind=GateKind.KILL,
         stage="13",
         label="Technical feasibility",
+        criteria=items(
+            "scalability; security; cost; team expertise; ecosystem maturity; integration complexity; lock-in risk;"
+            " time to market"
+        ),
         rollbacks=("13",),
     ),
     GateSpec(

@@ -123,10 +123,9 @@ def figures(listed: str) -> tuple[Metric, ...]:
     return tuple(Metric(item.key, item.label) for item in items(listed))
 
 
-def scores(listed: str, low: int, high: int) -> tuple[Metric, ...]:
-    """Scores of a gate within a range, listed with semicolons."""
-    bounds = Decimal(low), Decimal(high)
-    return tuple(Metric(item.key, item.label, *bounds) for item in items(listed))
+def scores(criteria: tuple[Item, ...], low: int, high: int) -> tuple[Metric, ...]:
+    """The criteria of a gate as figures within a range."""
+    return tuple(Metric(item.key, item.label, Decimal(low), Decimal(high)) for item in criteria)
 
 
 def slug(label: str) -> str:

@@ -9,10 +9,6 @@ from guards.venture_stage import Metric, VentureStage, figures, inputs, items, s
 P = VenturePhase
 W = WorkType
 _D = Decimal
-_CRITERIA = (
-    "scalability; security; cost; team expertise; ecosystem maturity; integration complexity; lock-in risk;"
-    " time to market"
-)
 
 _THE_BLUEPRINT = (
     VentureStage(
@@ -24,7 +20,7 @@ _THE_BLUEPRINT = (
         inputs=inputs("business requirements; scale projections; team capabilities"),
         outputs=items("tech stack decision; architecture rationale; trade-off analysis"),
         artifacts=("tech_stack_decision",),
-        metrics=(*figures("decision confidence; future-proofing"), *scores(_CRITERIA, 1, 5)),
+        metrics=(*figures("decision confidence; future-proofing"), *scores(GATE[Gate.TECH_FEASIBILITY].criteria, 1, 5)),
         gate=Gate.TECH_FEASIBILITY,
     ),
     VentureStage(

@@ -3,12 +3,12 @@
 from decimal import Decimal
 
 from guards.venture_enums import AssumptionAction, Gate, VenturePhase, WorkType
+from guards.venture_gate_table import GATE
 from guards.venture_stage import Metric, VentureStage, figures, inputs, items, scores
 
 P = VenturePhase
 W = WorkType
 _D = Decimal
-_SUB_SCORES = "market fit; customer need; momentum; revenue potential; competitive barrier; execution feasibility"
 
 _THE_TRUTH = (
     VentureStage(
@@ -47,7 +47,7 @@ _THE_TRUTH = (
         metrics=(
             Metric("validation_score", "validation score", _D(0), _D(10), at_least=_D(6), derived=True),
             Metric("wtp_confidence", "willingness-to-pay confidence"),
-            *scores(_SUB_SCORES, 0, 100),
+            *scores(GATE[Gate.MARKET_VALIDATION].criteria, 0, 100),
         ),
         gate=Gate.MARKET_VALIDATION,
         checkpoint=Gate.VALIDATION_CHECKPOINT,
