@@ -19,30 +19,42 @@ from models.timer import Timer
 from models.token import Token
 from models.transition import Transition
 from models.user import User
+from models.venture import Venture
+from models.venture_direction import AssumptionSet, StrategicDirective, TokenUse
+from models.venture_gate import GateDecision, Preference
+from models.venture_work import StageWork, VentureArtifact
 from models.webhook_delivery import RelayCursor, WebhookAttempt, WebhookDelivery
 from models.webhook_endpoint import WebhookEndpoint, WebhookSecret
 
 __all__ = [
     "Activity",
+    "AssumptionSet",
     "CalendarMessage",
     "ClockMark",
     "Contact",
     "Engagement",
     "Event",
+    "GateDecision",
     "LedgerEntry",
     "Meeting",
     "Notification",
     "Organization",
     "PolicyVersion",
+    "Preference",
     "RelayCursor",
     "SpentEffect",
+    "StageWork",
     "StagedRow",
     "StoredResult",
+    "StrategicDirective",
     "Task",
     "Timer",
     "Token",
+    "TokenUse",
     "Transition",
     "User",
+    "Venture",
+    "VentureArtifact",
     "WebhookAttempt",
     "WebhookDelivery",
     "WebhookEndpoint",

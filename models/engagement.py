@@ -9,6 +9,7 @@ from guards.enums import Audience, ClientStatus, EngagementStage, LifecycleKind,
 from models.organization import Organization
 from models.staged import StagedRow
 from models.user import User
+from models.venture import Venture
 
 
 class Engagement(StagedRow):
@@ -32,6 +33,10 @@ class Engagement(StagedRow):
         "models.User", related_name="implemented_engagements", null=True, on_delete=fields.SET_NULL
     )
     implementation_lead_id: UUID | None
+    venture: fields.ForeignKeyNullableRelation[Venture] = fields.ForeignKeyField(
+        "models.Venture", related_name="engagements", null=True, on_delete=fields.RESTRICT
+    )
+    venture_id: UUID | None
     stage = fields.CharEnumField(EngagementStage, description="EngagementStage", max_length=24)
     client_status = fields.CharEnumField(ClientStatus, description="ClientStatus", max_length=16)
     value = fields.DecimalField(max_digits=18, decimal_places=2, null=True)
@@ -68,6 +73,7 @@ class Engagement(StagedRow):
             ("stage", "created_at", "id"),
             ("owner_id", "created_at", "id"),
             ("organization_id", "created_at", "id"),
+            ("venture_id", "created_at", "id"),
             ("stage_entered_at", "id"),
             ("value", "id"),
             ("name", "id"),

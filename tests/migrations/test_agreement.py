@@ -17,6 +17,7 @@ from app.database import APP, tortoise_config
 from app.embedded import Services
 from app.migrate import LOCATION, known_migrations, migrate
 from guards.engagement_stages import STAGES
+from tests.migrations import venture_indexes
 from tests.support.databases import bare_database
 
 
@@ -71,7 +72,10 @@ FROM pg_constraint WHERE contype IN ('p', 'u', 'f', 'c') AND connamespace = 'pub
 FUNCTIONS = "SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace"
 
 _STAGES = ", ".join(f"'{stage.key}'::text" for stage in STAGES)
-BY_HAND_COLUMNS = {("events", "xid"), *((table, "words") for table in ("contacts", "engagements", "organizations"))}
+BY_HAND_COLUMNS = {
+    ("events", "xid"),
+    *((table, "words") for table in ("contacts", "engagements", "organizations", "ventures")),
+}
 
 BY_HAND = [
     "CREATE INDEX idx_contacts_words ON public.contacts USING gin (words)",
@@ -176,6 +180,7 @@ BY_HAND = [
         "CREATE UNIQUE INDEX tasks_one_open_a_template ON public.tasks USING btree (subject_id, cycle, template)"
         " WHERE ((status)::text = 'OPEN'::text)"
     ),
+    *venture_indexes.BY_HAND,
 ]
 
 

@@ -1,8 +1,6 @@
 """Rules that the database holds by itself: each is broken by a direct statement, and refuses it."""
 
-import json
 from contextlib import suppress
-from dataclasses import dataclass
 from uuid import uuid4
 
 import pytest
@@ -20,6 +18,8 @@ from models import (
     Token,
     User,
 )
+from tests.migrations import venture_breaches
+from tests.migrations.breaches import Breach, copy_of
 from tests.support.one_of_each import one_of_each
 from tests.support.world import World
 
@@ -28,37 +28,6 @@ from tests.support.world import World
 async def _one_row_a_table(world: World) -> None:
     """One row in every table, and two open tasks."""
     await one_of_each(world)
-
-
-# All columns but those that the database generates.
-_COPY = """
-DO $do$ BEGIN EXECUTE (
-    SELECT format('INSERT INTO {table} (%1$s) SELECT %1$s FROM (
-                       SELECT (jsonb_populate_record(t, %2$L)).* FROM {table} t LIMIT 1
-                   ) c', string_agg(quote_ident(column_name), ', '), '{values}')
-    FROM information_schema.columns WHERE table_name = '{table}' AND is_generated = 'NEVER'
-); END $do$
-"""
-
-
-def copy_of(table: str, **changes: object) -> str:
-    """A statement that inserts a row's copy under a new id, some of its values changed."""
-    values = json.dumps({"id": str(uuid4()), **changes})
-    return _COPY.format(table=table, values=values)
-
-
-@dataclass(frozen=True)
-class Breach:
-    """A statement that breaks one rule.
-
-    Args:
-        rule: the name of the constraint, index or trigger; statement: what it refuses.
-        unless: a stricter rule to lift first, because it would refuse the statement before this one could.
-    """
-
-    rule: str
-    statement: str
-    unless: str | None = None
 
 
 def _engagement(rule: str, changes: str, unless: str | None = None) -> Breach:
@@ -156,14 +125,15 @@ BREACHES = [
         "events_id_key",
         "INSERT INTO events (id, type, data, imported, at) SELECT id, type, data, false, at FROM events",
     ),
+    *venture_breaches.BREACHES,
 ]
 
 # A trigger is not named by its refusal.
-TRIGGERS = {
-    f"{table}_{rule}"
-    for table in ("transitions", "policy_versions", "ledger_entries")
+SAID = {
+    f"{table}_{rule}": "history is append-only"
+    for table in ("transitions", "policy_versions", "ledger_entries", "token_uses")
     for rule in ("append_only", "never_emptied")
-}
+} | venture_breaches.SAID
 
 # What a rule must not refuse: the nearest that is allowed.
 ALLOWED = [
@@ -210,6 +180,7 @@ ALLOWED = [
     "UPDATE webhook_deliveries SET status = 'HELD'",
     "UPDATE webhook_deliveries SET status = 'DELIVERED', settled_at = now()",
     "UPDATE webhook_deliveries SET status = 'EXHAUSTED', settled_at = now()",
+    *venture_breaches.ALLOWED,
 ]
 
 
@@ -230,7 +201,7 @@ async def attempt(*statements: str) -> None:
 async def test_the_database_refuses_what_breaks_a_rule(breach: Breach) -> None:
     table = breach.statement.split()[1]
     lifted = [f"ALTER TABLE {table} DROP CONSTRAINT {breach.unless}"] if breach.unless else []
-    named = "history is append-only" if breach.rule in TRIGGERS else breach.rule
+    named = SAID.get(breach.rule, breach.rule)
     with pytest.raises(IntegrityError, match=rf"\b{named}\b"):
         await attempt(*lifted, breach.statement)
 
