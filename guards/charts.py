@@ -23,7 +23,8 @@ def mermaid(lifecycle: Lifecycle[F]) -> str:
     names = [f'    state "{stage.label}" as {_id(stage.key)}' for stage in lifecycle.stages]
     arrows = [f"    {_id(move.source)} --> {_id(move.target)}{_label(move)}" for move in shown]
     start = f"    [*] --> {_id(lifecycle.stages[0].key)}"
-    return "\n".join(["stateDiagram-v2", *names, start, *arrows, ""])
+    ends = [f"    {_id(stage.key)} --> [*]" for stage in lifecycle.stages if stage.terminal]
+    return "\n".join(["stateDiagram-v2", *names, start, *arrows, *ends, ""])
 
 
 def _id(key: str) -> str:
@@ -60,6 +61,7 @@ def xstate(lifecycle: Lifecycle[F]) -> Json:
 def _state(lifecycle: Lifecycle[F], stage: Stage) -> Json:
     out = [move for move in lifecycle.moves if move.source == stage.key]
     return {
+        **({"type": "final"} if stage.terminal else {}),
         "description": stage.intent,
         "tags": [stage.group],
         "meta": {"number": stage.number, "label": stage.label, "entry": stage.entry, "exit": stage.exit},

@@ -40,7 +40,9 @@ class Fired:
     def reason(self) -> str | None:
         """Why it asks for its move, in words; None for a clock that asks for none."""
         push = self.clock.action.push
-        return f"{push.reason} for {self.data['days']:g} days" if push else None
+        if push is None:
+            return None
+        return f"{push.reason} for {self.data['days']:g} days" if self.data["days"] else push.reason
 
     @property
     def mark_key(self) -> str:
@@ -108,7 +110,7 @@ def after(fired: Fired, facts: F, now: datetime) -> F:
     marks = {**facts.marks, fired.mark_key: fired.mark} if fired.mark else facts.marks
     return replace(
         facts,
-        **fired.changes,  # type: ignore[arg-type]  # flags of the record, which its facts have by the same names
+        **fired.changes,  # type: ignore[arg-type]  # columns of the record, which its facts have by the same names
         version=version,
         marks=marks,
         recorded=(*facts.recorded, *recorded),
@@ -156,8 +158,10 @@ def _acted(fired: Fired, facts: StagedFacts, now: datetime) -> Fired:
         *(EventEffect(kind, fired.clock.summary, _told(fired)) for kind in events),
         *_notices(fired),
     )
+    changes = action.changes(now) if action.changes else {}
     return replace(
         fired,
+        changes={**fired.changes, **changes},
         effects=(*fired.effects, *effects),
         mark=Mark(fired.start.order, now),
         pushes=moves,

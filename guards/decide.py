@@ -1,6 +1,6 @@
 """The one decision: may this record move there, and what does that start."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Generic
@@ -98,7 +98,7 @@ def decide(engine: Engine[F], facts: F, request: Request, now: datetime) -> Acce
     lifecycle = engine.lifecycle
     move = lifecycle.move(facts.stage, request.target, facts)
     if move is None or (request.reopen and move.kind is not TransitionKind.REOPEN):
-        return _unlisted(engine, facts, request)
+        return _unlisted(engine, facts, request, now)
     case = Case(lifecycle, facts, move, request, now)
     results = tuple(rule.judge(case) for rule in lifecycle.rules_of(move))
     failed = tuple(result for result in results if result.refuses)
@@ -188,7 +188,7 @@ def _unmet(case: Case[F], moves: tuple[Move, ...]) -> tuple[RuleResult, ...]:
     return tuple(found.values())
 
 
-def _unlisted(engine: Engine[F], facts: F, request: Request) -> Refused:
+def _unlisted(engine: Engine[F], facts: F, request: Request, now: datetime) -> Refused:
     lifecycle = engine.lifecycle
     code, message = _why_unlisted(lifecycle, facts, request)
     result = RuleResult(
@@ -202,7 +202,17 @@ def _unlisted(engine: Engine[F], facts: F, request: Request) -> Refused:
         fix=None,
     )
     way = None if request.reopen else find_path(lifecycle, facts, request.target)
-    return Refused(code, message, (result,), way)
+    failed = sorted((result, *_barring(lifecycle, facts, request, now)), key=lambda known: _ORDER.index(known.code))
+    return Refused(failed[0].code, failed[0].message, tuple(failed), way)
+
+
+def _barring(lifecycle: Lifecycle[F], facts: F, request: Request, now: datetime) -> Iterable[RuleResult]:
+    """The unmet rules of every move that are checked before it is asked whether the move is listed."""
+    move = Move(facts.stage, request.target, TransitionKind.NOOP)
+    case = Case(lifecycle, facts, move, request, now)
+    results = (lifecycle.rules[rule_id].judge(case) for rule_id in lifecycle.always)
+    listing = _ORDER.index(RefusalCode.NOT_LISTED)
+    return (result for result in results if result.refuses and _ORDER.index(result.code) < listing)
 
 
 def _why_unlisted(lifecycle: Lifecycle[F], facts: F, request: Request) -> tuple[RefusalCode, str]:

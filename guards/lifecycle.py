@@ -24,6 +24,7 @@ class Stage:
         key: stable name; number: position for display, from 1; group: the band or phase.
         intent, entry, exit: why one is here, how one gets in, how one gets out.
         on_ladder: False for a stage that lies beside the ladder.
+        terminal: True for an end that no move leaves.
     """
 
     key: str
@@ -34,6 +35,7 @@ class Stage:
     entry: str
     exit: str
     on_ladder: bool = True
+    terminal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,8 @@ class Lifecycle(Generic[F]):
         document: the document that lists the moves, quoted for every other pair.
 
     Raises:
-        LifecycleError: an unknown or unreachable stage, a duplicate pair, a rule without predicate, a dead end.
+        LifecycleError: an unknown or unreachable stage, a duplicate pair, a rule without predicate, a dead end that is
+            not said to be one, or an end that a move leaves.
     """
 
     kind: LifecycleKind
@@ -149,7 +152,9 @@ def _check_stages(stages: tuple[Stage, ...], moves: tuple[Move, ...]) -> None:
     _refuse("move listed twice", _repeated((move.source, move.target) for move in moves))
     named = {key for move in moves for key in (move.source, move.target)}
     _refuse("move names an unknown stage", sorted(named - set(keys)))
-    _refuse("stage without exit", [key for key in keys if not any(m.source == key for m in moves)])
+    left = {move.source for move in moves}
+    _refuse("stage without exit", [stage.key for stage in stages if stage.key not in left and not stage.terminal])
+    _refuse("end that a move leaves", [stage.key for stage in stages if stage.key in left and stage.terminal])
     _refuse("unreachable stage", sorted(set(keys) - _reachable(keys[0], moves)))
 
 

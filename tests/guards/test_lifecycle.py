@@ -85,6 +85,12 @@ def small(**changes: Unpack[Tables]) -> Lifecycle[EngagementFacts]:
     return Lifecycle(kind=LifecycleKind.ENGAGEMENT, version="1", **(tables | changes))
 
 
+def test_an_end_needs_no_exit() -> None:
+    lifecycle = small(stages=(stage("a"), replace(stage("b"), terminal=True)), moves=(THERE,))
+
+    assert lifecycle.moves_from("b") == ()
+
+
 def test_a_small_sound_lifecycle_loads() -> None:
     lifecycle = small()
 
@@ -101,6 +107,7 @@ def test_a_small_sound_lifecycle_loads() -> None:
         ("move names an unknown stage: c", {"moves": (THERE, BACK, Move("b", "c", K.FORWARD))}),
         ("move names an unknown stage: c", {"moves": (THERE, BACK, Move("c", "a", K.FORWARD))}),
         ("stage without exit: b", {"moves": (THERE,)}),
+        ("end that a move leaves: b", {"stages": (stage("a"), replace(stage("b"), terminal=True))}),
         ("unreachable stage: b", {"moves": (Move("a", "a", K.NOOP, ("reason",)), BACK)}),
         ("unreachable stage: b", {"moves": (replace(THERE, kind=K.HARD), BACK)}),
         ("unreachable stage: b", {"moves": (replace(THERE, kind=K.SYSTEM), BACK)}),
