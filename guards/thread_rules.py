@@ -1,0 +1,167 @@
+"""The named predicates of threads. Source: threads.md §2, row by row."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from guards.enums import Role
+from guards.impact import needs_approval
+from guards.rules import Case, Finding, given
+from guards.thread_checks import impact_of
+from guards.thread_entries import decision_of
+from guards.thread_enums import ActionStatus, Decision, ThreadOutcome, ThreadStage, ThreadStatus
+from guards.thread_facts import ActionFact, Content, ThreadFacts
+from guards.thread_parts import Part, found, percent
+from guards.thread_templates import OPEN
+
+Judged = Case[ThreadFacts]
+S = ThreadStage
+
+
+def holds_part(stage: ThreadStage, part: Part) -> Callable[[Judged], Finding]:
+    """A predicate that holds when the stage's entry holds a part, or needs none."""
+
+    def holds(case: Judged) -> Finding:
+        content = case.facts.entry_of(stage)
+        if case.facts.type not in part.types or not part.when(content):
+            return Finding(satisfied=True, seen="this thread needs none")
+        flaw = part.flaw(content)
+        return Finding(flaw is None, f"{part.path}: {flaw.message}" if flaw else f"{part.path} is given")
+
+    return holds
+
+
+def active(case: Judged) -> Finding:
+    """The thread is active; the worker also takes up a deferred one, at the stage that was chosen."""
+    facts = case.facts
+    resumes = facts.deferred and case.request.actor.system and case.move.target == facts.resume_stage
+    return Finding(resumes or facts.status is ThreadStatus.ACTIVE, f"the thread is {facts.status}")
+
+
+def unaffected(case: Judged) -> Finding:
+    """No assumption is affected: only then there is nothing to find out, and one observes further."""
+    tested = case.facts.tested()
+    return Finding(not tested, f"{len(tested)} under test" if tested else "none is under test")
+
+
+def decided(decision: Decision) -> Callable[[Judged], Finding]:
+    """A predicate that holds when the decision is this one."""
+
+    def holds(case: Judged) -> Finding:
+        taken = decision_of(case.facts.entry_of(S.DECISION))
+        return Finding(taken is decision, f"the decision is {taken}" if taken else "nothing is decided")
+
+    return holds
+
+
+def approved(case: Judged) -> Finding:
+    """A decision of great impact was approved by an EXECUTIVE or above, as it stands now."""
+    score = impact_of(case.facts.entry_of(S.DECISION))
+    if score is None or not needs_approval(score.value):
+        return Finding(satisfied=True, seen=f"the impact is {score.value}" if score else "the impact is not weighed")
+    entry = case.facts.entries[S.DECISION]
+    by_executive = (known for known in case.facts.approvals if known.role.includes(Role.EXECUTIVE))
+    holds = any(known.revision == entry.revision for known in by_executive)
+    told = "and was approved" if holds else f"and revision {entry.revision} was not approved"
+    return Finding(holds, f"the impact is {score.value} {told}")
+
+
+def any_action(case: Judged) -> Finding:
+    """There is at least one action."""
+    count = len(case.facts.actions)
+    return Finding(count > 0, f"{count} action{'s' if count != 1 else ''}")
+
+
+def every_action(holds: Callable[[ActionFact], bool], lacks: str) -> Callable[[Judged], Finding]:
+    """A predicate that holds when every action does.
+
+    Args:
+        holds: whether one does.
+        lacks: what those lack that do not.
+    """
+
+    def judged(case: Judged) -> Finding:
+        without = [action.template for action in case.facts.actions if not holds(action)]
+        return Finding(not without, f"{', '.join(without)} {lacks}" if without else "every action does")
+
+    return judged
+
+
+def has_owner(action: ActionFact) -> bool:
+    """Whether somebody is to do it."""
+    return action.owner_id is not None
+
+
+def has_due_date(action: ActionFact) -> bool:
+    """Whether it has a date."""
+    return action.due_at is not None
+
+
+def is_closed(action: ActionFact) -> bool:
+    """Whether it is completed or cancelled."""
+    return action.status not in OPEN
+
+
+def says_why_cancelled(action: ActionFact) -> bool:
+    """Whether a cancelled one has a reason."""
+    return action.status is not ActionStatus.CANCELLED or given(action.closed_reason)
+
+
+def verdicts_of(content: Content) -> Mapping[str, Mapping[str, Any]]:  # Any: JSON
+    """The verdicts of a LEARNING entry, by assumption."""
+    stated = content.get("verdicts")
+    items = stated if isinstance(stated, Sequence) and not isinstance(stated, str) else ()
+    return {str(item.get("assumptionId")): item for item in items if isinstance(item, Mapping)}
+
+
+def declined(facts: ThreadFacts) -> bool:
+    """Whether it was declined: then nothing was tested."""
+    return decision_of(facts.entry_of(S.DECISION)) is Decision.DECLINE
+
+
+def judged_all(case: Judged) -> Finding:
+    """Each assumption under test has its verdict; a declined thread tested none."""
+    verdicts = verdicts_of(case.facts.entry_of(S.LEARNING))
+    tested = () if declined(case.facts) else case.facts.tested()
+    without = [key for key in tested if not given(str(verdicts.get(key, {}).get("verdict") or ""))]
+    return Finding(not without, f"none for {', '.join(without)}" if without else f"{len(verdicts)} given")
+
+
+def every_verdict(key: str, holds: Callable[[object], bool]) -> Callable[[Judged], Finding]:
+    """A predicate that holds when every verdict says something right under a key."""
+
+    def judged(case: Judged) -> Finding:
+        verdicts = verdicts_of(case.facts.entry_of(S.LEARNING))
+        without = [assumption for assumption, verdict in verdicts.items() if not holds(verdict.get(key))]
+        return Finding(not without, f"none for {', '.join(without)}" if without else "every verdict has it")
+
+    return judged
+
+
+def is_said(value: object) -> bool:
+    """Whether a text says anything."""
+    return isinstance(value, str) and given(value)
+
+
+def is_percent(value: object) -> bool:
+    """Whether it is a number from 0 to 100."""
+    return percent(value) is None
+
+
+def not_closed_when_declined(case: Judged) -> Finding:
+    """A thread that was declined did not close a deal."""
+    outcome = case.facts.entry_of(S.LEARNING).get("outcome")
+    contradicts = declined(case.facts) and outcome in {ThreadOutcome.CLOSED, ThreadOutcome.SUCCESS}
+    return Finding(not contradicts, f"declined, and {outcome}" if contradicts else "outcome and decision agree")
+
+
+def names_metrics(case: Judged) -> Finding:
+    """The stated changes are of metrics that the linked goal has."""
+    stated = case.facts.entry_of(S.LEARNING).get("goalMetrics") or ()
+    unknown = [name for name in _names(stated) if name not in case.facts.metrics]
+    return Finding(not unknown, f"unknown: {', '.join(unknown)}" if unknown else "every metric is the goal's")
+
+
+def _names(stated: Iterable[object]) -> Iterable[str]:
+    return (str(found(item, "name")) for item in stated if isinstance(item, Mapping))
+
+
