@@ -9,9 +9,11 @@ import orjson
 import pytest
 from httpx import ASGITransport, AsyncClient, Response
 from starlette.applications import Starlette
+from starlette.routing import Route
 
 from app.event_queries import EventQueries
-from app.graphql import graphql_routes
+from app.graphql import GraphQLEndpoint, graphql_routes
+from app.graphql_lane import Lane
 from app.graphql_schema import ServedSchema, served_schema
 from app.main import create_app
 from app.redis import redis_client
@@ -43,12 +45,13 @@ class Twins:
     """The same API twice.
 
     Args:
-        planned: plans reads. usual: does not. planner: of the first.
+        planned: plans reads. usual: does not. planner: of the first. lane: too.
     """
 
     planned: AsyncClient
     usual: AsyncClient
     planner: Planner
+    lane: Lane
 
 
 @pytest.fixture(scope="session")
@@ -65,11 +68,12 @@ def application(schema: ServedSchema, clock: FrozenClock, planner: Planner | Non
 async def twins(schema: ServedSchema, clock: FrozenClock, database: str) -> AsyncIterator[Twins]:
     assert database
     planner, headers = Planner(), bearer((await issue(clock, Role.ADMIN)).text)
-    async with (
-        client(application(schema, clock, planner), headers) as planned,
-        client(application(schema, clock, None), headers) as usual,
-    ):
-        yield Twins(planned, usual, planner)
+    app = application(schema, clock, planner)
+    endpoint = next(route.endpoint for route in app.routes if isinstance(route, Route))
+    assert isinstance(endpoint, GraphQLEndpoint)
+    assert endpoint.lane is not None
+    async with client(app, headers) as planned, client(application(schema, clock, None), headers) as usual:
+        yield Twins(planned, usual, planner, endpoint.lane)
 
 
 def client(app: Starlette, headers: dict[str, str]) -> AsyncClient:
@@ -101,9 +105,11 @@ async def test_whatever_is_read_both_answer_the_same(twins: Twins, api: Api, wor
     for seed in range(READS):
         read = ReadWriter(CORE, known, Size(depth=6), seed).read()
         body = {"query": read.text, "variables": read.variables}
-        by_plans, usual = [await one.post("/graphql", json=body) for one in (twins.planned, twins.usual)]
-        assert told(by_plans) == told(usual), read.text
+        sides = (twins.planned, twins.usual, twins.planned, twins.planned)
+        by_plans, usual, again, once_more = [await one.post("/graphql", json=body) for one in sides]
+        assert told(by_plans) == told(again) == told(once_more) == told(usual), read.text
 
+    assert twins.lane.answered > READS / 4
     assert twins.planner.counts.compiled > READS / 2
     assert twins.planner.counts.usual < twins.planner.counts.compiled / 2
 

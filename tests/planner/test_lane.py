@@ -1,7 +1,9 @@
 """The short way for small queries: clients cannot tell it from the long one, and neither can those who watch."""
 
 import asyncio
+import gc
 import logging
+import weakref
 from collections.abc import AsyncIterator, Mapping
 from datetime import timedelta
 from hashlib import sha256
@@ -228,12 +230,11 @@ async def test_both_ways_pay_from_one_account(
     async with both_ways(schemas, clock, token.text, Terms(rate=20_000, buckets=buckets)) as ways:
         cost = (await ways.short.ask(users)).json()["extensions"]["cost"]["requested"]
         statuses = [(await ways.short.ask(users)).status_code for _ in range(300)]
-        other = await ways.long.ask(users)
+        others = [(await ways.long.ask(users)).status_code for _ in range(5)]
 
     assert ways.lane.answered > 80
-    assert statuses == sorted(statuses)
-    assert 200 <= statuses.count(200) < 20_000 / (cost + 10)  # what was drawn and is too little is drawn again
-    assert other.status_code == 429
+    assert statuses.index(429) < 20_000 / (cost + 10) + 10  # some points flow in meanwhile
+    assert 429 in others
 
 
 async def test_what_costs_too_much_is_refused_the_same(
@@ -309,17 +310,23 @@ async def test_a_statement_that_fails_is_logged_and_answered_by_the_long_way(
     assert [record.name for record in caplog.records] == ["app.graphql_lane"]
 
 
-async def test_many_documents_leave_no_more_behind_than_the_bounded_caches_hold(ways: Ways, deal: Engagement) -> None:
+async def test_many_documents_leave_no_more_behind_than_the_bounded_cache_of_them_holds(
+    ways: Ways, deal: Engagement, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.limits.documents._KEPT", 10_000)
     documents = ways.short.schema.gate.documents
-    for number in range(3_000):
-        text = f"query N{number:0100}($id: ID!) {{ engagement(id: $id) {{ n{number:0300}: name }} }}"
-        prepared = documents.prepared(text)
-        assert documents.single(prepared, f"N{number:0100}") is not None
+    first = documents.prepared("{ users { totalCount } }")
+    assert documents.single(first, None) is not None
+    for number in range(2_000):
+        made = documents.prepared(f"{{ users {{ n{number}: totalCount }} }}")
+        assert documents.single(made, None) is not None
+    gone = weakref.ref(first.document)
+    del first
+    gc.collect()
 
-    answers = await ways.told(asked(deal))
-
-    assert documents.size < 2_500
-    assert answers[-1].status_code == 200
+    assert documents.size < 400
+    assert gone() is None
+    await ways.told(asked(deal))
     assert ways.lane.answered == 2
 
 
