@@ -169,8 +169,14 @@ def _rule(kept: dict[str, Any]) -> RuleResult:  # Any: what asdict made of a Rul
         restored,
         code=RefusalCode(restored.code),
         severity=Severity(restored.severity),
-        fix=Fix(fix["mutation"], fix["argument"], tuple(Role(role) for role in fix["roles"])) if fix else None,
+        fix=_fix(fix) if fix else None,
     )
+
+
+def _fix(kept: dict[str, Any]) -> Fix:  # Any: what asdict made of a Fix
+    roles = tuple(Role(role) for role in kept["roles"])
+    value = kept.get("value")  # what was kept by an earlier release doesn't say
+    return Fix(kept["mutation"], kept["argument"], roles, value)
 
 
 def _effect(kept: dict[str, Any]) -> Planned:  # Any: what asdict made of a Planned

@@ -49,6 +49,7 @@ class Move:
         reference: the row or section of the source that lists it.
         prompt: what a UI shows before asking.
         warnings: ids of the rules that only warn.
+        closed: whether it belongs to another mutation than `transitionStage`, so that no way leads along it.
     """
 
     source: str
@@ -58,11 +59,12 @@ class Move:
     reference: str = ""
     prompt: str | None = None
     warnings: tuple[str, ...] = ()
+    closed: bool = False
 
     @property
     def offered(self) -> bool:
         """Whether people may be offered this move at all."""
-        return self.kind not in CLOSED_KINDS
+        return self.kind not in CLOSED_KINDS and not self.closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,8 @@ class Lifecycle(Generic[F]):
         kind, version: what it governs; the version changes with the tables' meaning.
         stages: in ladder order, those beside the ladder last.
         moves: every listed pair.
-        exceptions: moves that take a listed pair's place while a flag of the record is set, by (source, target).
+        exceptions: moves that take a pair's place, listed or not, while a flag of the record is set, by
+            (source, target).
         rules: every rule, by id.
         always: rules of every move; by_kind: rules of every move of a kind.
         forbidden: what is quoted for pairs that the source names as forbidden, by (source, target).
@@ -131,8 +134,9 @@ class Lifecycle(Generic[F]):
         return self._moves.get((source, target))
 
     def moves_from(self, source: str, facts: F | None = None) -> tuple[Move, ...]:
-        """Every listed move out of a stage, in table order."""
-        found = (self.move(move.source, move.target, facts) for move in self.moves if move.source == source)
+        """Every listed move out of a stage, in table order, those that only a flag of the record opens last."""
+        pairs = dict.fromkeys((*((move.source, move.target) for move in self.moves), *self.exceptions))
+        found = (self.move(*pair, facts) for pair in pairs if pair[0] == source)
         return tuple(move for move in found if move is not None)
 
     def rules_of(self, move: Move) -> tuple[Rule[F], ...]:

@@ -68,6 +68,7 @@ def _neighbours(
         move.target
         for move in lifecycle.moves_from(here, facts)
         if move.kind in kinds
+        and not move.closed
         and (lifecycle.stage(move.target).on_ladder or move.target == target)
         and _open_by_history(lifecycle, facts, move)
     )

@@ -24,6 +24,7 @@ class Request:
         reason, reason_code, justification, confirm_financial_impact, force, owner_id, metadata: the arguments of
             `transitionStage`.
         reopen: True when asked through `reopenEngagement`.
+        through: the mutation by which it is asked; some moves belong to another one than `transitionStage`.
     """
 
     target: str
@@ -36,15 +37,23 @@ class Request:
     owner_id: UUID | None = None
     metadata: Mapping[str, object] = field(default_factory=dict)
     reopen: bool = False
+    through: str = "transitionStage"
 
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """What would satisfy a rule, for a button: the mutation, its argument or input field, and who may."""
+    """What would satisfy a rule, for a button.
+
+    Args:
+        mutation: which; argument: its argument or input field.
+        roles: who may.
+        value: what the argument takes, where that is one of a closed set or the key of something listed.
+    """
 
     mutation: str
     argument: str | None = None
     roles: tuple[Role, ...] = (Role.MEMBER, Role.MANAGER, Role.EXECUTIVE, Role.CHAIRMAN, Role.ADMIN)
+    value: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +69,26 @@ class Case(Generic[F]):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a predicate found: whether the rule holds, and the facts it saw, in words."""
+    """What a predicate found.
+
+    Args:
+        satisfied: whether the rule holds.
+        seen: the facts it saw, in words.
+        step: what comes next on the way to satisfy it, where that depends on how far things have got; it takes the
+            place of the rule's own remedy and fix.
+    """
 
     satisfied: bool
     seen: str
+    step: "Step | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What would bring a rule closer to being satisfied: in words, and for a button."""
+
+    remedy: str
+    fix: Fix
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +122,7 @@ class Rule(Generic[F]):
     def judge(self, case: Case[F]) -> "RuleResult":
         """The rule's result on one case."""
         finding = self.holds(case)
+        step = finding.step or self
         return RuleResult(
             rule_id=self.id,
             code=self.code,
@@ -104,8 +130,8 @@ class Rule(Generic[F]):
             satisfied=finding.satisfied,
             message=f"{self.summary}: {finding.seen}.",
             source=self.source,
-            remedy=None if finding.satisfied else self.remedy,
-            fix=None if finding.satisfied else self.fix,
+            remedy=None if finding.satisfied else step.remedy,
+            fix=None if finding.satisfied else step.fix,
         )
 
 

@@ -69,6 +69,14 @@ class Fix:
     mutation: str = strawberry.field(description="The mutation to call.")
     argument: str | None = strawberry.field(description="Its argument or input field; null where several are needed.")
     roles: list[Role] = strawberry.field(description="Who may do that.")
+    value: str | None = strawberry.field(
+        description="What the argument takes, where that is one of a closed set or the key of something listed."
+    )
+
+    @classmethod
+    def from_model(cls, fix: lifecycles.Fix) -> "Fix":
+        """Map one."""
+        return cls(mutation=fix.mutation, argument=fix.argument, roles=list(fix.roles), value=fix.value)
 
 
 @strawberry.type(description="A rule judged on one move of one record.")
@@ -90,7 +98,6 @@ class RuleResult:
     @classmethod
     def from_model(cls, result: lifecycles.RuleResult) -> "RuleResult":
         """Map one result."""
-        fix = result.fix
         return cls(
             rule_id=result.rule_id,
             severity=result.severity,
@@ -98,7 +105,7 @@ class RuleResult:
             message=result.message,
             source=result.source,
             remedy=result.remedy,
-            fix=None if fix is None else Fix(mutation=fix.mutation, argument=fix.argument, roles=list(fix.roles)),
+            fix=None if result.fix is None else Fix.from_model(result.fix),
         )
 
 
