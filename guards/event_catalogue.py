@@ -12,11 +12,10 @@ from guards.enums import (
     EngagementStage,
     MeetingPurpose,
     MeetingStatus,
-    ReasonCode,
     Role,
     TaskStatus,
-    TransitionKind,
 )
+from guards.event_parts import CLOCK_OPTIONAL, OWNER, SNOOZE, clock_fields, move_fields
 from guards.event_schema import (
     EventType,
     Schema,
@@ -30,28 +29,10 @@ from guards.event_schema import (
     or_null,
     text,
 )
+from guards.venture_events import VENTURE_EVENTS
 
-_MOVE: Mapping[str, Schema] = {
-    "from": one_of(EngagementStage, "The stage that was left."),
-    "to": one_of(EngagementStage, "The stage that was entered."),
-    "kind": one_of(TransitionKind, "What the move means."),
-    "timestamp": moment("When it was made."),
-    "reason": or_null(text("Why, in words.")),
-    "reasonCode": or_null(one_of(ReasonCode, "Why, as a code.")),
-    "sequence": number("The move's place in the record's history."),
-    "cycle": number("The record's cycle after the move."),
-    "forced": flag("Whether a hard stop was passed."),
-    "metadata": anything("The stage's own fields, such as dealValue, meetingId or lossReason."),
-}
-_CLOCK: Mapping[str, Schema] = {
-    "clock": text("Which clock; see Lifecycle.clocks."),
-    "idleSince": moment("What it ran from."),
-    "days": number("Its length in days.", "number"),
-    "offers": listing(one_of(EngagementStage, "A stage."), "The stages that it offers to move to."),
-    "audiences": listing(one_of(Audience, "A part."), "In which parts people are told."),
-    "meetingId": global_id("The meeting that it is about"),
-}
-_CLOCK_OPTIONAL = frozenset({"offers", "audiences", "meetingId"})
+_MOVE = move_fields(EngagementStage, "The stage's own fields, such as dealValue, meetingId or lossReason.")
+_CLOCK = clock_fields(EngagementStage)
 _ACTIVITY: Mapping[str, Schema] = {
     "activityId": global_id("The activity"),
     "activity": one_of(ActivityKind, "Its kind."),
@@ -75,12 +56,6 @@ _MEETING: Mapping[str, Schema] = {
     "reason": or_null(text("Why it was changed.")),
     "ics": text("The iCalendar message: METHOD REQUEST or CANCEL."),
 }
-_OWNER: Mapping[str, Schema] = {
-    "fromUserId": or_null(global_id("Whose it was")),
-    "ownerId": global_id("Whose it is"),
-    "reason": or_null(text("Why.")),
-    "locked": flag("Whether the owner was locked."),
-}
 _USER: Mapping[str, Schema] = {"userId": global_id("The user")}
 _TOKEN: Mapping[str, Schema] = {"tokenId": global_id("The token"), "userId": global_id("Whose it is")}
 _ENDPOINT: Mapping[str, Schema] = {"endpointId": global_id("The endpoint")}
@@ -95,7 +70,7 @@ def _moved(name: str, summary: str) -> EventType:
 
 
 def _clocked(name: str, summary: str, *more: str) -> EventType:
-    return EventType(f"engagement.{name}", summary, _CLOCK, _CLOCK_OPTIONAL | frozenset(more))
+    return EventType(f"engagement.{name}", summary, _CLOCK, CLOCK_OPTIONAL | frozenset(more))
 
 
 _TYPES = (
@@ -131,7 +106,7 @@ _TYPES = (
             "currency": text("ISO 4217 code."),
         },
     ),
-    EventType("engagement.owner_reassigned", "An engagement has another owner.", _OWNER, frozenset({"locked"})),
+    EventType("engagement.owner_reassigned", "An engagement has another owner.", OWNER, frozenset({"locked"})),
     _clocked("stale", "A lead was left without an outbound touch for too long."),
     EventType(
         "engagement.stale_cleared",
@@ -151,7 +126,7 @@ _TYPES = (
         "engagement.escalated",
         "A clock escalated an engagement, or could not move it.",
         {**_CLOCK, "code": text("Why its move was refused."), "message": text("The same in words.")},
-        _CLOCK_OPTIONAL | {"code", "message"},
+        CLOCK_OPTIONAL | {"code", "message"},
     ),
     _clocked("proposal_stalled", "A proposal was left without a touch for too long."),
     _clocked("negotiation_stalled", "A negotiation was left without a touch for too long."),
@@ -180,11 +155,7 @@ _TYPES = (
     EventType(
         "engagement.snoozed",
         "Nudges and automatic moves are held back.",
-        {
-            "snoozedUntil": or_null(moment("Until when.")),
-            "until": or_null(moment("Until when.")),
-            "reason": or_null(text("Why.")),
-        },
+        SNOOZE,
     ),
     EventType("task.created", "A task was created.", _TASK),
     EventType("task.assigned", "A task has another assignee.", _TASK, open=True),
@@ -297,6 +268,7 @@ _TYPES = (
         {**_ENDPOINT, "reason": text("Why.")},
     ),
     EventType("webhook.test", "Somebody tests an endpoint; sent to that one alone.", _ENDPOINT),
+    *VENTURE_EVENTS,
 )
 
 CATALOGUE: Mapping[str, EventType] = {known.type: known for known in _TYPES}
