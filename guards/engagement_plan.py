@@ -4,10 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from guards.assignment import assigned
+from guards import moving
 from guards.effects import (
     ActivityEffect,
-    CancelTasksEffect,
     Effect,
     EventEffect,
     NotificationEffect,
@@ -20,12 +19,12 @@ from guards.engagement_clocks import armed
 from guards.engagement_facts import EngagementFacts
 from guards.engagement_rules import discovery_meeting
 from guards.engagement_stages import CLIENT_STATUS, LEAD_STAGES, REVENUE_STAGES, locks_owner
-from guards.enums import ActivityKind, EngagementStage, LedgerKind, TaskStatus, TransitionKind
+from guards.enums import ActivityKind, EngagementStage, TaskStatus, TransitionKind
 from guards.invitations import invitation
 from guards.lifecycle import Move
 from guards.reversals import reversal_effects
 from guards.rules import Case
-from guards.staged_facts import Passage, TaskFact
+from guards.staged_facts import TaskFact
 
 S = EngagementStage
 _RESTARTS = (S.MAINTENANCE, S.COLD_LEAD)
@@ -53,29 +52,8 @@ def plan(case: Case[EngagementFacts], forced: bool, skipped: tuple[Move, ...]) -
         metadata=_metadata(case),
         effects=(*effects, *armed(after)),
         skipped=_skipped(case, skipped) if forced else (),
-        ledger=_ledger(case, forced=forced),
+        ledger=moving.ledger(case, forced=forced),
     )
-
-
-_LEDGER = {
-    TransitionKind.SOFT: LedgerKind.SOFT_STOP,
-    TransitionKind.REOPEN: LedgerKind.REOPENING,
-    TransitionKind.REVERSAL: LedgerKind.REVERSAL,
-}
-
-
-def _ledger(case: Case[EngagementFacts], *, forced: bool) -> tuple[LedgerKind, ...]:
-    """As what the move is kept in the ledger; it tells what people did, so the worker's moves are not."""
-    if case.request.actor.system:
-        return ()
-    kind = LedgerKind.OVERRIDE if forced else _LEDGER.get(case.move.kind)
-    overrides = case.facts.owner_locked and _new_owner(case)
-    return (*((kind,) if kind else ()), *((LedgerKind.OWNER_OVERRIDE,) if overrides else ()))
-
-
-def _new_owner(case: Case[EngagementFacts]) -> bool:
-    """Whether the move takes the record from one owner to another."""
-    return case.facts.owner_id is not None and case.request.owner_id not in {None, case.facts.owner_id}
 
 
 def starting(facts: EngagementFacts, now: datetime) -> tuple[Effect, ...]:
@@ -92,18 +70,14 @@ def starting(facts: EngagementFacts, now: datetime) -> tuple[Effect, ...]:
 
 def _changes(case: Case[EngagementFacts], *, forced: bool) -> dict[str, object]:
     facts, target = case.facts, case.move.target
-    changes: dict[str, object] = {
+    own = {
         "stage": EngagementStage(target),
-        "stage_entered_at": case.now,
-        "entry_sequence": facts.entry + 1,
-        "cycle": facts.cycle + opens_cycle(case.move),
         "client_status": CLIENT_STATUS[target],
-        "owner_id": case.request.owner_id or facts.owner_id,
         "owner_locked": locks_owner(target, locked=facts.owner_locked),
         "stale": False if not case.request.actor.system else facts.stale and target in LEAD_STAGES,
-        "clocks_from": None,
     }
-    return changes | _milestones(case, forced=forced)
+    common = moving.changes(case, facts.cycle + opens_cycle(case.move))
+    return common | own | _milestones(case, forced=forced)
 
 
 def opens_cycle(move: Move) -> bool:
@@ -132,32 +106,8 @@ def _milestones(case: Case[EngagementFacts], *, forced: bool) -> dict[str, objec
 
 def _after(case: Case[EngagementFacts], changes: Mapping[str, object], *, forced: bool) -> EngagementFacts:
     """The facts as they stand once the move is made: what its clocks and tasks are counted from."""
-    facts, sequence = case.facts, case.facts.entry + 1
-    cycle = facts.cycle + opens_cycle(case.move)
-    row = Passage(
-        sequence=sequence,
-        order=facts.version + 1,
-        source=facts.stage,
-        target=case.move.target,
-        kind=case.move.kind,
-        cycle=cycle,
-        at=case.now,
-        forced=forced,
-        by_system=case.request.actor.system,
-    )
-    return replace(
-        facts,
-        stage=case.move.target,
-        stage_entered_at=case.now,
-        entry=sequence,
-        cycle=cycle,
-        owner_id=case.request.owner_id or facts.owner_id,
-        client_status=CLIENT_STATUS[case.move.target],
-        stale=bool(changes["stale"]),
-        clocks_from=None,
-        version=facts.version + 1,
-        history=(*facts.history, row),
-    )
+    after = moving.arrived(case, case.facts.cycle + opens_cycle(case.move), forced=forced)
+    return replace(after, client_status=CLIENT_STATUS[case.move.target], stale=bool(changes["stale"]))
 
 
 def foreseen(case: Case[EngagementFacts]) -> EngagementFacts:
@@ -190,27 +140,16 @@ def _foreseen_task(effect: TaskEffect, after: EngagementFacts) -> TaskFact:
 
 
 def _leaving(case: Case[EngagementFacts]) -> tuple[Effect, ...]:
-    facts = case.facts
-    own = [t for t in facts.tasks if t.status is TaskStatus.OPEN and t.stage == facts.stage and not t.kept_on_leave]
-    summary = f"Cancel {len(own)} open task{'s' if len(own) != 1 else ''} of {case.lifecycle.stage(facts.stage).label}"
-    cancelled = (CancelTasksEffect(facts.stage, summary),) if own else ()
-    return (*cancelled, *(_event(facts, template) for template in AUTOMATIONS[facts.stage].on_leave))
+    on_leave = AUTOMATIONS[case.facts.stage].on_leave
+    return (*moving.cancelling(case), *(_event(case.facts, template) for template in on_leave))
 
 
 def _moving(case: Case[EngagementFacts], changes: Mapping[str, object], *, forced: bool) -> tuple[Effect, ...]:
-    facts, move, label = case.facts, case.move, case.lifecycle.stage
-    words = f"{label(move.source).label} to {label(move.target).label}"
-    effects: list[Effect] = [
-        ActivityEffect(ActivityKind.PIPELINE_STAGE_CHANGED, f"Log the move from {words}"),
-        EventEffect("engagement.stage_changed", f"Announce the move from {words}"),
-    ]
+    facts, move = case.facts, case.move
+    effects = [*moving.telling(case)]
     if CLIENT_STATUS[move.source] is not CLIENT_STATUS[move.target]:
         effects.append(StatusEffect(CLIENT_STATUS[move.source], CLIENT_STATUS[move.target]))
-    if _new_owner(case):
-        data = _handing_on(case)
-        effects.append(ActivityEffect(ActivityKind.OWNER_REASSIGNED, "Log the new owner", data))
-        effects.append(EventEffect("engagement.owner_reassigned", "Announce the new owner", data))
-        effects.append(assigned(facts.kind, facts.version + 1))
+    effects += moving.handing_on(case)
     if forced:
         effects.append(EventEffect("engagement.transition_forced", "Announce the override"))
     if move.kind is TransitionKind.REOPEN:
@@ -221,15 +160,6 @@ def _moving(case: Case[EngagementFacts], changes: Mapping[str, object], *, force
             EventEffect("engagement.stale_cleared", "Announce that the record is no longer stale", {"by": "MOVE"})
         )
     return tuple(effects)
-
-
-def _handing_on(case: Case[EngagementFacts]) -> dict[str, object]:
-    request = case.request
-    return {
-        "fromUserId": str(case.facts.owner_id),
-        "ownerId": str(request.owner_id),
-        "reason": request.reason or request.justification,
-    }
 
 
 def _entering(before: EngagementFacts, after: EngagementFacts, now: datetime, *, forced: bool) -> tuple[Effect, ...]:
