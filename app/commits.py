@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 import asyncpg
 
+from models.batch import AT_ONCE
+
 _COMMIT = "COMMIT;"
 _PATIENCE = 5.0
 """Seconds for the answer to a commit after its operation was cancelled."""
@@ -61,11 +63,11 @@ watched: ContextVar[Commits | None] = ContextVar("commits", default=None)
 
 
 class Connection(asyncpg.Connection):
-    """A connection of the pool, which tells of commits where somebody watches."""
+    """A connection of the pool, which tells of commits where somebody watches; some statements commit themselves."""
 
     async def execute(self, query: str, *args: object, timeout: float | None = None) -> str:  # noqa: ASYNC109  # asyncpg's
         """Run statements, as asyncpg does."""
         commits = watched.get()
-        if commits is None or query != _COMMIT:
+        if commits is None or (query != _COMMIT and not query.startswith(AT_ONCE)):
             return await super().execute(query, *args, timeout=timeout)
-        return await commits.see(super().execute(query, timeout=timeout))
+        return await commits.see(super().execute(query, *args, timeout=timeout))

@@ -14,7 +14,7 @@ from guards.effects import CancelTasksEffect, Outcome
 from guards.rules import Request
 from guards.staged_facts import StagedFacts
 from models import StagedRow, Transition
-from models.batch import Batch
+from models.batch import Batch, Seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Step:
         accepted: the decision; outcome: what it planned.
         request: what was asked.
         now: the moment of the decision.
+        seen: as what the row was read, where it is not locked: it is written at once, or not at all.
     """
 
     record: StagedRow
@@ -34,6 +35,7 @@ class Step:
     outcome: Outcome
     request: Request
     now: datetime
+    seen: Seen | None = None
 
 
 async def carry_out(step: Step) -> Transition:
@@ -41,6 +43,9 @@ async def carry_out(step: Step) -> Transition:
 
     Returns:
         the new row of the history.
+
+    Raises:
+        Overtaken: a row that is not locked has changed; nothing was written.
     """
     record = step.record
     transition = _history(step)
@@ -58,7 +63,7 @@ async def carry_out(step: Step) -> Transition:
         batch, Writing(record, step.facts, step.outcome.effects, actor, step.now, move_data(transition, step))
     )
     await add_own(batch, OwnRows(record, step.facts, step.outcome.own, step.request, transition, step.now))
-    await batch.write()
+    await (batch.write() if step.seen is None else batch.write_at_once(record, step.seen))
     return transition
 
 

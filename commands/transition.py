@@ -1,13 +1,11 @@
 """Move a record from one stage to another: the one way in."""
 
-from dataclasses import asdict, replace
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from commands import checks
 from commands.carry_out import Step, carry_out
-from commands.facts import facts_of
+from commands.facts import AnyFacts, facts_of, read_record
 from commands.outcomes import (
     Applied,
     Invalid,
@@ -17,14 +15,15 @@ from commands.outcomes import (
     TransitionOutcome,
     invalid,
 )
-from commands.record_write import kept_as, kept_record, refuse_stale
-from commands.unit import Call, Frozen, perform
+from commands.record_write import refuse_stale
+from commands.transition_kept import freeze, thaw
+from commands.unit import Call, perform
 from guards.decide import Refused, decide
-from guards.enums import EffectKind, LifecycleKind, RefusalCode, Role, Severity
+from guards.enums import LifecycleKind
 from guards.kinds import ENGINES
-from guards.rules import Fix, Request, RuleResult
-from guards.staged_facts import StagedFacts
-from models import StagedRow, Transition, User, locks
+from guards.rules import Request
+from models import StagedRow, User, locks
+from models.batch import Overtaken, Seen
 from models.kinds import Ref, ref
 
 
@@ -49,11 +48,37 @@ async def transition(
 
     Source: engagements.md §2; api.md, Mutations and Concurrency.
     """
+    at = ref(kind, record_id)
+    if call.idempotency_key is None and call.refused is None:
+        outcome = await _move_at_once(call.now, at, request, expected_version=expected_version, dry_run=dry_run)
+        if outcome is not None:
+            return outcome
 
     async def work() -> TransitionOutcome:
-        return await move(call.now, ref(kind, record_id), request, expected_version=expected_version, dry_run=dry_run)
+        return await move(call.now, at, request, expected_version=expected_version, dry_run=dry_run)
 
     return await perform(call, work, freeze, thaw)
+
+
+async def _move_at_once(
+    now: datetime, at: Ref[StagedRow], request: Request, *, expected_version: int | None, dry_run: bool
+) -> TransitionOutcome | None:
+    """The same in two round trips, without a lock in between: what is written is written if the record is as it was.
+
+    Returns:
+        None where that cannot be: the move is judged by what other records of the owner do, or somebody else was
+        faster. Nothing is written then.
+    """
+    found = await read_record(at)
+    if found is None:
+        return Missing(at.what, at.id)
+    record, facts, seen = found
+    if _leads_back(record, request):
+        return None
+    try:
+        return await _judge(now, record, request, facts, expected_version=expected_version, dry_run=dry_run, seen=seen)
+    except Overtaken:
+        return None
 
 
 async def move(
@@ -73,31 +98,62 @@ async def move_held(  # each an option of the call
     *,
     expected_version: int | None = None,
     dry_run: bool = False,
-    facts: StagedFacts | None = None,
+    facts: AnyFacts | None = None,
 ) -> TransitionOutcome:
     """The same for a record that is locked; its facts are read unless they were read under the lock already."""
-    stale = refuse_stale(record, expected_version)
-    if stale is not None:
-        return stale
-    wrong = _check(request) or await check_owner(request.owner_id)
-    if wrong is not None:
-        return wrong
-    if ENGINES[record.KIND].lifecycle.backward(record.stage_key, request.target):
+    if _leads_back(record, request):
         await lock_reversals(record.owner_id)
-    return await move_locked(record, facts or await facts_of(record), request, now, dry_run=dry_run)
+    known = facts or await facts_of(record)
+    return await _judge(now, record, request, known, expected_version=expected_version, dry_run=dry_run)
 
 
-async def move_locked(
-    record: StagedRow, facts: StagedFacts, request: Request, now: datetime, *, dry_run: bool = False
+def _leads_back(record: StagedRow, request: Request) -> bool:
+    return ENGINES[record.KIND].lifecycle.backward(record.stage_key, request.target)
+
+
+async def _judge(  # as above
+    now: datetime,
+    record: StagedRow,
+    request: Request,
+    facts: AnyFacts,
+    *,
+    expected_version: int | None,
+    dry_run: bool,
+    seen: Seen | None = None,
 ) -> TransitionOutcome:
-    """The same for a record that is locked, its facts read since."""
+    wrong = refuse_stale(record, expected_version) or _check(request) or await check_owner(request.owner_id)
+    return wrong or await move_locked(record, facts, request, now, dry_run=dry_run, seen=seen)
+
+
+async def move_locked(  # as above
+    record: StagedRow,
+    facts: AnyFacts,
+    request: Request,
+    now: datetime,
+    *,
+    dry_run: bool = False,
+    seen: Seen | None = None,
+) -> TransitionOutcome:
+    """The same for a record that is locked, its facts read since.
+
+    Args:
+        record: the row; it is brought up to date.
+        facts: of it.
+        request: what is asked.
+        now: the moment.
+        dry_run: decide and plan, write nothing.
+        seen: as what the row was read, if it is not locked; then a move that writes more than its batch raises
+            `Overtaken`, too.
+    """
     decision = decide(ENGINES[record.KIND], facts, request, now)
     if isinstance(decision, Refused):
         return NotApplied(decision, record)
     outcome = decision.outcome
     if outcome is None:
         return Applied(record, changed=False, warnings=decision.warnings, dry_run=dry_run)
-    row = None if dry_run else await carry_out(Step(record, facts, decision, outcome, request, now))
+    if outcome.own and seen is not None and not dry_run:
+        raise Overtaken
+    row = None if dry_run else await carry_out(Step(record, facts, decision, outcome, request, now, seen))
     return Applied(
         record,
         changed=True,
@@ -130,56 +186,3 @@ async def check_owner(owner_id: UUID | None) -> Invalid | None:
     if owner_id is None or await User.exists(id=owner_id, active=True):
         return None
     return invalid("ownerId", "There is no active user with this id.")
-
-
-def freeze(outcome: TransitionOutcome) -> Frozen | None:
-    """What to keep of an applied move under its idempotency key."""
-    if not isinstance(outcome, Applied) or outcome.dry_run:
-        return None
-    return {
-        **kept_as(outcome.record),
-        "transition": str(outcome.transition.id) if outcome.transition else None,
-        "changed": outcome.changed,
-        "warnings": [asdict(rule) for rule in outcome.warnings],
-        "waived": [asdict(rule) for rule in outcome.waived],
-        "effects": [asdict(effect) for effect in outcome.effects],
-        "skipped": [asdict(effect) for effect in outcome.skipped],
-    }
-
-
-async def thaw(kept: Frozen) -> TransitionOutcome:
-    """The outcome of a move again, from what was kept."""
-    row = await Transition.get(id=kept["transition"]) if kept["transition"] else None
-    return Applied(
-        await kept_record(kept),
-        changed=kept["changed"],
-        transition=row,
-        warnings=tuple(_rule(rule) for rule in kept["warnings"]),
-        waived=tuple(_rule(rule) for rule in kept["waived"]),
-        effects=tuple(_effect(effect) for effect in kept["effects"]),
-        skipped=tuple(_effect(effect) for effect in kept["skipped"]),
-        replayed=True,
-    )
-
-
-def _rule(kept: dict[str, Any]) -> RuleResult:  # Any: what asdict made of a RuleResult
-    fix = kept["fix"]
-    restored = RuleResult(**kept)
-    return replace(
-        restored,
-        code=RefusalCode(restored.code),
-        severity=Severity(restored.severity),
-        fix=_fix(fix) if fix else None,
-    )
-
-
-def _fix(kept: dict[str, Any]) -> Fix:  # Any: what asdict made of a Fix
-    roles = tuple(Role(role) for role in kept["roles"])
-    value = kept.get("value")  # what was kept by an earlier release doesn't say
-    return Fix(kept["mutation"], kept["argument"], roles, value)
-
-
-def _effect(kept: dict[str, Any]) -> Planned:  # Any: what asdict made of a Planned
-    due = datetime.fromisoformat(kept["due_at"]) if kept["due_at"] else None
-    suppressed = kept.get("suppressed", False)  # what was kept by an earlier release doesn't say
-    return Planned(EffectKind(kept["kind"]), kept["key"], kept["summary"], due, suppressed)

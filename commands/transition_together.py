@@ -10,7 +10,8 @@ from tortoise.transactions import in_transaction
 
 from commands.facts import load_facts
 from commands.outcomes import Applied, Invalid, Missing, NotApplied, TransitionOutcome
-from commands.transition import freeze, lock_reversals, move_held, thaw
+from commands.transition import lock_reversals, move_held
+from commands.transition_kept import freeze, thaw
 from commands.unit import Call, lock_keys, once
 from guards.decide import Refused
 from guards.enums import RefusalCode

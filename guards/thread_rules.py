@@ -163,5 +163,3 @@ def names_metrics(case: Judged) -> Finding:
 
 def _names(stated: Iterable[object]) -> Iterable[str]:
     return (str(found(item, "name")) for item in stated if isinstance(item, Mapping))
-
-

@@ -1,10 +1,12 @@
 """Writes to several tables in one statement: a round trip costs more than most of the writes it carries."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import count
 from typing import Any
 
+from asyncpg import DivisionByZeroError
 from tortoise.connection import get_connection
 from tortoise.fields import BooleanField, DatetimeField, Field, IntField, UUIDField
 from tortoise.models import Model
@@ -12,6 +14,15 @@ from tortoise.models import Model
 from models.clock_mark import ClockMark
 from models.notification import Notification
 from models.timer import Timer
+
+AT_ONCE = "WITH held AS ("
+"""How the statements begin that `write_at_once` commits by themselves."""
+
+# Named here, as it is read by the statement itself: while it runs, nobody can decide on another policy.
+_HELD = (
+    "SELECT id FROM {table} WHERE id = {{}} AND version = {{}}"
+    " AND (SELECT coalesce(max(sequence), 0) FROM policy_versions) = {{}} FOR UPDATE"
+)
 
 # Any: each field has its own type, in the row as in the database.
 Convert = Callable[[Any, Any], Any]
@@ -27,6 +38,22 @@ _CONFLICTS: dict[type[Model], str] = {
     ClockMark: " ON CONFLICT (subject_id, clock) DO UPDATE SET episode = EXCLUDED.episode, at = EXCLUDED.at",
     Notification: " ON CONFLICT (user_id, subject_id, key) DO NOTHING",
 }
+
+
+class Overtaken(Exception):  # noqa: N818  # no error: what was read is out of date, and is to be read again
+    """Something else was written since a record was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A record as it was read without a lock.
+
+    Args:
+        version: of the record. policy: the sequence of the policy in force; 0 where nobody has decided anything.
+    """
+
+    version: int
+    policy: int
 
 
 class Batch:
@@ -87,6 +114,31 @@ class Batch:
         for row in self._new:
             row._saved_in_db = True  # noqa: SLF001  # what save() notes, too
 
+    async def write_at_once(self, record: Model, seen: Seen) -> None:
+        """Write all of it in a transaction of its own, which takes no round trip but this one.
+
+        The record is locked before anything is written, by what the statement itself asks for.
+
+        Args:
+            record: what the parts belong to.
+            seen: as what it was read; where it has changed since, nothing is written.
+
+        Raises:
+            Overtaken: it has changed.
+        """
+        held = _numbered(_held(type(record)), 3, len(self._values))
+        parts = "".join(f", p{place} AS ({part})" for place, part in enumerate(self._parts))
+        statement = f"{AT_ONCE}{held}){parts} SELECT 1 / count(*) FROM held"  # noqa: S608  # put together from constants
+        try:
+            client = get_connection("default")
+            client.log.debug("%s: %s", statement, self._values)
+            async with client.acquire_connection() as connection:
+                await connection.execute(statement, *self._values, record.pk, seen.version, seen.policy)
+        except DivisionByZeroError as error:
+            raise Overtaken from error
+        for row in self._new:
+            row._saved_in_db = True  # noqa: SLF001  # as above
+
 
 async def insert_rows(*groups: Iterable[Model]) -> None:
     """Insert rows of one table a group, in one statement. See `Batch.insert`."""
@@ -131,6 +183,11 @@ def _update(table: type[Model], fields: tuple[str, ...]) -> str:
     columns = {field: column for field, column, _ in _columns(table)}
     changes = ", ".join(f"{columns[field]} = {{}}" for field in fields)
     return f"UPDATE {_name(table)} SET {changes} WHERE id = {{}}"  # noqa: S608  # as above
+
+
+@cache
+def _held(table: type[Model]) -> str:
+    return _HELD.format(table=_name(table))
 
 
 @lru_cache(maxsize=2_000)

@@ -12,6 +12,8 @@ from commands.facts import common, engagement
 from guards.enums import LifecycleKind
 from guards.staged_facts import StagedFacts
 from models import StagedRow
+from models.batch import Seen
+from models.kinds import Ref
 
 # Any: each is only ever given records of its own lifecycle, and makes facts of it.
 AnyFacts = Any
@@ -32,7 +34,7 @@ class Source:
     @cached_property
     def many(self) -> str:
         """The statement for several records."""
-        return f"{self._select} unnest($1::uuid[], $2::uuid[]) AS s(id, owner_id)"
+        return f"SELECT s.id, {self._columns} FROM unnest($1::uuid[], $2::uuid[]) AS s(id, owner_id)"  # noqa: S608  # put together from constants
 
     @cached_property
     def one(self) -> str:
@@ -41,16 +43,31 @@ class Source:
         Of an array PostgreSQL assumes ten rows unless it looks, so it would plan that anew each time, at thrice the
         cost.
         """
-        return f"{self._select} (VALUES ($1::uuid, $2::uuid)) AS s(id, owner_id)"
+        return f"SELECT s.id, {self._columns} FROM (VALUES ($1::uuid, $2::uuid)) AS s(id, owner_id)"  # noqa: S608  # put together from constants
+
+    def alone(self, table: type[StagedRow]) -> str:
+        """The statement for one record and its facts."""
+        return f"SELECT s.*, {self._columns} FROM {table._meta.db_table} AS s WHERE s.id = $1"  # noqa: S608, SLF001  # put together from constants; Tortoise offers the name nowhere else
 
     @property
-    def _select(self) -> str:
-        return f"SELECT s.id, {common.COLUMNS}, {self.columns} FROM"  # put together from constants
+    def _columns(self) -> str:
+        return f"{common.COLUMNS}, {self.columns}"
 
 
 _SOURCES: Mapping[LifecycleKind, Source] = {
     LifecycleKind.ENGAGEMENT: Source(engagement.COLUMNS, engagement.facts),
 }
+
+
+async def read_record(at: Ref[StagedRow]) -> tuple[StagedRow, AnyFacts, Seen] | None:
+    """A record with its facts, read in one statement without a lock, and as what it was seen; None if there is none."""
+    source = _SOURCES[at.table.KIND]
+    rows = await get_connection("default").execute_query_dict(source.alone(at.table), [at.id])
+    if not rows:
+        return None
+    (row,) = rows
+    record = at.table._init_from_db(**{name: row[name] for name in at.table._meta.fields_db_projection})  # noqa: SLF001  # what Tortoise makes rows with
+    return record, _facts(record, row), Seen(record.version, row["policy_sequence"])
 
 
 async def load_facts(records: Iterable[StagedRow]) -> Mapping[UUID, AnyFacts]:

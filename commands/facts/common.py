@@ -72,7 +72,8 @@ COLUMNS = f"""
     (SELECT json_agg(json_build_array(e.key, e.at)) FROM spent_effects e WHERE e.subject_id = s.id) AS spent,
     (SELECT json_agg(json_build_array(c.clock, c.episode, c.at)) FROM clock_marks c WHERE c.subject_id = s.id) AS marks,
     (SELECT p.settings::text FROM policy_versions p WHERE p.kind = '{LifecycleKind.ENGAGEMENT}'
-      ORDER BY p.sequence DESC LIMIT 1) AS policy
+      ORDER BY p.sequence DESC LIMIT 1) AS policy,
+    (SELECT coalesce(max(p.sequence), 0) FROM policy_versions p) AS policy_sequence
 """  # noqa: S608  # the only values pasted in are names of an enum
 
 
