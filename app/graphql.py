@@ -1,7 +1,7 @@
 """The endpoint /graphql: POST, GET for queries, WebSocket, events, and a page for browsers. Source: api.md."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -130,6 +130,24 @@ def graphql_routes(
     )
     routes: list[BaseRoute] = [Route(PATH, endpoint), WebSocketRoute(PATH, endpoint)]
     return [*routes, Mount("/graphiql", StaticFiles(directory=_ASSETS))] if graphiql else routes
+
+
+class Straight:
+    """ASGI middleware that hands requests of the endpoint straight to it, past the search for a route.
+
+    Args:
+        app: the application below, for all else.
+        routes: those of the endpoint.
+    """
+
+    def __init__(self, app: ASGIApp, routes: Sequence[BaseRoute]) -> None:
+        self._app = app
+        self._endpoint: ASGIApp = next(route.app for route in routes if isinstance(route, Route) and route.path == PATH)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one connection."""
+        is_ours = scope["type"] == "http" and scope["path"] == PATH and not scope.get("root_path")
+        await (self._endpoint if is_ours else self._app)(scope, receive, send)
 
 
 class GraphQLEndpoint(GraphQL[Caller, None]):

@@ -10,7 +10,7 @@ from starlette.middleware import Middleware
 from app.auth import AcceptJwts
 from app.cache_metrics import Caches
 from app.database import open_database
-from app.graphql import Staying, graphql_routes
+from app.graphql import Staying, Straight, graphql_routes
 from app.graphql_schema import ServedSchema, served_schema
 from app.health import health_routes
 from app.intake import intake_routes
@@ -89,7 +89,10 @@ def create_app(  # noqa: PLR0913  # each a fact of the process, and named
     guarded = [guarded_route(metrics, services, _now), *invitation_routes(_now), *intake_routes(live, guards.rate)]
     app = Starlette(
         routes=[*graphql, *health, *guarded],
-        middleware=_middleware(exposure, metrics, monitoring.tracer, guards, jwts),
+        middleware=[
+            *_middleware(exposure, metrics, monitoring.tracer, guards, jwts),
+            Middleware(Straight, routes=graphql),
+        ],
         lifespan=lambda _: _running(life, ends),
     )
     tell_of_the_end(app, staying.stopping)

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 import uvicorn
 from starlette.applications import Starlette
 
+from app.corked import CorkedProtocol
 from app.errors import PortError
 from app.limits.exposure import MEBIBYTE
 
@@ -29,6 +30,7 @@ class Server(uvicorn.Server):
     def __init__(self, app: Starlette) -> None:
         config = uvicorn.Config(
             app,
+            http=CorkedProtocol,
             log_config=None,
             access_log=False,
             lifespan="on",
