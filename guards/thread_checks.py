@@ -12,13 +12,24 @@ from guards.thread_parts import Flaw, Part, amount, each, exact, found, fraction
 S = ThreadStage
 
 
-def _clear(content: Content) -> str | None:
-    """What is wrong with the stated changes of a goal's metrics: each is a change, or the value that now holds."""
-    for change in content["goalMetrics"]:
-        given = [key for key in ("change", "current") if change.get(key) is not None]
-        if len(given) != 1 or exact(change[given[0]]) is None:
-            return f"{change['name']} must have either a change or a current value, as a number"
-    return None
+def _stated(path: str) -> Part:
+    """The stated changes of metrics: each names its metric, and is a change or the value that now holds."""
+
+    def clear(content: Content) -> str | None:
+        for change in content[path]:
+            given = [key for key in ("change", "current") if change.get(key) is not None]
+            if len(given) != 1 or exact(change[given[0]]) is None:
+                return f"{change['name']} must have either a change or a current value, as a number"
+        return None
+
+    return Part(
+        "learning.goal_metrics",
+        path,
+        "Every stated change must name its metric",
+        "Name the metric, and its change or its current value.",
+        each(("name", said)),
+        fits=clear,
+    )
 
 
 # What an entry may hold besides its parts, and must hold right if it does.
@@ -28,14 +39,8 @@ _OPTIONAL: Mapping[ThreadStage, tuple[Part, ...]] = {
         Part("learning.margin", "margin", "The margin must be a fraction", "Give it from 0 to 1.", fraction),
         Part("learning.costs", "costs", "The costs must be an amount", "Give them from 0.", amount),
         Part("learning.satisfaction", "satisfaction", "It must be a fraction", "Give it from 0 to 1.", fraction),
-        Part(
-            "learning.goal_metrics",
-            "goalMetrics",
-            "Every stated change must name its metric",
-            "Name the metric, and its change or its current value.",
-            each(("name", said)),
-            fits=_clear,
-        ),
+        _stated("goalMetrics"),
+        _stated("subgoalMetrics"),
     )
 }
 

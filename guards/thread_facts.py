@@ -57,8 +57,8 @@ class ActionFact(NamedTuple):
 class ThreadFacts(StagedFacts):
     """All that is known of one thread when a decision is made.
 
-    `entries` holds the latest revision of each stage's entry; `metrics` the names of the linked goal's metrics;
-    `resume_at` and `resume_stage` are set while a DEFER pauses the thread.
+    `entries` holds the latest revision of each stage's entry; `metrics` and `subgoal_metrics` the names of the
+    linked goal's and subgoal's own; `resume_at` and `resume_stage` are set while a DEFER pauses the thread.
     """
 
     kind = LifecycleKind.THREAD
@@ -71,12 +71,14 @@ class ThreadFacts(StagedFacts):
     engagement_id: UUID | None = None
     created_at: datetime
     completed_at: datetime | None = None
+    archived_at: datetime | None = None
     resume_at: datetime | None = None
     resume_stage: ThreadStage | None = None
     entries: Mapping[ThreadStage, EntryFact] = field(default_factory=dict)
     approvals: tuple[Approval, ...] = ()
     actions: tuple[ActionFact, ...] = ()
     metrics: frozenset[str] = frozenset()
+    subgoal_metrics: frozenset[str] = frozenset()
 
     def entry_of(self, stage: ThreadStage) -> Content:
         """What the stage's entry holds; nothing where there is none."""

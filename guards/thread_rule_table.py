@@ -6,7 +6,7 @@ from guards import thread_rules as judge
 from guards.enums import RefusalCode, Role
 from guards.rules import Case, Finding, Fix, Rule
 from guards.thread_entries import PARTS
-from guards.thread_enums import Decision, ThreadStage
+from guards.thread_enums import Decision, ThreadStage, ThreadStatus
 from guards.thread_facts import ThreadFacts
 
 _Predicate = Callable[[Case[ThreadFacts]], Finding]
@@ -46,7 +46,7 @@ ACTIVE: Rule[ThreadFacts] = Rule(
     "threads.md §1, status",
     judge.active,
     "Resume the thread; whoever may write it may do that.",
-    Fix("setThreadStatus", "status"),
+    Fix("setThreadStatus", "status", value=ThreadStatus.ACTIVE),
     RefusalCode.NOT_ACTIVE,
 )
 
@@ -57,7 +57,7 @@ _DECISIONS = (
         "It must be decided to proceed",
         judge.decided(Decision.PROCEED),
         "Decide PROCEED, or follow what was decided: a declined thread goes to learning, a deferred one waits.",
-        Fix(_ENTRY, "decision.decision"),
+        Fix(_ENTRY, "decision.decision", value=Decision.PROCEED),
     ),
     _rule(
         S.DECISION,
@@ -65,7 +65,7 @@ _DECISIONS = (
         "It must be decided to decline",
         judge.decided(Decision.DECLINE),
         "Decide DECLINE, or go on to the actions.",
-        Fix(_ENTRY, "decision.decision"),
+        Fix(_ENTRY, "decision.decision", value=Decision.DECLINE),
     ),
     _rule(
         S.DECISION,
@@ -156,9 +156,9 @@ _LEARNING = (
     _rule(
         S.LEARNING,
         "goal_metrics",
-        "Changes may be stated only of metrics that the linked goal has",
+        "Changes may be stated only of metrics that the linked goal or subgoal has",
         judge.names_metrics,
-        "Name a metric of the goal, or link the thread to the goal that has it.",
+        "Name one of its metrics, or link the thread to the goal that has it.",
         Fix(_ENTRY, "learning.goalMetrics"),
     ),
 )

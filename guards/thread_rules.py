@@ -155,11 +155,12 @@ def not_closed_when_declined(case: Judged) -> Finding:
 
 
 def names_metrics(case: Judged) -> Finding:
-    """The stated changes are of metrics that the linked goal has."""
-    stated = case.facts.entry_of(S.LEARNING).get("goalMetrics") or ()
-    unknown = [name for name in _names(stated) if name not in case.facts.metrics]
-    return Finding(not unknown, f"unknown: {', '.join(unknown)}" if unknown else "every metric is the goal's")
+    """The stated changes are of metrics that the linked goal and subgoal have."""
+    content, facts = case.facts.entry_of(S.LEARNING), case.facts
+    lists = ((content.get("goalMetrics"), facts.metrics), (content.get("subgoalMetrics"), facts.subgoal_metrics))
+    unknown = [name for stated, known in lists for name in _names(stated) if name not in known]
+    return Finding(not unknown, f"unknown: {', '.join(unknown)}" if unknown else "every metric is known")
 
 
-def _names(stated: Iterable[object]) -> Iterable[str]:
-    return (str(found(item, "name")) for item in stated if isinstance(item, Mapping))
+def _names(stated: Iterable[object] | None) -> Iterable[str]:
+    return (str(found(item, "name")) for item in stated or () if isinstance(item, Mapping))
