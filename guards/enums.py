@@ -207,6 +207,7 @@ class ActivityKind(StrEnum):
     REVERSALS_REPEATED = "REVERSALS_REPEATED"
     SNOOZED = "SNOOZED"
     SNOOZE_ENDED = "SNOOZE_ENDED"
+    STATUS_CHANGED = "STATUS_CHANGED"
 
 
 class MeetingPurpose(StrEnum):

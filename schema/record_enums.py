@@ -183,6 +183,7 @@ describe(
         "REVERSALS_REPEATED": "The record, or its owner's records, were taken back too often.",
         "SNOOZED": "Nudges and automatic moves are held back.",
         "SNOOZE_ENDED": "They are no longer held back.",
+        "STATUS_CHANGED": "The record was paused, resumed or archived, or came out of the archive.",
     },
 )
 

@@ -49,6 +49,7 @@ _LOGGED_ONLY = (
     ActivityKind.REVERSALS_REPEATED,
     ActivityKind.SNOOZED,
     ActivityKind.SNOOZE_ENDED,
+    ActivityKind.STATUS_CHANGED,
 )
 # Named are those that are, so that what a newer release records is none to this one while both run.
 _FACTS = tuple(kind for kind in ActivityKind if kind not in _LOGGED_ONLY)
