@@ -29,6 +29,7 @@ from guards.event_schema import (
     or_null,
     text,
 )
+from guards.thread_events import THREAD_EVENTS
 from guards.venture_events import VENTURE_EVENTS
 
 _MOVE = move_fields(EngagementStage, "The stage's own fields, such as dealValue, meetingId or lossReason.")
@@ -269,6 +270,7 @@ _TYPES = (
     ),
     EventType("webhook.test", "Somebody tests an endpoint; sent to that one alone.", _ENDPOINT),
     *VENTURE_EVENTS,
+    *THREAD_EVENTS,
 )
 
 CATALOGUE: Mapping[str, EventType] = {known.type: known for known in _TYPES}
