@@ -4,11 +4,11 @@ from uuid import UUID
 
 from tortoise import fields
 
-from models.base import Row
+from models.house import HouseRow
 from models.organization import Organization
 
 
-class Contact(Row):
+class Contact(HouseRow):
     """Somebody who works at an organization."""
 
     organization: fields.ForeignKeyRelation[Organization] = fields.ForeignKeyField(
@@ -20,8 +20,6 @@ class Contact(Row):
     email = fields.CharField(max_length=320, null=True)
     external_id = fields.CharField(max_length=200, null=True, unique=True)
     version = fields.IntField(default=1, db_default=1)
-    created_at = fields.DatetimeField()
-    updated_at = fields.DatetimeField()
     archived_at = fields.DatetimeField(null=True)
 
     class Meta:

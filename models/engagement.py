@@ -8,6 +8,7 @@ from tortoise import fields
 from guards.enums import Audience, ClientStatus, EngagementStage, LifecycleKind, ReasonCode
 from models.organization import Organization
 from models.staged import StagedRow
+from models.thread import Thread
 from models.user import User
 from models.venture import Venture
 
@@ -37,6 +38,10 @@ class Engagement(StagedRow):
         "models.Venture", related_name="engagements", null=True, on_delete=fields.RESTRICT
     )
     venture_id: UUID | None
+    thread: fields.OneToOneNullableRelation[Thread] = fields.OneToOneField(
+        "models.Thread", related_name="engagement", null=True, on_delete=fields.RESTRICT
+    )
+    thread_id: UUID | None
     stage = fields.CharEnumField(EngagementStage, description="EngagementStage", max_length=24)
     client_status = fields.CharEnumField(ClientStatus, description="ClientStatus", max_length=16)
     value = fields.DecimalField(max_digits=18, decimal_places=2, null=True)

@@ -17,7 +17,7 @@ from app.database import APP, tortoise_config
 from app.embedded import Services
 from app.migrate import LOCATION, known_migrations, migrate
 from guards.engagement_stages import STAGES
-from tests.migrations import venture_indexes
+from tests.migrations import thread_indexes, venture_indexes
 from tests.support.databases import bare_database
 
 
@@ -74,7 +74,7 @@ FUNCTIONS = "SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnames
 _STAGES = ", ".join(f"'{stage.key}'::text" for stage in STAGES)
 BY_HAND_COLUMNS = {
     ("events", "xid"),
-    *((table, "words") for table in ("contacts", "engagements", "organizations", "ventures")),
+    *((table, "words") for table in ("contacts", "engagements", "organizations", "threads", "ventures")),
 }
 
 BY_HAND = [
@@ -180,6 +180,7 @@ BY_HAND = [
         "CREATE UNIQUE INDEX tasks_one_open_a_template ON public.tasks USING btree (subject_id, cycle, template)"
         " WHERE ((status)::text = 'OPEN'::text)"
     ),
+    *thread_indexes.BY_HAND,
     *venture_indexes.BY_HAND,
 ]
 

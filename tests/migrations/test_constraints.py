@@ -18,7 +18,7 @@ from models import (
     Token,
     User,
 )
-from tests.migrations import venture_breaches
+from tests.migrations import thread_breaches, venture_breaches
 from tests.migrations.breaches import Breach, copy_of
 from tests.support.one_of_each import one_of_each
 from tests.support.world import World
@@ -65,7 +65,7 @@ BREACHES = [
     _engagement("counters", "entry_sequence = 0"),
     _engagement("lost", f"{_LOST}, lost_at = now()"),
     _engagement("lost", f"{_LOST}, lost_reason = 'NO_NEED'"),
-    Breach("engagements_external_id_key", copy_of("engagements")),
+    Breach("engagements_external_id_key", copy_of("engagements", thread_id=None)),
     Breach("uid_transitions_subject_e80148", copy_of("transitions")),
     Breach("transitions_sequence", copy_of("transitions", sequence=0)),
     Breach("transitions_start", copy_of("transitions", sequence=2, kind="FORWARD")),
@@ -125,13 +125,21 @@ BREACHES = [
         "events_id_key",
         "INSERT INTO events (id, type, data, imported, at) SELECT id, type, data, false, at FROM events",
     ),
+    *thread_breaches.BREACHES,
     *venture_breaches.BREACHES,
 ]
 
 # A trigger is not named by its refusal.
 SAID = {
     f"{table}_{rule}": "history is append-only"
-    for table in ("transitions", "policy_versions", "ledger_entries", "token_uses")
+    for table in (
+        "transitions",
+        "policy_versions",
+        "ledger_entries",
+        "token_uses",
+        "assumption_changes",
+        "goal_metric_changes",
+    )
     for rule in ("append_only", "never_emptied")
 } | venture_breaches.SAID
 
@@ -144,7 +152,7 @@ ALLOWED = [
     "UPDATE engagements SET value = NULL, health = NULL",
     f"UPDATE engagements SET {_LOST}, lost_at = now(), lost_reason = 'NO_NEED'",
     "UPDATE engagements SET lost_from_stage = 'maintenance'",
-    copy_of("engagements", external_id=None),
+    copy_of("engagements", external_id=None, thread_id=None),
     copy_of("transitions", sequence=2, from_stage="warm", kind="FORWARD"),
     copy_of("transitions", sequence=2, kind="IMPORT"),
     copy_of("transitions", subject_id=str(uuid4())),
@@ -180,6 +188,7 @@ ALLOWED = [
     "UPDATE webhook_deliveries SET status = 'HELD'",
     "UPDATE webhook_deliveries SET status = 'DELIVERED', settled_at = now()",
     "UPDATE webhook_deliveries SET status = 'EXHAUSTED', settled_at = now()",
+    *thread_breaches.ALLOWED,
     *venture_breaches.ALLOWED,
 ]
 

@@ -24,6 +24,7 @@ from models import (
     WebhookEndpoint,
 )
 from models.base import new_id
+from tests.support.one_thread import one_thread
 from tests.support.one_venture import one_venture
 from tests.support.world import World
 
@@ -57,6 +58,7 @@ async def one_of_each(world: World) -> Actor:
         attempts=0,
     )
     await _webhooks(ann.id, now)
+    await one_thread(ann.id, now)
     await one_venture(ann.id, now)
     await StoredResult.create(actor_id=ann.id, key="k", fingerprint="f", result={}, created_at=now)
     await Token.create(user_id=ann.id, name="t", token_hash="h", role=Role.ADMIN, scopes=[], created_at=now)

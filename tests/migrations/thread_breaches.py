@@ -1,0 +1,197 @@
+"""What the database refuses of threads by itself, and the nearest that it allows."""
+
+from tests.migrations.breaches import Breach, copy_of
+
+_COMPLETED = "stage = 'completed', completed_at = now()"
+_DEFERRED = "status = 'PAUSED', resume_at = now(), resume_stage = 'hypothesis'"
+_APPROVED = "approved_by_id = (SELECT id FROM users LIMIT 1), approved_role = 'EXECUTIVE', approved_at = now()"
+
+
+def _of(table: str, rule: str, changes: str, unless: str | None = None) -> Breach:
+    return Breach(f"{table}_{rule}", f"UPDATE {table} SET {changes}", unless)
+
+
+_THREADS = [
+    Breach("threads_external_id_key", copy_of("threads", slug="other")),
+    Breach("uid_threads_type_ebbd22", copy_of("threads", external_id=None)),
+    Breach("engagements_thread_id_key", copy_of("engagements", external_id=None)),
+    _of("threads", "type", "type = 'LEGAL'"),
+    _of("threads", "status", "status = 'LOST'"),
+    _of("threads", "stage", "stage = 'results'"),
+    _of("threads", "counters", "version = 0"),
+    _of("threads", "counters", "cycle = 0"),
+    _of("threads", "counters", "entry_sequence = 0"),
+    _of("threads", "impact", "impact_score = -0.0001"),
+    _of("threads", "impact", "impact_score = 1.0001"),
+    _of("threads", "arr", "arr = -0.01"),
+    _of("threads", "arr", "arr = 'NaN'"),
+    _of("threads", "currency", "currency = 'usd'"),
+    _of("threads", "cycle_days", "cycle_days = -1"),
+    _of("threads", "completed", "completed_at = now()"),
+    _of("threads", "completed", "stage = 'completed', status = 'COMPLETED'"),
+    _of("threads", "ended", "status = 'COMPLETED'"),
+    _of("threads", "ended", _COMPLETED),
+    _of("threads", "deferred", "status = 'PAUSED', resume_at = now()"),
+    _of("threads", "deferred", "status = 'PAUSED', resume_stage = 'hypothesis'"),
+    _of("threads", "deferred", "resume_at = now(), resume_stage = 'hypothesis'"),
+    _of("threads", "deferred", f"{_DEFERRED}, stage = 'actions'"),
+    _of("threads", "resume_stage", "status = 'PAUSED', resume_at = now(), resume_stage = 'input'"),
+    _of("threads", "archived", "status = 'ARCHIVED'"),
+    _of("threads", "archived", "archived_at = now()"),
+    _of("threads", "subgoal", "subgoal_id = (SELECT id FROM subgoals)"),
+    _of("threads", "apart", "campaign_id = id"),
+    _of("threads", "apart", "chained_from_id = id"),
+]
+
+_PARTS = [
+    Breach("uid_thread_entr_thread__b45017", copy_of("thread_entries")),
+    _of("thread_entries", "stage", "stage = 'actions'"),
+    _of("thread_entries", "counters", "revision = 0"),
+    _of("thread_entries", "counters", "record_version = 0"),
+    _of("thread_entries", "approved", "approved_at = now()"),
+    _of("thread_entries", "approved", "approved_role = 'EXECUTIVE', approved_at = now()"),
+    _of("thread_entries", "approved", f"stage = 'input', {_APPROVED}"),
+    _of("thread_actions", "status", "status = 'LATER'"),
+    _of("thread_actions", "priority", "priority = 'NONE'"),
+    _of("thread_actions", "closed", "status = 'COMPLETED'"),
+    _of("thread_actions", "closed", "closed_at = now()"),
+    _of("thread_actions", "cancelled", "status = 'CANCELLED', closed_at = now()"),
+    _of("thread_actions", "cancelled", "cancel_reason = 'no need'"),
+    _of("thread_notes", "mode", "mode = 'CAUSAL'"),
+    _of("thread_notes", "confidence", "confidence = 1.001"),
+    _of("thread_notes", "confidence", "confidence = -0.001"),
+]
+
+_GOALS = [
+    Breach("goals_code_key", copy_of("goals")),
+    _of("goals", "status", "status = 'LATE'"),
+    _of("goals", "mode", "type = 'BRAND', mode = 'VENTURE'"),
+    _of("goals", "achieved", "achieved_at = now()"),
+    _of("goals", "achieved", "status = 'COMPLETED'"),
+    _of("goals", "version", "version = 0"),
+    Breach("uid_subgoals_goal_id_5e9df1", copy_of("subgoals")),
+    _of("subgoals", "version", "version = 0"),
+    _of("goal_metrics", "measurable", "target = start"),
+    _of("goal_metrics", "measurable", "current = 'NaN'"),
+    Breach("goal_metrics_one_a_name", copy_of("goal_metrics", subgoal_id=None, name="mrr")),
+    Breach(
+        "goal_metrics_one_a_name_of_subgoal",
+        "UPDATE goal_metrics SET subgoal_id = (SELECT id FROM subgoals), name = 'deals'",
+    ),
+    Breach("goal_metric_changes_append_only", "UPDATE goal_metric_changes SET after = 4"),
+    Breach("goal_metric_changes_append_only", "DELETE FROM goal_metric_changes"),
+    Breach("goal_metric_changes_never_emptied", "TRUNCATE goal_metric_changes"),
+]
+
+_BELIEFS = [
+    Breach("uid_canvas_sect_number_471557", copy_of("canvas_sections", current=False)),
+    Breach("canvas_sections_one_current", copy_of("canvas_sections", version=2)),
+    _of("canvas_sections", "number", "number = 16"),
+    _of("canvas_sections", "number", "number = -1"),
+    _of("canvas_sections", "version", "version = 0"),
+    Breach("assumptions_code_key", copy_of("assumptions")),
+    _of("assumptions", "status", "status = 'CHALLENGED'"),
+    _of("assumptions", "confidence", "confidence = -1"),
+    _of("assumptions", "confidence", "confidence = 101"),
+    _of("assumptions", "counters", "version = 0"),
+    _of("assumptions", "counters", "evidence_count = -1"),
+    Breach("uid_assumption__assumpt_4824dc", copy_of("assumption_changes")),
+    Breach("assumption_changes_confidence", copy_of("assumption_changes", version=2, confidence_after=101)),
+    Breach("assumption_changes_confidence", copy_of("assumption_changes", version=2, confidence_before=-1)),
+    Breach("assumption_changes_verdict", copy_of("assumption_changes", version=2, verdict="PARTIAL", thread_id=None)),
+    Breach("assumption_changes_append_only", "UPDATE assumption_changes SET evidence = 'none'"),
+    Breach("assumption_changes_append_only", "DELETE FROM assumption_changes"),
+    Breach("assumption_changes_never_emptied", "TRUNCATE assumption_changes"),
+    Breach("uid_content_opp_segment_e37820", copy_of("content_opportunities")),
+    Breach(
+        "content_opportunities_thread_id_key",
+        "UPDATE content_opportunities SET status = 'ACCEPTED', thread_id = (SELECT id FROM threads); "
+        + copy_of("content_opportunities", verdict="PARTIAL"),
+    ),
+    _of("content_opportunities", "measures", "share = 1.0001"),
+    _of("content_opportunities", "measures", "priority = -0.0001"),
+    _of("content_opportunities", "accepted", "status = 'ACCEPTED'"),
+    _of("content_opportunities", "accepted", "thread_id = (SELECT id FROM threads)"),
+    _of("content_opportunities", "version", "version = 0"),
+]
+
+_SEGMENTS = [
+    Breach("segments_code_key", copy_of("segments")),
+    _of("segments", "target_arr", "target_arr = 0"),
+    _of("segments", "target_arr", "target_arr = 'NaN'"),
+    _of("segments", "currency", "currency = 'eur'"),
+    _of("segments", "version", "version = 0"),
+    Breach("uid_icps_segment_34fd24", copy_of("icps", current=False)),
+    Breach("icps_one_current", copy_of("icps", version=2)),
+    _of("icps", "score", "qualification_score = 1.001"),
+    _of("icps", "version", "version = 0"),
+    Breach("uid_narratives_segment_082cc4", copy_of("narratives", current=False)),
+    Breach("narratives_one_current", copy_of("narratives", version=2)),
+    _of("narratives", "version", "version = 0"),
+    Breach("uid_materials_segment_438bde", copy_of("materials", current=False)),
+    Breach("materials_one_current", copy_of("materials", version=2)),
+    _of("materials", "status", "status = 'SENT'"),
+    _of("materials", "says", "content = NULL"),
+    _of("materials", "counters", "version = 0"),
+    _of("materials", "counters", "approvals = -1"),
+    _of("materials", "counters", "rejections = -1"),
+    Breach("uid_material_re_materia_821fe2", copy_of("material_reviews")),
+    _of("generation_requests", "closed", "status = 'FULFILLED'"),
+    _of("generation_requests", "closed", "closed_at = now()"),
+    _of("generation_requests", "version", "version = 0"),
+]
+
+_CAMPAIGNS = [
+    Breach("campaigns_thread_id_key", copy_of("campaigns")),
+    _of("campaigns", "cost", "cost = -0.01"),
+    _of("campaigns", "cost", "cost = 'NaN'"),
+    _of("campaigns", "targets", "target_reach = -1"),
+    _of("campaigns", "targets", "target_conversions = -1"),
+    Breach("uid_prospects_campaig_3bdb03", copy_of("prospects")),
+    _of("prospects", "match", "match = 1.001"),
+    _of("prospects", "status", "status = 'GONE'"),
+    _of("prospects", "version", "version = 0"),
+    Breach("uid_campaign_co_prospec_027316", copy_of("campaign_contacts")),
+    _of("campaign_contacts", "version", "version = 0"),
+    Breach("uid_call_preps_prospec_89a9f6", copy_of("call_preps", current=False)),
+    Breach("call_preps_one_current", copy_of("call_preps", version=2)),
+    _of("call_preps", "version", "version = 0"),
+    Breach("uid_outreach_st_campaig_3f6934", copy_of("outreach_steps")),
+    _of("outreach_steps", "place", "number = 0"),
+    _of("outreach_steps", "place", "day = -1"),
+    Breach("uid_outreach_to_step_id_558619", copy_of("outreach_touches")),
+    Breach("suppressions_email_key", copy_of("suppressions")),
+    _of("suppressions", "email_lower", "email = 'Eve@acme.example'"),
+]
+
+BREACHES = [*_THREADS, *_PARTS, *_GOALS, *_BELIEFS, *_SEGMENTS, *_CAMPAIGNS]
+
+ALLOWED = [
+    copy_of("threads", external_id=None, slug="other"),
+    copy_of("threads", external_id=None, type="BUSINESS"),
+    "UPDATE threads SET impact_score = 1, arr = 0, cycle_days = 0",
+    f"UPDATE threads SET {_COMPLETED}, status = 'COMPLETED'",
+    f"UPDATE threads SET {_COMPLETED}, status = 'ARCHIVED', archived_at = now()",
+    f"UPDATE threads SET {_DEFERRED}",
+    "UPDATE threads SET goal_id = (SELECT id FROM goals), subgoal_id = (SELECT id FROM subgoals)",
+    copy_of("thread_entries", revision=2),
+    f"UPDATE thread_entries SET {_APPROVED}",
+    "UPDATE thread_actions SET status = 'COMPLETED', closed_at = now()",
+    "UPDATE thread_actions SET status = 'CANCELLED', closed_at = now(), cancel_reason = 'no need'",
+    "UPDATE thread_notes SET mode = NULL, confidence = NULL",
+    "UPDATE goals SET status = 'COMPLETED', achieved_at = now(), mode = 'BOOTSTRAP'",
+    copy_of("subgoals", code="SG2"),
+    copy_of("canvas_sections", version=2, current=False),
+    copy_of("canvas_sections", number=0),
+    "UPDATE assumptions SET confidence = 100",
+    copy_of("assumption_changes", version=2, verdict="PARTIAL"),
+    copy_of("content_opportunities", verdict="PARTIAL"),
+    "UPDATE content_opportunities SET status = 'ACCEPTED', thread_id = (SELECT id FROM threads)",
+    copy_of("icps", version=2, current=False),
+    copy_of("narratives", kind="SOLUTION"),
+    "UPDATE materials SET content = NULL, url = 'https://docs.example/deck'",
+    "UPDATE generation_requests SET status = 'CANCELLED', closed_at = now()",
+    copy_of("prospects", key="other.example"),
+    copy_of("call_preps", version=2, current=False),
+    copy_of("suppressions", email="dan@acme.example"),
+]
