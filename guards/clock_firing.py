@@ -158,10 +158,9 @@ def _acted(fired: Fired, facts: StagedFacts, now: datetime) -> Fired:
         *(EventEffect(kind, fired.clock.summary, _told(fired)) for kind in events),
         *_notices(fired),
     )
-    changes = action.changes(now) if action.changes else {}
     return replace(
         fired,
-        changes={**fired.changes, **changes},
+        changes={**fired.changes, **action.changes},
         effects=(*fired.effects, *effects),
         mark=Mark(fired.start.order, now),
         pushes=moves,

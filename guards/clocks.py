@@ -53,7 +53,7 @@ class Action:
         flag: set at once, whatever is snoozed.
         push: the move that it asks for.
         tasks: created unless they are open.
-        changes: the record's columns that get a new value at that moment.
+        changes: the record's columns that get a new value.
         events: their types. logs: what is logged.
         notify: who is told.
         escalates: whether it is an escalation: also announced as one, and kept in the ledger.
@@ -64,7 +64,7 @@ class Action:
     flag: Flag | None = None
     push: Push | None = None
     tasks: tuple[TaskTemplate, ...] = ()
-    changes: Callable[[datetime], Mapping[str, object]] | None = None
+    changes: Mapping[str, object] = field(default_factory=dict)
     events: tuple[str, ...] = ()
     logs: ActivityKind | None = None
     notify: tuple[Audience, ...] = ()

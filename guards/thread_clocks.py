@@ -1,6 +1,6 @@
 """The clocks of threads, as data. Source: threads.md §4; seed facts D2, time limits."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from guards.clocks import Action, Clock, Push, Timetable
 from guards.effects import TimerEffect
@@ -107,10 +107,6 @@ def _resuming(stage: ThreadStage) -> Clock[ThreadFacts]:
     )
 
 
-def _archived(now: datetime) -> dict[str, object]:
-    return {"status": ThreadStatus.ARCHIVED, "archived_at": now}
-
-
 CLOCKS: tuple[Clock[ThreadFacts], ...] = (
     _reminder(
         "thread.input",
@@ -174,7 +170,7 @@ CLOCKS: tuple[Clock[ThreadFacts], ...] = (
         stages=(S.COMPLETED,),
         since=ENTRY,
         after=timedelta(days=90),
-        action=Action(changes=_archived, events=("thread.archived",)),
+        action=Action(changes={"status": ThreadStatus.ARCHIVED}, events=("thread.archived",)),
         summary="Archive the thread",
         stops="Archiving it by hand",
         source="threads.md §4: completed",

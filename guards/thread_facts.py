@@ -71,7 +71,6 @@ class ThreadFacts(StagedFacts):
     engagement_id: UUID | None = None
     created_at: datetime
     completed_at: datetime | None = None
-    archived_at: datetime | None = None
     resume_at: datetime | None = None
     resume_stage: ThreadStage | None = None
     entries: Mapping[ThreadStage, EntryFact] = field(default_factory=dict)

@@ -51,6 +51,8 @@ def after(case: Case[ThreadFacts]) -> ThreadFacts:
 
 def _own_changes(case: Case[ThreadFacts], done: Completion | None) -> dict[str, object]:
     changes: dict[str, object] = {"stage": ThreadStage(case.move.target)}
+    if _leaves_decided(case):
+        changes["decision"] = decision_of(case.facts.entry_of(S.DECISION))
     if case.facts.deferred:
         changes |= {"status": ThreadStatus.ACTIVE, "resume_at": None, "resume_stage": None}
     if done is not None:
@@ -67,14 +69,17 @@ def _own_changes(case: Case[ThreadFacts], done: Completion | None) -> dict[str, 
 
 def _metadata(case: Case[ThreadFacts]) -> dict[str, object]:
     """What the history row keeps of a decision."""
-    return dict(_decision(case.facts)) if case.move.source == S.DECISION and not case.facts.deferred else {}
+    return dict(_decision(case.facts)) if _leaves_decided(case) else {}
 
 
 def _announcing(case: Case[ThreadFacts], done: Completion | None) -> tuple[Effect, ...]:
     if done is not None:
         return (EventEffect("thread.completed", "Announce what was learned", _learned(done)),)
-    leaves_decided = case.move.source == S.DECISION and case.move.target in {S.ACTIONS, S.LEARNING}
-    return (deciding(case.facts),) if leaves_decided else ()
+    return (deciding(case.facts),) if _leaves_decided(case) else ()
+
+
+def _leaves_decided(case: Case[ThreadFacts]) -> bool:
+    return case.move.source == S.DECISION and case.move.target in {S.ACTIONS, S.LEARNING}
 
 
 def _learned(done: Completion) -> dict[str, object]:
