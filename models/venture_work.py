@@ -14,8 +14,8 @@ from models.venture import Venture
 class StageWork(Row):
     """One attempt at one stage in one run of a venture.
 
-    `entry_sequence` is the history sequence of the entry that opened it. What is rolled back or killed before it is
-    done ends as SKIPPED. Source: ventures.md §1.
+    `entry_sequence` is the history sequence of the entry that opened it. One that is prepared before the stage is
+    entered is NOT_STARTED; what is rolled back or killed before it is done ends as SKIPPED. Source: ventures.md §1.
     """
 
     venture: fields.ForeignKeyRelation[Venture] = fields.ForeignKeyField(
@@ -25,9 +25,9 @@ class StageWork(Row):
     stage = fields.SmallIntField()
     cycle = fields.IntField()
     attempt = fields.IntField()
-    entry_sequence = fields.IntField()
+    entry_sequence = fields.IntField(null=True)
     status = fields.CharEnumField(StageWorkStatus, description="StageWorkStatus", max_length=16)
-    entered_at = fields.DatetimeField()
+    entered_at = fields.DatetimeField(null=True)
     completed_at = fields.DatetimeField(null=True)
     blocked_reason: fields.Field[str | None] = fields.TextField(null=True)  # type: ignore[assignment]  # its stub forgets null
     # The keys that are ticked, by list: inputs, outputs, checks.
