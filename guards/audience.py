@@ -115,6 +115,15 @@ def _lead(circle: Circle) -> tuple[UUID, ...]:
     return _active(circle, circle.lead_id) or _named(circle, Audience.IMPLEMENTATION_LEAD) or _owner(circle)
 
 
+def _chairman(circle: Circle) -> tuple[UUID, ...]:
+    return (
+        _named(circle, Audience.CHAIRMAN)
+        or _with_role(circle, [Role.CHAIRMAN])
+        or _with_role(circle, [Role.ADMIN])
+        or _manager(circle)
+    )
+
+
 def _participants(circle: Circle) -> tuple[UUID, ...]:
     invited = {_address(address) for address in circle.invited}
     return tuple(sorted(p.id for p in circle.people.values() if p.email is not None and _address(p.email) in invited))
@@ -136,4 +145,5 @@ _RULES: Mapping[Audience, Callable[[Circle], tuple[UUID, ...]]] = {
     Audience.IMPLEMENTATION_LEAD: _lead,
     Audience.PARTICIPANTS: _participants,
     Audience.ASSIGNEE: _assignee,
+    Audience.CHAIRMAN: _chairman,
 }

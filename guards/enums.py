@@ -301,6 +301,7 @@ class Audience(StrEnum):
     IMPLEMENTATION_LEAD = "IMPLEMENTATION_LEAD"
     PARTICIPANTS = "PARTICIPANTS"
     ASSIGNEE = "ASSIGNEE"
+    CHAIRMAN = "CHAIRMAN"
 
 
 class LedgerKind(StrEnum):

@@ -13,6 +13,9 @@ from guards.staged_facts import F
 if TYPE_CHECKING:
     from guards.lifecycle import Lifecycle, Move
 
+WRITERS = (Role.MEMBER, Role.MANAGER, Role.EXECUTIVE, Role.CHAIRMAN, Role.ADMIN)
+"""The roles that write at all. Source: api.md, Access."""
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -47,12 +50,12 @@ class Fix:
     Args:
         mutation: which; argument: its argument or input field.
         roles: who may.
-        value: what the argument takes, where that is one of a closed set or the key of something listed.
+        value: which of a closed set or of what is listed is meant: what the argument takes, or what it is about.
     """
 
     mutation: str
     argument: str | None = None
-    roles: tuple[Role, ...] = (Role.MEMBER, Role.MANAGER, Role.EXECUTIVE, Role.CHAIRMAN, Role.ADMIN)
+    roles: tuple[Role, ...] = WRITERS
     value: str | None = None
 
 

@@ -70,7 +70,7 @@ class Fix:
     argument: str | None = strawberry.field(description="Its argument or input field; null where several are needed.")
     roles: list[Role] = strawberry.field(description="Who may do that.")
     value: str | None = strawberry.field(
-        description="What the argument takes, where that is one of a closed set or the key of something listed."
+        description="Which of a closed set or of what is listed is meant: what the argument takes, or what it is about."
     )
 
     @classmethod

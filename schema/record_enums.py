@@ -198,6 +198,7 @@ describe(
         "IMPLEMENTATION_LEAD": "Leads onboarding and delivery.",
         "PARTICIPANTS": "Our people in a meeting.",
         "ASSIGNEE": "Who is to do a task.",
+        "CHAIRMAN": "Who decides at the gates of ventures.",
     },
 )
 

@@ -202,6 +202,17 @@ def test_the_assignee_is_whoever_is_to_do_the_task_and_nobody_else() -> None:
     assert told(P.ASSIGNEE, circle()) == []
 
 
+# --- the chairman
+
+
+def test_the_chairman_is_whoever_is_named_then_has_that_role_then_administers_then_manages() -> None:
+    assert told(P.CHAIRMAN, circle(names={P.CHAIRMAN: (OPS,)})) == ids(OPS)
+    assert told(P.CHAIRMAN, circle()) == ids(CHAIRMAN)
+    assert told(P.CHAIRMAN, circle(without=(CHAIRMAN,))) == ids(ADMIN)
+    nobody = circle(without=(CHAIRMAN, ADMIN))
+    assert told(P.CHAIRMAN, nobody) == told(P.MANAGER, nobody)
+
+
 # --- programs
 
 

@@ -1,0 +1,68 @@
+"""What each stage asks of a venture's assumption sets. Source: seed_facts.md A5; ventures.md §2 item 7."""
+
+from collections.abc import Iterable
+
+from guards.rules import Finding
+from guards.venture_enums import AssumptionAction, AssumptionSetStatus
+from guards.venture_evidence import Judged
+from guards.venture_facts import AssumptionSetFact, VentureFacts, counting_since
+from guards.venture_stages import VENTURE_STAGES
+
+_OPEN_SETS = frozenset({AssumptionSetStatus.DRAFT, AssumptionSetStatus.ACTIVE})
+REALITY_FROM = next(
+    stage.number for stage in VENTURE_STAGES if stage.action is AssumptionAction.BEGIN_REALITY_COLLECTION
+)
+
+
+def collects_reality(stage: str) -> bool:
+    """Whether verdicts on assumptions go to the reality data of a venture in this stage, no more to its active set.
+
+    Source: ventures.md §3, "before stage 23, to its reality data from 23 on".
+    """
+    return int(stage) >= REALITY_FROM
+
+
+def first_finalized(facts: VentureFacts) -> AssumptionSetFact | None:
+    """The first set of the present cycle that was finalized: what reality is held against."""
+    found = (one for one in facts.assumption_sets if one.cycle == facts.cycle and one.finalized_order is not None)
+    return min(found, key=lambda one: one.finalized_order or 0, default=None)
+
+
+def drafted(case: Judged) -> Finding:
+    """There is an assumption set, a draft at least."""
+    found = [one for one in _sets(case.facts, "2") if one.status in _OPEN_SETS]
+    return Finding(bool(found), _version(found))
+
+
+def finalized(case: Judged) -> Finding:
+    """An assumption set was finalized and is active."""
+    since = counting_since(case.facts, "3")
+    found = [one for one in _active_sets(case.facts) if (one.finalized_order or 0) > since]
+    return Finding(bool(found), _version(found))
+
+
+def updated(case: Judged) -> Finding:
+    """The active assumption set was updated since the venture is in this stage."""
+    entry = case.facts.last_entry("5")
+    found = [one for one in _active_sets(case.facts) if one.order > (entry.order if entry else 0)]
+    return Finding(bool(found), _version(found))
+
+
+def calibrated(case: Judged) -> Finding:
+    """The calibration report was generated."""
+    since = counting_since(case.facts, "25")
+    found = [one for one in case.facts.assumption_sets if (one.calibrated_order or 0) > since]
+    return Finding(bool(found), _version(found))
+
+
+def _sets(facts: VentureFacts, stage: str) -> Iterable[AssumptionSetFact]:
+    since = counting_since(facts, stage)
+    return (one for one in facts.assumption_sets if one.order > since)
+
+
+def _active_sets(facts: VentureFacts) -> Iterable[AssumptionSetFact]:
+    return (one for one in facts.assumption_sets if one.status is AssumptionSetStatus.ACTIVE)
+
+
+def _version(found: list[AssumptionSetFact]) -> str:
+    return f"version {found[-1].version} is" if found else "none is"

@@ -1,0 +1,284 @@
+"""Who may ask a gate for a decision, and which it may take. Source: ventures.md §2, Gates; seed_facts.md B2."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from guards.actor import Actor
+from guards.enums import RefusalCode, Role, Severity
+from guards.rules import Finding, Fix, RuleResult, given
+from guards.venture_enums import Gate, GateOutcome, RollbackCause, VentureStatus
+from guards.venture_facts import VentureFacts
+from guards.venture_gate_table import GATE
+from guards.venture_gates import PREREQUISITE, Evaluation, counting, evaluate, passed
+from guards.venture_stages import STAGE
+
+DECIDERS = (Role.CHAIRMAN, Role.ADMIN)
+_O = GateOutcome
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is decided at a gate.
+
+    Args:
+        gate: which. outcome: what.
+        rationale: why.
+        cause: why a launch is not ready, which says where a revision leads.
+        rollback_stage: where a revision leads, where the gate leaves a choice.
+    """
+
+    gate: Gate
+    outcome: GateOutcome
+    rationale: str | None = None
+    cause: RollbackCause | None = None
+    rollback_stage: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a rule of gates may see; `choice` is None while a decision is only being asked for."""
+
+    facts: VentureFacts
+    actor: Actor
+    gate: Gate
+    evaluation: Evaluation
+    choice: Choice | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GateRule:
+    """A rule about a gate's decision, which explains itself; see `guards.rules.Rule`."""
+
+    id: str
+    summary: str
+    source: str
+    holds: Callable[[Asked], Finding]
+    remedy: str
+    fix: Fix | None = None
+    code: RefusalCode = RefusalCode.PRECONDITION_UNMET
+
+    def judge(self, asked: Asked) -> RuleResult:
+        """The rule's result."""
+        found = self.holds(asked)
+        message = f"{self.summary}: {found.seen}."
+        remedy, fix = (None, None) if found.satisfied else (self.remedy, self.fix)
+        return RuleResult(self.id, self.code, Severity.BLOCK, found.satisfied, message, self.source, remedy, fix)
+
+
+def judge_request(facts: VentureFacts, actor: Actor, gate: Gate) -> tuple[RuleResult, ...]:
+    """What stands against asking a gate for a decision; nothing where it may be asked.
+
+    Args:
+        facts: the venture.
+        actor: who asks; whether the actor may write the venture is another rule.
+        gate: which.
+    """
+    return _failed(REQUEST_RULES, Asked(facts, actor, gate, evaluate(facts, gate)))
+
+
+def judge_decision(facts: VentureFacts, actor: Actor, choice: Choice) -> tuple[RuleResult, ...]:
+    """What stands against a decision; nothing where it may be taken.
+
+    Args:
+        facts: the venture, as it is now: the gate is evaluated anew.
+        actor: who decides.
+        choice: what is decided.
+    """
+    return _failed(DECISION_RULES, Asked(facts, actor, choice.gate, evaluate(facts, choice.gate), choice))
+
+
+def rollback_stage(choice: Choice) -> str | None:
+    """Where a revision leads; None where the choice doesn't say it, or says what its gate doesn't know.
+
+    Source: seed_facts.md B2, "On revise, roll back to".
+    """
+    spec = GATE[choice.gate]
+    if choice.outcome is not _O.REVISE or not spec.rollbacks:
+        return None
+    if spec.by_cause is not None:
+        return spec.by_cause[choice.cause] if choice.cause is not None else None
+    wanted = choice.rollback_stage or spec.rollbacks[0]
+    return wanted if wanted in spec.rollbacks else None
+
+
+def _failed(rules: Iterable[GateRule], asked: Asked) -> tuple[RuleResult, ...]:
+    results = (rule.judge(asked) for rule in rules)
+    order = list(RefusalCode)
+    return tuple(sorted((found for found in results if found.refuses), key=lambda found: order.index(found.code)))
+
+
+def _active(asked: Asked) -> Finding:
+    status = asked.facts.status
+    return Finding(status is VentureStatus.ACTIVE, f"it is {status}")
+
+
+def _in_stage(asked: Asked) -> Finding:
+    here, there = asked.facts.stage, GATE[asked.gate].stage
+    return Finding(here == there, f"the venture is in stage {here}, the gate is left with stage {there}")
+
+
+def _none_pending(asked: Asked) -> Finding:
+    waiting = asked.facts.pending(asked.gate)
+    return Finding(waiting is None, "a decision is pending" if waiting else "none is pending")
+
+
+def _not_passed(asked: Asked) -> Finding:
+    found = passed(asked.facts, asked.gate)
+    return Finding(found is None, "it is passed" if found else "it is not passed yet")
+
+
+def _pending(asked: Asked) -> Finding:
+    if asked.facts.pending(asked.gate) is not None:
+        return Finding(satisfied=True, seen="a decision is pending")
+    decided = counting(asked.facts, asked.gate)
+    final = f"{decided[0].outcome} was decided, which is final" if decided else "nobody asked for a decision"
+    return Finding(satisfied=False, seen=final)
+
+
+def _decider(asked: Asked) -> Finding:
+    actor = asked.actor
+    holds = actor.role.includes(Role.CHAIRMAN) and not actor.system
+    return Finding(holds, f"the actor is {actor.role}")
+
+
+def _known_outcome(asked: Asked) -> Finding:
+    outcomes = GATE[asked.gate].outcomes
+    chosen = asked.choice.outcome if asked.choice else None
+    return Finding(chosen in outcomes, f"{chosen} is chosen of {', '.join(outcomes)}")
+
+
+def _thresholds(asked: Asked) -> Finding:
+    spec = GATE[asked.gate]
+    against = asked.choice is not None and asked.choice.outcome is spec.passing and spec.strict
+    objections = _objections(asked, prerequisites=False)
+    return Finding(not (against and objections), "; ".join(objections) or "no threshold is failed")
+
+
+def _prerequisite(asked: Asked) -> Finding:
+    passing = asked.choice is not None and asked.choice.outcome is GATE[asked.gate].passing
+    objections = _objections(asked, prerequisites=True)
+    return Finding(not (passing and objections), "; ".join(objections) or "every gate before it is passed")
+
+
+def _objections(asked: Asked, *, prerequisites: bool) -> list[str]:
+    failing = (trigger for trigger in asked.evaluation.triggers if trigger.failing)
+    return [trigger.message for trigger in failing if (trigger.code == PREREQUISITE) is prerequisites]
+
+
+def _reasoned(asked: Asked) -> Finding:
+    choice = asked.choice
+    if choice is None or given(choice.rationale):
+        return Finding(satisfied=True, seen="a rationale is given")
+    against = choice.outcome is _O.PROCEED and asked.evaluation.failed
+    needed = against or choice.outcome in {_O.REVISE, _O.KILL}
+    return Finding(not needed, f"{choice.outcome} without a rationale" if needed else "none is needed")
+
+
+def _targeted(asked: Asked) -> Finding:
+    choice = asked.choice
+    if choice is None or choice.outcome is not _O.REVISE or _O.REVISE not in GATE[asked.gate].outcomes:
+        return Finding(satisfied=True, seen="nothing is rolled back")
+    target = rollback_stage(choice)
+    known = ", ".join(GATE[asked.gate].rollbacks)
+    return Finding(target is not None, f"it leads to {STAGE[target].title}" if target else f"it may lead to {known}")
+
+
+_GATES = "ventures.md §2, Gates"
+
+REQUEST_RULES: tuple[GateRule, ...] = (
+    GateRule(
+        "gate.active",
+        "The venture must be active",
+        "ventures.md §2",
+        _active,
+        "Resume it, or have the chairman restart it.",
+        Fix("setVentureStatus", "status", value=VentureStatus.ACTIVE),
+        RefusalCode.NOT_ACTIVE,
+    ),
+    GateRule(
+        "gate.stage",
+        "A gate is evaluated on leaving its stage",
+        "ventures.md §2 item 4",
+        _in_stage,
+        "Wait until the venture is in that stage.",
+    ),
+    GateRule(
+        "gate.single",
+        "Only one decision of a gate may be pending",
+        "ventures.md §1, GateDecision",
+        _none_pending,
+        "Have the pending one decided, or cancel it.",
+        Fix("decideGate", "outcome", DECIDERS),
+    ),
+    GateRule(
+        "gate.passed",
+        "A gate that is passed needs no other decision",
+        _GATES,
+        _not_passed,
+        "Move the venture on.",
+        Fix("transitionStage", "to"),
+    ),
+)
+
+DECISION_RULES: tuple[GateRule, ...] = (
+    REQUEST_RULES[0],
+    REQUEST_RULES[1],
+    GateRule(
+        "gate.role",
+        "Only the chairman decides",
+        _GATES,
+        _decider,
+        "Have a CHAIRMAN or ADMIN decide.",
+        Fix("decideGate", None, DECIDERS),
+        RefusalCode.ROLE_REQUIRED,
+    ),
+    GateRule(
+        "gate.pending",
+        "A decision must be pending",
+        "ventures.md §2: a decided decision is final; a retry is a new attempt",
+        _pending,
+        "Ask for a decision.",
+        Fix("requestGateDecision", "gate"),
+    ),
+    GateRule(
+        "gate.outcome",
+        "The outcome must be one of the gate's kind",
+        _GATES,
+        _known_outcome,
+        "Choose one of these.",
+        Fix("decideGate", "outcome", DECIDERS),
+    ),
+    GateRule(
+        "gate.threshold",
+        "A failed threshold of this gate can't be passed over",
+        "ventures.md §2: except gate 3; seed_facts.md B7, not overridable",
+        _thresholds,
+        "Correct the figures and checks of the stage's work, or choose another outcome.",
+        Fix("updateStageWork", "checks"),
+    ),
+    GateRule(
+        "gate.prerequisite",
+        "The gate before must be passed",
+        "seed_facts.md B2, gate 23",
+        _prerequisite,
+        "Send the venture back to the stage of that gate.",
+        Fix("decideGate", "outcome", DECIDERS, value=_O.REVISE),
+    ),
+    GateRule(
+        "gate.rationale",
+        "A decision against thresholds, a revision and an end need a rationale",
+        _GATES,
+        _reasoned,
+        "Say why in rationale.",
+        Fix("decideGate", "rationale", DECIDERS),
+        RefusalCode.REASON_REQUIRED,
+    ),
+    GateRule(
+        "gate.rollback",
+        "A revision must say where it leads, as its gate knows it",
+        "seed_facts.md B2, On revise",
+        _targeted,
+        "Give the cause for a launch, or one of the stages of the gate.",
+        Fix("decideGate", "rollback", DECIDERS),
+    ),
+)

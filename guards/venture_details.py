@@ -1,0 +1,127 @@
+"""The typed details of some artifacts: top risks, the risk matrix, the sales playbook.
+
+They are kept in the artifact's metadata under the names given here. Source: seed_facts.md A4, E; ventures.md §3.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from guards.rules import given
+from guards.venture_enums import RiskLevel, SalesModel
+
+TOP_RISKS = "topRisks"
+RISKS = "risks"
+SALES_PLAYBOOK = "salesPlaybook"
+DETAILS: Mapping[str, str] = {
+    TOP_RISKS: "critique_report",
+    RISKS: "risk_matrix",
+    SALES_PLAYBOOK: "sales_playbook",
+}
+"""Which type of artifact has which details."""
+
+LEAST_TOP_RISKS = 5
+LEAST_DEAL_STAGES = 3
+LEAST_FUNNEL_STAGES = 4
+LEAST_JOURNEY_STEPS = 5
+LEAST_CYCLE_DAYS = 1
+_GRAVE = frozenset({RiskLevel.CRITICAL, RiskLevel.HIGH})
+
+# Any: JSON, as it is kept; whatever is not of the shape below is told as missing.
+Json = Mapping[str, Any]
+
+
+def top_risks(metadata: Mapping[str, object]) -> tuple[str, ...]:
+    """The risks that a critique names, blank ones left out."""
+    return tuple(risk for risk in _list(metadata.get(TOP_RISKS)) if isinstance(risk, str) and given(risk))
+
+
+def risks(metadata: Mapping[str, object]) -> tuple[Json, ...]:
+    """The entries of a risk matrix."""
+    return _objects(metadata.get(RISKS))
+
+
+def unmitigated(metadata: Mapping[str, object]) -> tuple[str, ...]:
+    """The risks of level HIGH or above that nothing is done about, by title."""
+    return tuple(
+        str(risk.get("title") or "an untitled risk")
+        for risk in risks(metadata)
+        if risk.get("level") in _GRAVE and not _said(risk, "mitigation")
+    )
+
+
+def playbook(metadata: Mapping[str, object]) -> Json | None:
+    """The typed part of a sales playbook; None where it has none."""
+    found = metadata.get(SALES_PLAYBOOK)
+    return found if isinstance(found, Mapping) else None
+
+
+def playbook_problems(found: Json) -> tuple[tuple[str, str], ...]:
+    """What is wrong with the typed part of a sales playbook.
+
+    Args:
+        found: lifecycleVersion, salesModel, salesCycleDays, dealStages, funnelStages, customerJourney.
+
+    Returns:
+        each problem: the field, and what it must hold.
+
+    Source: seed_facts.md E, Stage 12 output.
+    """
+    return tuple(_playbook_problems(found))
+
+
+def outdated(found: Json, version: str) -> bool:
+    """Whether a playbook was written for another version of the engagement lifecycle. Source: ventures.md §3.
+
+    Args:
+        found: the typed part of it.
+        version: of the engagement lifecycle now.
+    """
+    return found.get("lifecycleVersion") != version
+
+
+def _playbook_problems(found: Json) -> Iterable[tuple[str, str]]:
+    if not _said(found, "lifecycleVersion"):
+        yield "lifecycleVersion", "the version of the engagement lifecycle that it was written for"
+    if found.get("salesModel") not in set(SalesModel):
+        yield "salesModel", f"one of {', '.join(SalesModel)}"
+    days = found.get("salesCycleDays")
+    if not _positive(days):
+        yield "salesCycleDays", f"at least {LEAST_CYCLE_DAYS} day"
+    yield from _listed(found, "dealStages", LEAST_DEAL_STAGES, ("name", "description"), "avgDurationDays")
+    yield from _listed(found, "funnelStages", LEAST_FUNNEL_STAGES, ("name", "metric"), "targetValue")
+    yield from _listed(found, "customerJourney", LEAST_JOURNEY_STEPS, ("step", "funnelStage", "touchpoint"))
+
+
+def _listed(
+    found: Json, field: str, least: int, texts: tuple[str, ...], figure: str | None = None
+) -> Iterable[tuple[str, str]]:
+    entries = _objects(found.get(field))
+    if len(entries) < least:
+        yield field, f"at least {least} entries"
+    for number, entry in enumerate(entries):
+        missing = [name for name in texts if not _said(entry, name)]
+        if figure is not None and not _number(entry.get(figure)):
+            missing.append(figure)
+        if missing:
+            yield f"{field}.{number}", f"{', '.join(missing)} in every entry"
+
+
+def _list(found: object) -> list[object]:
+    return found if isinstance(found, list) else []
+
+
+def _objects(found: object) -> tuple[Json, ...]:
+    return tuple(entry for entry in _list(found) if isinstance(entry, Mapping))
+
+
+def _said(entry: Json, name: str) -> bool:
+    value = entry.get(name)
+    return isinstance(value, str) and given(value)
+
+
+def _number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and value >= 0
+
+
+def _positive(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= LEAST_CYCLE_DAYS

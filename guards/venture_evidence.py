@@ -1,0 +1,110 @@
+"""Whether the artifacts of a venture are there, long enough, good enough and classified. Source: ventures.md §2."""
+
+from collections.abc import Callable, Iterable
+
+from guards.rules import Case, Finding, Fix, Step, given
+from guards.venture_artifacts import minimum_length, minimum_quality
+from guards.venture_enums import ArtifactValidation, EpistemicKind
+from guards.venture_facts import ArtifactFact, Epistemic, VentureFacts
+from guards.venture_stages import STAGE
+
+Judged = Case[VentureFacts]
+Predicate = Callable[[Judged], Finding]
+_OBJECTED = frozenset({ArtifactValidation.REJECTED, ArtifactValidation.NEEDS_REVISION})
+
+
+def recorded(kind: str) -> Predicate:
+    """A predicate that holds when an artifact of a type is current, not rejected, and long enough."""
+
+    def holds(case: Judged) -> Finding:
+        found = case.facts.artifact(kind)
+        if found is None:
+            return Finding(satisfied=False, seen="there is no current version")
+        if found.validation is ArtifactValidation.REJECTED:
+            return Finding(satisfied=False, seen=f"version {found.version} was rejected")
+        return _long_enough(found)
+
+    return holds
+
+
+def _long_enough(found: ArtifactFact) -> Finding:
+    """What lies behind a URL is not measured."""
+    least = minimum_length(found.type)
+    if found.length is None:
+        return Finding(satisfied=True, seen=f"version {found.version} lies behind a URL")
+    return Finding(found.length >= least, f"version {found.version} has {found.length} of {least} characters")
+
+
+def complete(kind: str) -> Predicate:
+    """A predicate that holds when an artifact is there and nobody asks for a revision of it."""
+
+    def holds(case: Judged) -> Finding:
+        found = case.facts.artifact(kind)
+        if found is None:
+            return Finding(satisfied=False, seen="there is no current version")
+        return Finding(found.validation not in _OBJECTED, f"version {found.version} is {found.validation}")
+
+    return holds
+
+
+def validated(kind: str) -> Predicate:
+    """A predicate that holds when somebody validated an artifact."""
+
+    def holds(case: Judged) -> Finding:
+        found = case.facts.artifact(kind)
+        seen = f"version {found.version} is {found.validation}" if found else "there is no current version"
+        return Finding(found is not None and found.validation is ArtifactValidation.VALIDATED, seen)
+
+    return holds
+
+
+def good_enough(kind: str) -> Predicate:
+    """A predicate that holds when an artifact's quality reaches the minimum of its phase's boundary."""
+
+    def holds(case: Judged) -> Finding:
+        found, least = case.facts.artifact(kind), minimum_quality(kind)
+        if found is None:
+            record = Fix("recordArtifact", "type", value=kind)
+            return Finding(satisfied=False, seen="there is no current version", step=Step("Record it.", record))
+        if found.quality is None:
+            return Finding(satisfied=False, seen=f"version {found.version} has no quality score")
+        return Finding(found.quality >= least, f"version {found.version} has {found.quality} of {least}")
+
+    return holds
+
+
+def classified(stage: str) -> Predicate:
+    """A predicate that holds when every artifact of a stage has epistemic entries."""
+
+    def holds(case: Judged) -> Finding:
+        bare = [kind for kind in STAGE[stage].artifacts if not _entries(case.facts, kind)]
+        return Finding(not bare, f"{', '.join(bare)} has none" if bare else "all have some")
+
+    return holds
+
+
+def bucket(stage: str, kind: EpistemicKind) -> Predicate:
+    """A predicate that holds when all entries of a bucket say what it asks for; one unknown must be declared."""
+
+    def holds(case: Judged) -> Finding:
+        entries = [entry for name in STAGE[stage].artifacts for entry in _entries(case.facts, name)]
+        own = [entry for entry in entries if entry.kind is kind]
+        silent = [entry.statement for entry in own if not _says(case.facts, entry)]
+        if silent:
+            return Finding(satisfied=False, seen=f"not so: {'; '.join(silent)}")
+        lacking = kind is EpistemicKind.UNKNOWN and not own
+        return Finding(not lacking, "none is declared" if lacking else f"{len(own)} entries")
+
+    return holds
+
+
+def _entries(facts: VentureFacts, kind: str) -> Iterable[Epistemic]:
+    found = facts.artifact(kind)
+    return found.epistemic if found else ()
+
+
+def _says(facts: VentureFacts, entry: Epistemic) -> bool:
+    """Whether an entry names what its bucket asks for; an assumption must name a set that the venture has."""
+    if entry.kind is EpistemicKind.ASSUMPTION:
+        return entry.reference in {str(found.id) for found in facts.assumption_sets}
+    return given(entry.reference)

@@ -1,0 +1,93 @@
+"""What asking a gate and deciding it starts, and what the end of a venture makes of it. Source: ventures.md §2, §4."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from guards.effects import CancelTasksEffect, Effect, EventEffect, NotificationEffect, Outcome, TaskEffect
+from guards.enums import Audience, TaskStatus
+from guards.venture_enums import Gate, GateOutcome, VentureStatus
+from guards.venture_facts import VentureFacts
+from guards.venture_gate_table import GATE
+from guards.venture_plan import pending_ids
+from guards.venture_rows import OwnRow
+
+_DECOMMISSION = timedelta(days=14)
+
+
+def asking(decision_id: UUID, gate: Gate) -> NotificationEffect:
+    """The notice to the chairman that a gate waits.
+
+    Args:
+        decision_id: the pending decision.
+        gate: which.
+    """
+    label = GATE[gate].label
+    return NotificationEffect(
+        "gate.pending",
+        f"A decision is asked for: {label}",
+        (Audience.CHAIRMAN,),
+        f"gate.pending:{decision_id}",
+        {"decisionId": str(decision_id), "gate": gate},
+    )
+
+
+def decided(decision_id: UUID, gate: Gate, outcome: GateOutcome) -> NotificationEffect:
+    """The notice to the owner of what was decided.
+
+    Args:
+        decision_id: the decision.
+        gate: which.
+        outcome: what was decided.
+    """
+    return NotificationEffect(
+        "gate.decided",
+        f"{GATE[gate].label}: {outcome} was decided",
+        (Audience.OWNER,),
+        f"gate.decided:{decision_id}",
+        {"decisionId": str(decision_id), "gate": gate, "outcome": outcome},
+    )
+
+
+def kill(facts: VentureFacts, gate: Gate, reason: str, now: datetime) -> Outcome:
+    """What the decision to end a venture makes of it: its artifacts stay, its open tasks are cancelled.
+
+    Args:
+        facts: the venture, its decision made.
+        gate: which decided.
+        reason: why.
+        now: when, in UTC.
+
+    Source: ventures.md §2, KILL; seed_facts.md B2, Effects.
+    """
+    launched = gate is Gate.LAUNCH
+    data = {"gate": gate, "stage": facts.stage, "reason": reason, "decommission": launched}
+    effects: tuple[Effect, ...] = (
+        *_cancelling(facts),
+        EventEffect("venture.killed", f"Announce that {GATE[gate].label} ended the venture", data),
+        *((_decommissioning(now),) if launched else ()),
+    )
+    return Outcome(
+        changes={"status": VentureStatus.KILLED, "kill_reason": reason, "killed_at": now, "decommission": launched},
+        metadata={},
+        effects=effects,
+        own=_rows(facts),
+    )
+
+
+def _rows(facts: VentureFacts) -> tuple[OwnRow, ...]:
+    cancelled = pending_ids(facts)
+    return (cancelled,) if cancelled else ()
+
+
+def _cancelling(facts: VentureFacts) -> tuple[Effect, ...]:
+    stages = dict.fromkeys(task.stage for task in facts.tasks if task.status is TaskStatus.OPEN)
+    return tuple(CancelTasksEffect(stage, f"Cancel the open tasks of stage {stage}") for stage in stages)
+
+
+def _decommissioning(now: datetime) -> TaskEffect:
+    return TaskEffect(
+        template="launch.decommission",
+        summary="Take down the infrastructure of the venture that was ended",
+        due_at=now + _DECOMMISSION,
+        audience=Audience.OPERATIONS,
+    )

@@ -1,0 +1,298 @@
+"""The rules of ventures as a table, most of them made of the tables of stages and gates. Source: ventures.md §2."""
+
+from collections.abc import Iterable, Mapping
+
+from guards import venture_assumptions as believed
+from guards import venture_evidence as evidence
+from guards import venture_rules as judge
+from guards.enums import RefusalCode, Severity
+from guards.rules import WRITERS, Fix, Rule
+from guards.venture_decisions import DECIDERS
+from guards.venture_directives import APPROVERS
+from guards.venture_enums import ArtifactValidation, EpistemicKind, Gate
+from guards.venture_evidence import Predicate
+from guards.venture_exits import EXITS
+from guards.venture_facts import VentureFacts
+from guards.venture_gate_table import GATE
+from guards.venture_stage import VentureStage
+from guards.venture_stages import STAGE, VENTURE_STAGES, finished_phase
+
+_Rule = Rule[VentureFacts]
+_BUCKETS: Mapping[EpistemicKind, tuple[str, str]] = {
+    EpistemicKind.FACT: ("Facts must name their source", "Name the source of each fact."),
+    EpistemicKind.ASSUMPTION: ("Assumptions must name an assumption set", "Name a set of this venture for each."),
+    EpistemicKind.SIMULATION: ("Simulations must name their run", "Name the run of each simulation."),
+    EpistemicKind.UNKNOWN: (
+        "At least one unknown must be declared, and each must say what would resolve it",
+        "Declare what is not known, and what would resolve it.",
+    ),
+}
+
+
+def _rule(rule_id: str, summary: str, source: str, holds: Predicate, remedy: str, fix: Fix) -> _Rule:
+    return Rule(rule_id, summary, source, holds, remedy, fix)
+
+
+def _warning(rule_id: str, summary: str, source: str, holds: Predicate, remedy: str, fix: Fix) -> _Rule:
+    return Rule(rule_id, summary, source, holds, remedy, fix, severity=Severity.WARN)
+
+
+_COMPLETE: Mapping[str, tuple[str, str]] = {
+    "2": ("idea_document", "idea_brief"),
+    "3": ("critique", "critique_report"),
+    "5": ("competitive_analysis", "competitive_analysis"),
+    "6": ("financial_model", "financial_model"),
+}
+"""What must be complete to enter a stage: the end of its rule's id, and the artifact. Source: seed_facts.md A4."""
+
+_ASSUMPTIONS: Mapping[str, _Rule] = {
+    "2": _rule(
+        "assumptions.draft",
+        "Assumptions must be drafted",
+        "seed_facts.md A5, stage 2",
+        believed.drafted,
+        "Draft an assumption set.",
+        Fix("draftAssumptionSet"),
+    ),
+    "3": _rule(
+        "assumptions.finalize",
+        "The assumption set must be finalized",
+        "seed_facts.md A5, stage 3",
+        believed.finalized,
+        "Finalize the draft.",
+        Fix("finalizeAssumptionSet"),
+    ),
+    "5": _rule(
+        "assumptions.update",
+        "The assumption set must be updated in this stage",
+        "seed_facts.md A5, stage 5",
+        believed.updated,
+        "Update the active set by what the forecast taught.",
+        Fix("updateAssumptionSet"),
+    ),
+    "25": _rule(
+        "assumptions.calibrate",
+        "The calibration report must be generated",
+        "seed_facts.md A5, stage 25",
+        believed.calibrated,
+        "Generate it from the reality data.",
+        Fix("generateCalibrationReport"),
+    ),
+}
+
+_WARNINGS: Mapping[str, tuple[_Rule, ...]] = {
+    "5": (
+        _warning(
+            "budget.confirmed",
+            "The token budget profile should be confirmed",
+            "seed_facts.md A5, stage 5",
+            judge.profile_confirmed,
+            "Confirm the profile, or choose another one.",
+            Fix("confirmTokenProfile", "profile"),
+        ),
+    ),
+    "21": (
+        _warning(
+            "metric.coverage",
+            "Test coverage should reach its target",
+            "seed_facts.md A3, stage 21",
+            judge.on_target("21", "coverage"),
+            "Test more, or give the figure.",
+            Fix("updateStageWork", "metrics", value="coverage"),
+        ),
+    ),
+    "25": (
+        _warning(
+            "assumptions.validated",
+            "Somebody should validate the calibration report",
+            "ventures.md §2, Stage 25",
+            evidence.validated("assumptions_vs_reality_report"),
+            "Read it, and say whether it holds.",
+            Fix("validateArtifact", "validation", value=ArtifactValidation.VALIDATED),
+        ),
+    ),
+}
+
+
+def blocking(stage: VentureStage) -> tuple[_Rule, ...]:
+    """The rules that must hold to leave a stage, in the order of the source's list."""
+    return (
+        *(_artifact(stage, kind) for kind in stage.artifacts),
+        *((_directive(stage),) if stage.suffix else ()),
+        *EXITS.get(stage.key, ()),
+        *((_decision(stage, stage.gate),) if stage.gate else ()),
+        *(_epistemic(stage) if stage.epistemic else ()),
+        *_boundary(stage),
+        *((TIER_CAP,) if stage.number == _TIER_CAP else ()),
+        *((_ASSUMPTIONS[stage.key],) if stage.key in _ASSUMPTIONS else ()),
+        *_entry(stage.number + 1),
+    )
+
+
+def warning(stage: VentureStage) -> tuple[_Rule, ...]:
+    """The rules that only warn of something on leaving a stage."""
+    return (
+        *((_advice(stage, stage.checkpoint),) if stage.checkpoint else ()),
+        *_WARNINGS.get(stage.key, ()),
+        *_inputs(stage.number + 1),
+    )
+
+
+def _artifact(stage: VentureStage, kind: str) -> _Rule:
+    return _rule(
+        f"artifact.{kind}",
+        f"The artifact {kind} must be there, not rejected, and long enough",
+        f"ventures.md §2 item 1; seed_facts.md A2, stage {stage.key}; A5",
+        evidence.recorded(kind),
+        f"Record the {kind}; whoever may write the venture may do that.",
+        Fix("recordArtifact", "type", value=kind),
+    )
+
+
+def _directive(stage: VentureStage) -> _Rule:
+    return _rule(
+        f"directive.{(stage.suffix or '').lower()}",
+        f"The strategic directive {stage.suffix} must be completed",
+        f"ventures.md §2 item 2; seed_facts.md A2, stage {stage.key}",
+        judge.directed(stage.key),
+        "Create it, have it approved, and complete it.",
+        Fix("createDirective", "suffix", value=stage.suffix),
+    )
+
+
+def _decision(stage: VentureStage, gate: Gate) -> _Rule:
+    spec = GATE[gate]
+    return _rule(
+        f"decision.{gate.lower()}",
+        f"The chairman must decide {spec.passing} at the gate {spec.label}",
+        f"ventures.md §2 item 4; seed_facts.md B2-B3, stage {stage.key}",
+        judge.decided(gate),
+        "Ask for the decision; the CHAIRMAN or an ADMIN decides.",
+        Fix("requestGateDecision", "gate", WRITERS, gate),
+    )
+
+
+def _epistemic(stage: VentureStage) -> Iterable[_Rule]:
+    source = f"ventures.md §2 item 5; seed_facts.md A5, stage {stage.key}"
+    fix = Fix("classifyArtifact", "entries")
+    yield _rule(
+        f"epistemic.{stage.key}.classified",
+        "What the artifacts of the stage say must be classified",
+        source,
+        evidence.classified(stage.key),
+        "Put each statement into one of the four buckets.",
+        fix,
+    )
+    for kind, (summary, remedy) in _BUCKETS.items():
+        rule_id = f"epistemic.{stage.key}.{kind.lower()}"
+        yield _rule(rule_id, summary, source, evidence.bucket(stage.key, kind), remedy, fix)
+
+
+def _boundary(stage: VentureStage) -> Iterable[_Rule]:
+    for finished in finished_phase(stage.key):
+        for kind in finished.artifacts:
+            yield _rule(
+                f"boundary.{stage.key}.{kind}",
+                f"The artifact {kind} must be good enough at the end of its phase",
+                "ventures.md §2 item 6; seed_facts.md B4 Rec.",
+                evidence.good_enough(kind),
+                "Have it reviewed with its quality, or record a better version.",
+                Fix("validateArtifact", "quality", value=kind),
+            )
+
+
+def _entry(number: int) -> Iterable[_Rule]:
+    if str(number) in _COMPLETE:
+        name, kind = _COMPLETE[str(number)]
+        yield _rule(
+            f"entry.{name}",
+            f"The artifact {kind} must be complete",
+            f"ventures.md §2 item 8; seed_facts.md A4, stage {number}",
+            evidence.complete(kind),
+            "Record it, or the version that its reviewer asks for.",
+            Fix("recordArtifact", "type", value=kind),
+        )
+
+
+def _advice(stage: VentureStage, gate: Gate) -> _Rule:
+    return _warning(
+        f"advisory.{gate.lower()}",
+        f"The {GATE[gate].label.lower()} should have no objection, or it should be noted",
+        f"seed_facts.md B1, stage {stage.key}",
+        judge.advised(gate),
+        "Correct the figures, or have the chairman note the objection.",
+        Fix("requestGateDecision", "gate", WRITERS, gate),
+    )
+
+
+def _inputs(number: int) -> Iterable[_Rule]:
+    if str(number) in STAGE:
+        yield _warning(
+            f"input.{number}",
+            "The inputs of the next stage should be there",
+            f"ventures.md §2 item 8; seed_facts.md A3, stage {number}",
+            judge.supplied(str(number)),
+            "Tick the inputs that are there.",
+            Fix("updateStageWork", "inputs"),
+        )
+
+
+_TIER_CAP = 3
+TIER_CAP = _rule(
+    "tier.cap",
+    "A venture of tier 0 may not pass stage 3",
+    "ventures.md §2 item 7; seed_facts.md A4, B5",
+    judge.below_cap,
+    "Give it another tier.",
+    Fix("updateVenture", "tier", APPROVERS),
+)
+
+STANDING: tuple[_Rule, ...] = (
+    Rule(
+        "venture.active",
+        "The venture must be active",
+        "ventures.md §2",
+        judge.active,
+        "A graduated venture is in The Orbit and moves no more.",
+        code=RefusalCode.NOT_ACTIVE,
+    ),
+    Rule(
+        "gate.revise",
+        "Only a gate's decision to revise leads back",
+        "ventures.md §2, Gates; seed_facts.md B2",
+        judge.asked_through("decideGate"),
+        "Have the chairman decide REVISE at the gate.",
+        Fix("decideGate", "outcome", DECIDERS, "REVISE"),
+        RefusalCode.NOT_LISTED,
+    ),
+    Rule(
+        "restart.call",
+        "A killed venture restarts by its own mutation",
+        "ventures.md §2, Gates",
+        judge.asked_through("restartVenture"),
+        "Have the chairman call restartVenture.",
+        Fix("restartVenture", None, DECIDERS),
+        RefusalCode.NOT_ACTIVE,
+    ),
+    Rule(
+        "restart.role",
+        "Only the chairman restarts a venture",
+        "ventures.md §2, Gates",
+        judge.by_chairman,
+        "Have a CHAIRMAN or ADMIN do it.",
+        Fix("restartVenture", None, DECIDERS),
+        RefusalCode.ROLE_REQUIRED,
+    ),
+    Rule(
+        "restart.reason",
+        "A restart must say why",
+        "ventures.md §2, Gates: citing the old run",
+        judge.with_reason,
+        "Say why in reason.",
+        Fix("restartVenture", "reason", DECIDERS),
+        RefusalCode.REASON_REQUIRED,
+    ),
+)
+
+BLOCKING: Mapping[str, tuple[_Rule, ...]] = {stage.key: blocking(stage) for stage in VENTURE_STAGES}
+WARNING: Mapping[str, tuple[_Rule, ...]] = {stage.key: warning(stage) for stage in VENTURE_STAGES}
