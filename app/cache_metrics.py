@@ -33,6 +33,8 @@ class Caches(Collector):
         yield GaugeMetricFamily("gatehouse_graphql_plans_kept", "Plans that are kept.", planner.size)
         about = "Fields that can be planned and were left to the usual way."
         yield CounterMetricFamily("gatehouse_graphql_plans_left", about, counts.usual)
+        about = "Queries of one planned field that were answered past GraphQL's executor."
+        yield CounterMetricFamily("gatehouse_graphql_short_answers", about, counts.short)
 
 
 def _lookups(what: str, about: str, found: int, missed: int) -> CounterMetricFamily:

@@ -98,9 +98,6 @@ class Lane:
         defence: what stands between them and their clients.
         planner: has the plans.
         now: the clock, in UTC.
-
-    Attributes:
-        answered: how many answers were given.
     """
 
     def __init__(
@@ -112,7 +109,11 @@ class Lane:
         self._planner = planner
         self._now = now
         self._accounts: OrderedDict[str, str] = OrderedDict()
-        self.answered = 0
+
+    @property
+    def answered(self) -> int:
+        """How many answers were given."""
+        return self._planner.counts.short
 
     def meet(self, header: str, identity: Identity) -> None:
         """Remember a token that was valid: only such are read for together with the look whether they still are.
@@ -226,7 +227,7 @@ class Lane:
     def _told(self, call: Call, answered: Answered, operation: Operation) -> bytes:
         """The body, once all is told that is told of an operation."""
         gate = self._schema.gate
-        self.answered += 1
+        self._planner.counts.short += 1
         gate.documents.count(call.text)
         gate.admitted(call.cost)
         operation.actor_id = answered.user_id

@@ -81,11 +81,13 @@ class Counts:
     Args:
         compiled: were met for the first time. found: were among those that are kept.
         usual: were left to the usual way, as no plan expresses what they ask, or none could answer.
+        short: were all that a query asked, and answered past GraphQL's executor.
     """
 
     compiled: int = 0
     found: int = 0
     usual: int = 0
+    short: int = 0
 
 
 @dataclass(frozen=True, slots=True)
