@@ -1,5 +1,6 @@
 """Goals, their subgoals, and the metrics that both are measured by."""
 
+from typing import Any
 from uuid import UUID
 
 from tortoise import fields
@@ -13,7 +14,8 @@ from models.user import User
 class Goal(HouseRow):
     """Something to reach by a deadline. Source: threads.md §1; seed facts D5.
 
-    `code` names it, such as `g-mrr-50k`; `success_criteria` are its words for what its metrics' targets measure.
+    `code` names it, such as `g-mrr-50k`; `success_criteria` holds {text, metric, value, met}: what must be so that
+    it is achieved, by one of its metrics or because somebody called it met.
     """
 
     code = fields.CharField(max_length=100, unique=True)
@@ -27,7 +29,8 @@ class Goal(HouseRow):
         GoalAutonomy, description="GoalAutonomy", max_length=16, default=GoalAutonomy.HYBRID
     )
     deadline = fields.DateField()
-    success_criteria: fields.JSONField[list[str]] = fields.JSONField(default=list)
+    # Any: JSON of its own typed input.
+    success_criteria: fields.JSONField[list[dict[str, Any]]] = fields.JSONField(default=list)
     owner: fields.ForeignKeyNullableRelation[User] = fields.ForeignKeyField(
         "models.User", related_name="goals", null=True, on_delete=fields.RESTRICT
     )

@@ -78,7 +78,6 @@ class Thread(StagedRow):
     currency = fields.CharField(max_length=3, default="USD")
     cycle_days = fields.IntField(null=True)
     completed_at = fields.DatetimeField(null=True)
-    archived_at = fields.DatetimeField(null=True)
 
     class Meta:
         table = "threads"
