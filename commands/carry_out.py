@@ -7,7 +7,8 @@ from typing import Any
 from commands.effect_rows import Writing, add_effects
 from commands.ledger import move_entries
 from commands.outbox import actor_data
-from commands.own_rows import OwnRows, add_own
+from commands.own_rows import OwnRows
+from commands.own_writers import add_own
 from commands.tasks import cancel_tasks, hand_on_tasks
 from guards.decide import Accepted
 from guards.effects import CancelTasksEffect, Outcome

@@ -8,10 +8,11 @@ from uuid import UUID
 from guards.enums import LifecycleKind
 from models.engagement import Engagement
 from models.staged import StagedRow
+from models.venture import Venture
 
 S = TypeVar("S", bound=StagedRow)
 
-TABLES: Mapping[LifecycleKind, type[StagedRow]] = {table.KIND: table for table in (Engagement,)}
+TABLES: Mapping[LifecycleKind, type[StagedRow]] = {table.KIND: table for table in (Engagement, Venture)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ def _records() -> str:
 
 _STAGED: Mapping[LifecycleKind, str] = {
     LifecycleKind.ENGAGEMENT: "SELECT id, owner_id, stage, value, currency FROM engagements",
+    LifecycleKind.VENTURE: "SELECT id, owner_id, stage::text, NULL::numeric, NULL FROM ventures",
 }
 
 SOURCE = f"""(

@@ -18,6 +18,7 @@ from tests.support.databases import Broom, broom, own_database
 from tests.support.events import check_events
 from tests.support.node import has_node, install
 from tests.support.servers import redis_database, running_services
+from tests.support.ventures import VentureWorld
 from tests.support.world import World
 
 
@@ -120,6 +121,12 @@ def world(database: str, clock: FrozenClock) -> World:
     """People, clients and engagements, made through the commands in an empty database."""
     assert database
     return World(clock)
+
+
+@pytest.fixture
+def ventures(world: World) -> VentureWorld:
+    """Ventures at any stage, made through the commands."""
+    return VentureWorld(world)
 
 
 @pytest.fixture

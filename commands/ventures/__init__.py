@@ -1,0 +1,1 @@
+"""The writes that only ventures have."""
