@@ -14,6 +14,7 @@ from guards.rules import Fix, Rule, RuleResult
 from resolvers.errors import NotOffered
 
 __all__ = [
+    "ALL",
     "AnyLifecycle",
     "Fix",
     "Lifecycle",
@@ -30,6 +31,8 @@ __all__ = [
 ]
 
 AnyRule = Rule[Any]  # Any: typed for the facts of whichever lifecycle has it
+ALL = tuple(engine.lifecycle for engine in ENGINES.values())
+"""Every lifecycle."""
 
 
 def lifecycle_of(kind: LifecycleKind) -> AnyLifecycle:

@@ -38,13 +38,13 @@ class Stage:
 
 
 STAGES: Mapping[str, Stage] = {
-    str(stage.key): Stage.from_model(stage) for stage in lifecycles.lifecycle_of(LifecycleKind.ENGAGEMENT).stages
+    str(stage.key): Stage.from_model(stage) for lifecycle in lifecycles.ALL for stage in lifecycle.stages
 }
-"""The stages of engagements by their keys, each made once."""
+"""The stages of all lifecycles by their keys, which no two of them share; each made once."""
 
 
 def stage_of(key: str) -> Stage:
-    """The engagement stage of a key, made once."""
+    """The stage of a key, made once."""
     return STAGES[key]
 
 
