@@ -1,4 +1,4 @@
-"""The frame of every write to an organization or a contact: lock, check, change, announce."""
+"""The frame of every write to a row that moves through no lifecycle: lock, check, change, announce."""
 
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -12,14 +12,21 @@ from commands.record_write import insert_keyed, refuse_below
 from commands.unit import Call, Frozen, perform
 from guards.actor import Actor
 from guards.enums import RefusalCode, Role
-from models import Contact, Organization, locks
+from models import Assumption, Contact, Goal, HouseRow, Organization, Segment, Subgoal, locks
 from models.batch import Batch
 
-R = TypeVar("R", Organization, Contact)
+R = TypeVar("R", bound=HouseRow)
 # Any: a column's value, checked by the function of its column.
 Changes = Mapping[str, Any]
 
-WORDS: Mapping[type[Organization] | type[Contact], str] = {Organization: "organization", Contact: "contact"}
+WORDS: Mapping[type[HouseRow], str] = {
+    Organization: "organization",
+    Contact: "contact",
+    Goal: "goal",
+    Subgoal: "subgoal",
+    Assumption: "assumption",
+    Segment: "segment",
+}
 """What messages call the rows of a table; events, too."""
 
 
@@ -38,7 +45,7 @@ class RowConflict(Generic[R]):
 
 
 RowProblem = Invalid | Missing | Forbidden | RowConflict[R]
-"""Why a write to an organization or a contact did nothing."""
+"""Why a write to such a row did nothing."""
 
 Outcome = Done[R] | RowProblem[R]
 Change = Callable[[R], Awaitable[Outcome[R]]]
@@ -71,7 +78,7 @@ def wrong_fields(rules: Mapping[str, FieldRule], changes: Changes) -> Iterator[F
 
 
 def refuse_directory(actor: Actor, what: str) -> Forbidden | None:
-    """Why the actor may not write organizations and contacts; None when it may.
+    """Why the actor may not write such rows; None when it may.
 
     They have no owner, and what has no owner is written by MEMBER and above. Source: api.md, Access.
     """
@@ -99,7 +106,7 @@ async def write_row(
 
     Args:
         call: who calls, when, under which key.
-        table: of organizations or of contacts.
+        table: one of `WORDS`.
         key: the row's primary key.
         change: does the work on the locked row; its problems leave everything as it was.
         expected_version: refuse with a conflict unless the row is at this version.
@@ -116,7 +123,7 @@ async def write_row(
 
 
 async def perform_row(call: Call, table: type[R], work: Callable[[], Awaitable[Outcome[R]]]) -> Outcome[R]:
-    """Run a write of an organization or a contact once per idempotency key; a replay reads its row again."""
+    """Run a write of such a row once per idempotency key; a replay reads its row again."""
 
     async def thaw(kept: Frozen) -> Outcome[R]:
         return Done(await table.get(id=kept["item"]), created=kept.get("created", False))
@@ -152,7 +159,7 @@ async def save_row(call: Call, row: R, changes: Changes) -> R | Invalid:
 
 
 async def tell(call: Call, what: str, data: Mapping[str, object]) -> None:
-    """Emit an event about an organization or a contact.
+    """Emit an event about such a row.
 
     Args:
         call: who calls, and when.

@@ -1,4 +1,4 @@
-"""Locks of organizations and contacts, and those by external ids.
+"""Locks of rows that move through no lifecycle, and those by external ids.
 
 A contact's is had before that of the organization where the contact works; a record's stands alone.
 """
@@ -8,11 +8,11 @@ from uuid import UUID
 
 from tortoise.connection import get_connection
 
-from models.contact import Contact
 from models.engagement import Engagement
+from models.house import HouseRow
 from models.organization import Organization
 
-R = TypeVar("R", Organization, Contact)
+R = TypeVar("R", bound=HouseRow)
 
 _EQUAL = {"domain": "lower(domain) = lower($1)", "name": "name = $1"}
 _PRESENT, _UNKEYED, _UNDOMAINED = "archived_at IS NULL", "external_id IS NULL", "domain IS NULL"
@@ -25,10 +25,10 @@ _HOLD = "SELECT * FROM organizations WHERE {} = $1 FOR SHARE"
 
 
 async def lock_row(table: type[R], key: UUID) -> R | None:
-    """Lock an organization or a contact until the transaction ends; None if there is none.
+    """Lock a row until the transaction ends; None if there is none.
 
     Args:
-        table: which of the two.
+        table: of such rows.
         key: its primary key.
     """
     return await _one(table, _LOCK.format(_name(table), "id"), key)
