@@ -8,13 +8,14 @@ from guards.decide import Engine
 from guards.engagement import ENGINE as ENGAGEMENTS
 from guards.enums import LifecycleKind
 from guards.lifecycle import Lifecycle
+from guards.venture import ENGINE as VENTURES
 
 # Any: each is typed for the facts of its own lifecycle, and only ever given those.
 AnyClock = Clock[Any]
 AnyEngine = Engine[Any]
 AnyLifecycle = Lifecycle[Any]
 
-ENGINES: Mapping[LifecycleKind, AnyEngine] = {LifecycleKind.ENGAGEMENT: ENGAGEMENTS}
+ENGINES: Mapping[LifecycleKind, AnyEngine] = {LifecycleKind.ENGAGEMENT: ENGAGEMENTS, LifecycleKind.VENTURE: VENTURES}
 
 CLOCKS: Mapping[str, AnyClock] = {clock.key: clock for engine in ENGINES.values() for clock in engine.timetable.clocks}
 """All clocks by their keys, which no two lifecycles share."""
