@@ -16,7 +16,8 @@ K = TransitionKind
 _TIERS: tuple[frozenset[TransitionKind], ...] = tuple(
     accumulate(
         (
-            frozenset({K.FORWARD, K.LOSS, K.RECYCLE}),
+            frozenset({K.FORWARD, K.RECYCLE}),
+            frozenset({K.LOSS}),
             frozenset({K.REVERSAL}),
             frozenset({K.EXPANSION}),
             frozenset({K.SOFT}),
