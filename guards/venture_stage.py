@@ -60,8 +60,9 @@ class Metric:
 
     def admits(self, value: Decimal) -> bool:
         """Whether a value lies in the metric's range."""
-        above = self.low is None or value >= self.low
-        return value.is_finite() and above and (self.high is None or value <= self.high)
+        if not value.is_finite():
+            return False
+        return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,8 +41,10 @@ class ArtifactDraft:
 
 def place_of(venture: Venture, draft: ArtifactDraft) -> int:
     """The stage that an artifact belongs to."""
+    if draft.stage is not None:
+        return draft.stage
     home = stage_of(draft.type)
-    return draft.stage or (venture.stage if home is None else home.number)
+    return venture.stage if home is None else home.number
 
 
 def wrong_draft(venture: Venture, draft: ArtifactDraft) -> Invalid | None:

@@ -18,6 +18,7 @@ from models.batch import Batch
 
 LISTS = ("inputs", "outputs", "checks")
 
+_LARGEST, _FINEST = Decimal(10) ** 15, Decimal("0.000001")
 _UNDER_WAY = frozenset({StageWorkStatus.IN_PROGRESS, StageWorkStatus.BLOCKED})
 
 
@@ -115,8 +116,13 @@ def _wrong_metrics(work: StageWork, changes: WorkChanges) -> Iterable[Finding]:
             yield FieldProblem(("metrics", key), f"Stage {work.stage} has no such figure.")
         elif metric.derived:
             yield FieldProblem(("metrics", key), "Is worked out of the others, and never given.")
-        elif value is not None and not metric.admits(value):
+        elif value is not None and not (_plain(value) and metric.admits(value)):
             yield FieldProblem(("metrics", key), "Lies outside of what this figure can be.")
+
+
+def _plain(value: Decimal) -> bool:
+    """Whether a figure is a number of sensible size and precision."""
+    return value.is_finite() and value.copy_abs() < _LARGEST and value == value.quantize(_FINEST)
 
 
 def _wrong_block(work: StageWork, changes: WorkChanges) -> Iterable[Finding]:
