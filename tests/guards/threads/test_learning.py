@@ -51,7 +51,7 @@ def test_a_first_test_is_told_and_a_verdict_stays(status: AssumptionStatus) -> N
     tested = put_to_test(AssumptionFact(A4, status, Decimal(60), 0))
 
     assert tested.status is (AssumptionStatus.TESTING if status is AssumptionStatus.UNTESTED else status)
-    assert (tested.confidence, tested.evidence_count) == (60, 0)
+    assert (tested.confidence, tested.evidence_count) == (Decimal(60), 0)
 
 
 def test_four_like_verdicts_are_no_pattern_and_five_are() -> None:
@@ -60,7 +60,7 @@ def test_four_like_verdicts_are_no_pattern_and_five_are() -> None:
     (pattern,) = patterns(found(*[V.VALIDATED] * 5))
     assert (pattern.assumption_id, pattern.verdict) == (A4, V.VALIDATED)
     assert pattern.threads == tuple(UUID(int=number) for number in range(1, 6))
-    assert (pattern.share, pattern.confidence, pattern.priority) == (1, Decimal("0.95"), Decimal("0.95"))
+    assert (pattern.share, pattern.confidence, pattern.priority) == (Decimal(1), Decimal("0.95"), Decimal("0.95"))
 
 
 @pytest.mark.parametrize(("others", "detected"), [(3, True), (4, False)])

@@ -176,7 +176,7 @@ def test_completing_a_thread_asks_for_its_learnings_to_be_written() -> None:
 
     (done,) = outcome(facts, S.COMPLETED).own
     assert isinstance(done, Completion)
-    assert [(v.assumption_id, v.verdict, v.confidence) for v in done.verdicts] == [(A4, Verdict.VALIDATED, 95)]
+    assert [(v.assumption_id, v.verdict, v.confidence) for v in done.verdicts] == [(A4, Verdict.VALIDATED, Decimal(95))]
     assert [change.of(Decimal(42_000)) for change in done.goal_metrics] == [Decimal(50_000)]
     assert [change.of(Decimal(2)) for change in done.subgoal_metrics] == [Decimal(3)]
     assert done.criterion_met
