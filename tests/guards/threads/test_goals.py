@@ -190,8 +190,8 @@ def test_a_goal_without_criteria_is_achieved_with_its_metrics() -> None:
 )
 def test_a_subgoal_stands_where_its_threads_do(
     threads: tuple[SubgoalThread, ...],
-    met: bool,
-    expected: SubgoalStatus,  # a column
+    met: bool,  # noqa: FBT001  # a column
+    expected: SubgoalStatus,
 ) -> None:
     assert statuses([Subgoal("SG1", criterion_met=met, threads=threads)]) == {"SG1": expected}
 
