@@ -3,119 +3,108 @@
 `python -m app.lifecycle_docs` writes the files; a test compares them with the tables.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from pathlib import Path
 
+from app import engagement_docs, thread_docs
+from app.lifecycle_own import Own, codes, table, told
 from guards.charts import mermaid
-from guards.engagement import ENGAGEMENT
-from guards.engagement_automations import AUTOMATIONS, Automation, TaskTemplate
-from guards.engagement_clocks import CLOCKS
-from guards.engagement_facts import EngagementFacts
-from guards.engagement_stages import CLIENT_STATUS
-from guards.enums import Audience, Severity
-from guards.kinds import AnyClock
-from guards.lifecycle import Lifecycle, Move, Stage
+from guards.enums import LifecycleKind, Severity
+from guards.kinds import ENGINES, AnyClock, AnyEngine, AnyLifecycle
+from guards.lifecycle import Move, Stage
 
 FOLDER = Path(__file__).parent.parent / "docs" / "lifecycles"
 _CLOCKS = """\
 A clock acts strictly after its time, and never because of a late or repeated firing. It acts once for what it runs
 from; one with "every" goes on in even steps. Lengths are those of the product: an installation may choose others. A
 snooze holds back nudges and moves, never a flag, an agreed time or the reminder of a meeting."""
+_MOVE_HEAD = ("from", "to", "kind", "asks for", "warns", "listed in")
+
+OWN: Mapping[LifecycleKind, Own] = {
+    LifecycleKind.ENGAGEMENT: engagement_docs.OWN,
+    LifecycleKind.THREAD: thread_docs.OWN,
+}
+"""What the page of a lifecycle says that no other one does."""
 
 
 def pages() -> dict[str, str]:
     """The text of every page, by file name."""
-    return {"engagement.md": _page(ENGAGEMENT)}
+    return {f"{kind.lower()}.md": _page(engine, OWN.get(kind, Own())) for kind, engine in ENGINES.items()}
 
 
-def _page(lifecycle: Lifecycle[EngagementFacts]) -> str:
+def _page(engine: AnyEngine, own: Own) -> str:
+    lifecycle, clocks = engine.lifecycle, engine.timetable.clocks
     parts = [
         f"# The {lifecycle.kind.lower()} lifecycle, version {lifecycle.version}",
         "Generated from the tables in `guards/` by `python -m app.lifecycle_docs`; a test keeps both in step.",
         f"```mermaid\n{mermaid(lifecycle)}```",
         "## Stages",
-        _table(("#", "stage", "band", "client status", "intent", "in", "out"), map(_stage_row, lifecycle.stages)),
+        _stages(lifecycle, own),
         "## Moves",
         f"{len(lifecycle.moves)} moves are listed; every other pair of stages is refused with `NOT_LISTED`.",
-        _table(
-            ("from", "to", "kind", "asks for", "warns", "listed in"), (_move_row(lifecycle, m) for m in lifecycle.moves)
-        ),
-        "While the record is flagged `microDeal`, one move is another:",
-        _table(
-            ("from", "to", "kind", "asks for", "warns", "listed in"),
-            (_move_row(lifecycle, move) for _, move in lifecycle.exceptions.values()),
-        ),
+        table(_MOVE_HEAD, (_move_row(lifecycle, move) for move in lifecycle.moves)),
+        *_exceptions(lifecycle),
         "Every move also asks for: " + ", ".join(f"`{rule}`" for rule in lifecycle.always) + ".",
         "## Rules",
-        _table(("rule", "must hold", "refusal", "what would satisfy it", "source"), _rule_rows(lifecycle)),
-        "## What each stage starts",
-        _table(("stage", "tasks", "events", "log", "tells", "on leaving"), map(_automation_row, lifecycle.stages)),
+        table(("rule", "must hold", "refusal", "what would satisfy it", "source"), _rule_rows(lifecycle)),
+        *own.parts(lifecycle),
         "## Clocks",
         _CLOCKS,
-        _table(("clock", "stages", "after", "runs from", "does", "tells", "snooze"), map(_clock_row, CLOCKS)),
+        table(("clock", "stages", "after", "runs from", "does", "tells", "snooze"), map(_clock_row, clocks)),
         "What stops or delays each clock, and where it comes from:",
-        _table(("clock", "stops with", "source"), ((f"`{clock.key}`", clock.stops, clock.source) for clock in CLOCKS)),
+        table(("clock", "stops with", "source"), ((f"`{clock.key}`", clock.stops, clock.source) for clock in clocks)),
     ]
     return "\n\n".join(parts) + "\n"
 
 
-def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
-    lines = [head, tuple("---" for _ in head), *rows]
-    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
+def _stages(lifecycle: AnyLifecycle, own: Own) -> str:
+    more = (own.column,) if own.column else ()
+    return table(
+        ("#", "stage", "band", *more, "intent", "in", "out"), (_stage_row(stage, own) for stage in lifecycle.stages)
+    )
 
 
-def _stage_row(stage: Stage) -> tuple[str, ...]:
-    status = CLIENT_STATUS[stage.key]
-    return (str(stage.number), f"`{stage.key}`", stage.group, status, stage.intent, stage.entry, stage.exit)
+def _stage_row(stage: Stage, own: Own) -> tuple[str, ...]:
+    more = (own.cell(stage),) if own.column else ()
+    return (str(stage.number), f"`{stage.key}`", stage.group, *more, stage.intent, stage.entry, stage.exit)
 
 
-def _move_row(lifecycle: Lifecycle[EngagementFacts], move: Move) -> tuple[str, ...]:
+def _exceptions(lifecycle: AnyLifecycle) -> Iterable[str]:
+    """The moves that are others while a flag is set, flag by flag."""
+    for flag in dict.fromkeys(flag for flag, _ in lifecycle.exceptions.values()):
+        moves = [move for other, move in lifecycle.exceptions.values() if other == flag]
+        many = "one move is another" if len(moves) == 1 else f"{len(moves)} moves are others"
+        yield f"While the record is flagged `{_camel(flag)}`, {many}:"
+        yield table(_MOVE_HEAD, (_move_row(lifecycle, move) for move in moves))
+
+
+def _camel(flag: str) -> str:
+    first, *others = flag.split("_")
+    return first + "".join(word.title() for word in others)
+
+
+def _move_row(lifecycle: AnyLifecycle, move: Move) -> tuple[str, ...]:
     own = (*lifecycle.by_kind.get(move.kind, ()), *move.rules)
-    return (f"`{move.source}`", f"`{move.target}`", move.kind, _codes(own), _codes(move.warnings), move.reference)
+    return (f"`{move.source}`", f"`{move.target}`", move.kind, codes(own), codes(move.warnings), move.reference)
 
 
-def _rule_rows(lifecycle: Lifecycle[EngagementFacts]) -> Iterable[tuple[str, ...]]:
+def _rule_rows(lifecycle: AnyLifecycle) -> Iterable[tuple[str, ...]]:
     for rule in lifecycle.rules.values():
         refusal = f"`{rule.code}`" if rule.severity is Severity.BLOCK else "warns only"
         yield f"`{rule.id}`", rule.summary, refusal, rule.remedy, rule.source
 
 
-def _automation_row(stage: Stage) -> tuple[str, ...]:
-    automation: Automation = AUTOMATIONS[stage.key]
-    return (
-        f"`{stage.key}`",
-        "; ".join(_task(template) for template in automation.tasks),
-        _codes(event.type for event in automation.events),
-        _codes(automation.activities),
-        _told(automation.notify, automation.notice) or ("calendar: the invitation" if automation.invites else ""),
-        _codes(event.type for event in automation.on_leave),
-    )
-
-
-def _task(template: TaskTemplate) -> str:
-    if template.business_days is not None:
-        return f"{template.title} ({template.business_days} business days)"
-    if template.due is not None:
-        return f"{template.title} ({template.due.total_seconds() / 3600:.0f} h)"
-    return template.title
-
-
 def _clock_row(clock: AnyClock) -> tuple[str, ...]:
     return (
         f"`{clock.key}`",
-        _codes(clock.stages),
+        codes(clock.stages),
         _length(clock),
         clock.since.words,
         clock.summary,
-        _told(clock.action.notify, clock.notice),
+        told(clock.action.notify, clock.notice),
         _snooze(clock),
     )
-
-
-def _told(parts: Iterable[Audience], notice: str) -> str:
-    who = ", ".join(part.lower().replace("_", " ") for part in parts)
-    return f'{who}: "{notice}"' if who else ""
 
 
 def _snooze(clock: AnyClock) -> str:
@@ -129,10 +118,6 @@ def _length(clock: AnyClock) -> str:
         return f"{clock.after.days} business days"
     length = f"{clock.after / timedelta(hours=1):g} h" if clock.after <= timedelta(days=1) else f"{clock.after.days} d"
     return f"{length} before" if clock.before else f"every {length}" if clock.repeats else length
-
-
-def _codes(names: Iterable[str]) -> str:
-    return ", ".join(f"`{name}`" for name in names)
 
 
 def write() -> None:

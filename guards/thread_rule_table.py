@@ -126,7 +126,7 @@ _LEARNING = (
         "outcome_agrees",
         "A thread that was declined cannot have succeeded",
         judge.not_closed_when_declined,
-        "Say how it really ended, or decide again.",
+        "Say how it really ended.",
         Fix(_ENTRY, "learning.outcome"),
     ),
     _rule(
