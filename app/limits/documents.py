@@ -24,6 +24,9 @@ from planner.single import Single, single
 _KEPT = 1_000_000
 """Characters of all documents that are kept: what is made of them takes a hundred times as many bytes at worst."""
 
+_LEAST = 100
+"""Characters that a document counts for besides its own: what is made of it is some kilobytes, however short it is."""
+
 _ERRORS = 5
 """So many errors of a document are told; looking for more, and for what may have been meant, takes long."""
 
@@ -113,10 +116,10 @@ class Documents:
 
     def _keep(self, text: str, made: Prepared) -> None:
         self._kept[text] = made
-        self._characters += len(text)
+        self._characters += _LEAST + len(text)
         while self._characters > _KEPT:
             oldest, _ = self._kept.popitem(last=False)
-            self._characters -= len(oldest)
+            self._characters -= _LEAST + len(oldest)
 
     def _prepare(self, text: str) -> Prepared:
         """Do what takes longer only with what was found to be small."""

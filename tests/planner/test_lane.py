@@ -324,7 +324,7 @@ async def test_many_documents_leave_no_more_behind_than_the_bounded_cache_of_the
     del first
     gc.collect()
 
-    assert documents.size < 400
+    assert documents.size < 100
     assert gone() is None
     await ways.told(asked(deal))
     assert ways.lane.answered == 2
