@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from guards.clock_starts import discovery_end
+from guards.clock_starts import DISCOVERY_END
 from guards.engagement_clocks import CLOCKS
 from guards.enums import ActivityKind, LifecycleKind, MeetingPurpose, MeetingStatus
 from guards.kinds import AnyClock
@@ -26,7 +26,7 @@ SLAS: Mapping[str, AnyClock] = {
 }
 """The clock that is the SLA of a stage."""
 
-_AFTER_MEETING = [stage for stage, clock in SLAS.items() if clock.since is discovery_end]
+_AFTER_MEETING = [stage for stage, clock in SLAS.items() if clock.since is DISCOVERY_END]
 _SETTLED = f"'{MeetingStatus.CONFIRMED}', '{MeetingStatus.COMPLETED}'"
 
 
