@@ -87,6 +87,17 @@ def judge_decision(facts: VentureFacts, actor: Actor, choice: Choice) -> tuple[R
     return _failed(DECISION_RULES, Asked(facts, actor, choice.gate, evaluate(facts, choice.gate), choice))
 
 
+def judge_cancellation(facts: VentureFacts, actor: Actor, gate: Gate) -> tuple[RuleResult, ...]:
+    """What stands against cancelling a decision; nothing where it may be cancelled, be the gate's stage left or not.
+
+    Args:
+        facts: the venture.
+        actor: who cancels; whether the actor may write the venture is another rule.
+        gate: whose decision it is.
+    """
+    return _failed((PENDING_RULE,), Asked(facts, actor, gate, evaluate(facts, gate)))
+
+
 def rollback_stage(choice: Choice) -> str | None:
     """Where a revision leads; None where the choice doesn't say it, or says what its gate doesn't know.
 
@@ -220,6 +231,15 @@ REQUEST_RULES: tuple[GateRule, ...] = (
     ),
 )
 
+PENDING_RULE = GateRule(
+    "gate.pending",
+    "A decision must be pending",
+    "ventures.md §2: a decided decision is final; a retry is a new attempt",
+    _pending,
+    "Ask for a decision.",
+    Fix("requestGateDecision", "gate"),
+)
+
 DECISION_RULES: tuple[GateRule, ...] = (
     REQUEST_RULES[0],
     REQUEST_RULES[1],
@@ -232,14 +252,7 @@ DECISION_RULES: tuple[GateRule, ...] = (
         Fix("decideGate", None, DECIDERS),
         RefusalCode.ROLE_REQUIRED,
     ),
-    GateRule(
-        "gate.pending",
-        "A decision must be pending",
-        "ventures.md §2: a decided decision is final; a retry is a new attempt",
-        _pending,
-        "Ask for a decision.",
-        Fix("requestGateDecision", "gate"),
-    ),
+    PENDING_RULE,
     GateRule(
         "gate.outcome",
         "The outcome must be one of the gate's kind",

@@ -5,11 +5,11 @@ from uuid import UUID
 
 from guards.effects import CancelTasksEffect, Effect, EventEffect, NotificationEffect, Outcome, TaskEffect
 from guards.enums import Audience, TaskStatus
-from guards.venture_enums import Gate, GateOutcome, VentureStatus
+from guards.venture_enums import Gate, GateOutcome, StageWorkStatus, VentureStatus
 from guards.venture_facts import VentureFacts
 from guards.venture_gate_table import GATE
 from guards.venture_plan import pending_ids
-from guards.venture_rows import OwnRow
+from guards.venture_rows import FinishWork, OwnRow
 
 _DECOMMISSION = timedelta(days=14)
 
@@ -49,7 +49,7 @@ def decided(decision_id: UUID, gate: Gate, outcome: GateOutcome) -> Notification
 
 
 def kill(facts: VentureFacts, gate: Gate, reason: str, now: datetime) -> Outcome:
-    """What the decision to end a venture makes of it: its artifacts stay, its open tasks are cancelled.
+    """What the decision to end a venture makes of it: its artifacts stay, its work and open tasks end.
 
     Args:
         facts: the venture, its decision made.
@@ -75,8 +75,9 @@ def kill(facts: VentureFacts, gate: Gate, reason: str, now: datetime) -> Outcome
 
 
 def _rows(facts: VentureFacts) -> tuple[OwnRow, ...]:
+    given_up = FinishWork(int(facts.stage), StageWorkStatus.SKIPPED)
     cancelled = pending_ids(facts)
-    return (cancelled,) if cancelled else ()
+    return (given_up, cancelled) if cancelled else (given_up,)
 
 
 def _cancelling(facts: VentureFacts) -> tuple[Effect, ...]:

@@ -9,6 +9,9 @@ from tortoise import fields
 from guards.enums import Audience, LifecycleKind
 from models.base import Row
 
+NO_CURRENCY = "XXX"
+"""The code of ISO 4217 where no currency is involved."""
+
 
 class StagedRow(Row):
     """A record that moves through the stages of a lifecycle.
@@ -44,8 +47,8 @@ class StagedRow(Row):
 
     @property
     def worth(self) -> Mapping[str, object]:
-        """What it is worth, by the columns `value` and `currency`; nothing for records that have no price."""
-        return {}
+        """What it is worth, by the columns `value` and `currency`; none in no currency for records without a price."""
+        return {"value": None, "currency": NO_CURRENCY}
 
     class Meta:
         abstract = True

@@ -48,7 +48,9 @@ class LedgerEntry(Node):
     reason: str | None = strawberry.field(description="Why, in words.")
     reason_code: ReasonCode | None = strawberry.field(description="Why, as a code.")
     value: Decimal | None = strawberry.field(description="The record's value as of then; null where it was unknown.")
-    currency: str = strawberry.field(description="ISO 4217 code of the value's currency.")
+    currency: str = strawberry.field(
+        description="ISO 4217 code of the value's currency; XXX for a record that has no price."
+    )
     data: JSON = strawberry.field(description="The move, the waived rules, the task or the clock, by kind.")
     at: datetime = strawberry.field(description="When.")
 

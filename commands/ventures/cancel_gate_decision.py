@@ -4,13 +4,14 @@ from uuid import UUID
 
 from commands import checks
 from commands.facts import facts_of
-from commands.outcomes import Done, Forbidden, Missing, Problem
+from commands.outcomes import Done, Missing, Problem
 from commands.record_write import add_changes, write_record
 from commands.unit import Call
 from commands.ventures.frame import venture_of
-from commands.ventures.gate_frame import add_gate_news, told_of, with_decision
-from guards.enums import RefusalCode
+from commands.ventures.gate_frame import add_gate_news, forbidden, only_pending, told_of, with_decision
+from guards.venture_decisions import judge_cancellation
 from guards.venture_enums import DecisionStatus
+from guards.venture_facts import VentureFacts
 from models import GateDecision, Venture
 from models.batch import Batch
 from models.kinds import Ref
@@ -32,8 +33,10 @@ async def cancel_gate_decision(
 
     async def change(venture: Venture) -> Done[GateDecision] | Problem:
         decision = await GateDecision.get(id=decision_id)
+        facts = only_pending(await facts_of(venture), decision)
+        failed = judge_cancellation(facts, call.actor, decision.gate)
         wrong = checks.collect([checks.named("reason", reason, 20_000)])
-        return wrong or refuse_closed(decision) or await _cancel(call, venture, decision, reason)
+        return wrong or (forbidden(failed) if failed else await _cancel(call, venture, facts, decision, reason))
 
     venture_id = await venture_of(GateDecision, decision_id, "gate decision")
     if isinstance(venture_id, Missing):
@@ -41,16 +44,9 @@ async def cancel_gate_decision(
     return await write_record(call, GateDecision, Ref(Venture, venture_id), change, expected_version=expected_version)
 
 
-def refuse_closed(decision: GateDecision) -> Forbidden | None:
-    """Why a decision can't be closed any more; None for a pending one."""
-    if decision.status is DecisionStatus.PENDING:
-        return None
-    closed = decision.outcome or decision.status
-    return Forbidden(RefusalCode.PRECONDITION_UNMET, f"The decision is closed: {closed}. A closed decision is final.")
-
-
-async def _cancel(call: Call, venture: Venture, decision: GateDecision, reason: str | None) -> Done[GateDecision]:
-    facts = await facts_of(venture)
+async def _cancel(
+    call: Call, venture: Venture, facts: VentureFacts, decision: GateDecision, reason: str | None
+) -> Done[GateDecision]:
     batch = Batch()
     changes = {"status": DecisionStatus.CANCELLED, "closed_at": call.now, "record_version": venture.version + 1}
     batch.set(decision, {**changes, "rationale": reason})

@@ -12,6 +12,7 @@ from guards.common_events import UPDATED, type_of
 from guards.effects import Effect, EventEffect
 from guards.rules import RuleResult
 from guards.venture_clocks import TIMETABLE
+from guards.venture_enums import DecisionStatus
 from guards.venture_facts import DecisionFact, VentureFacts
 from guards.venture_gates import Evaluation, Trigger
 from guards.venture_scores import Score
@@ -86,16 +87,26 @@ def told_of(decision: GateDecision) -> Mapping[str, object]:
     }
 
 
+def only_pending(facts: VentureFacts, decision: GateDecision) -> VentureFacts:
+    """The facts without any other decision that its gate waits for: a closed one leaves none."""
+    kept = tuple(
+        one
+        for one in facts.decisions
+        if one.id == decision.id or one.gate is not decision.gate or one.status is not DecisionStatus.PENDING
+    )
+    return replace(facts, decisions=kept)
+
+
 def with_decision(facts: VentureFacts, decision: GateDecision, version: int) -> VentureFacts:
     """The facts as they stand once a decision is written as it is now.
 
     Args:
         facts: the venture, as read under the lock.
         decision: the row with its new values.
-        version: the venture's version then.
+        version: the venture's version then, which orders the decision among its writes.
     """
     others = tuple(one for one in facts.decisions if one.id != decision.id)
-    return replace(facts, version=version, decisions=(*others, _fact(decision, version)))
+    return replace(facts, decisions=(*others, _fact(decision, version)))
 
 
 def _fact(decision: GateDecision, version: int) -> DecisionFact:
@@ -137,4 +148,3 @@ async def add_gate_news(  # each a part of what is told
     updated = EventEffect(type_of(venture.KIND, UPDATED), "Announce the change", {"change": "decision", **data})
     planned = (*own, updated, *effects, *TIMETABLE.armed(facts))
     await add_effects(batch, Writing(venture, facts, planned, call.actor, call.now, told={}))
-
