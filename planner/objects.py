@@ -1,6 +1,6 @@
 """What is asked of one type of row, as an SQL expression that gives its JSON text."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -149,25 +149,39 @@ class Compiler:
             case GlobalId():
                 return global_id_of(kind.name, row)
             case Known(column, objects):
-                return self._known(wanted, details, f"{row}.{column}", objects)
+                return self._known(wanted, details, f"{row}.{column}::text", objects)
             case One(field_name):
                 return self._single(wanted, details, NOUNS[kind.name].singles[field_name], row)
         raise Unplannable(name)
 
     def _known(self, kind: GraphQLOutputType, details: Details, operand: str, objects: Mapping[str, object]) -> str:
-        named = get_named_type(kind)
-        if not is_object_type(named):
-            raise Unplannable(str(kind))
-        written = chosen(operand, {key: self._object(named, details, one) for key, one in objects.items()})
+        written = chosen(operand, {key: self._constant(kind, details, one) for key, one in objects.items()})
         return written if is_non_null_type(kind) else or_null(written)
+
+    def _constant(self, kind: GraphQLOutputType, details: Details, known: object) -> str:
+        """The JSON text of what is known beforehand: a value, an object, or a list of either."""
+        present = get_nullable_type(kind)
+        if known is None:
+            return "null"
+        if is_list_type(present) and isinstance(known, Sequence):
+            return f"[{','.join(self._constant(present.of_type, details, one) for one in known)}]"
+        return self._object(present, details, known) if is_object_type(present) else constant(kind, known)
 
     def _object(self, kind: GraphQLObjectType, details: Details, known: object) -> str:
         """The JSON text of an object that is known beforehand."""
-        texts = (
-            f'"{name}":{_attribute(kind, same[0].node.name.value, known)}'
-            for name, same in self.asked(kind, details).items()
-        )
+        texts = (f'"{name}":{self._attribute(kind, same, known)}' for name, same in self.asked(kind, details).items())
         return f"{{{','.join(texts)}}}"
+
+    def _attribute(self, kind: GraphQLObjectType, details: Details, known: object) -> str:
+        """The JSON text of a plain attribute of an object."""
+        name = details[0].node.name.value
+        if name == _TYPENAME:
+            return orjson.dumps(kind.name).decode()
+        definition = kind.fields[name]
+        declared = definition.extensions.get(GraphQLCoreConverter.DEFINITION_BACKREF)
+        if not isinstance(declared, StrawberryField) or not declared.is_basic_field:
+            raise Unplannable(name)
+        return self._constant(definition.type, details, getattr(known, declared.python_name))
 
     def _single(self, kind: GraphQLOutputType, details: Details, single: Single, row: str) -> str:
         """The JSON text of a row that another names."""
@@ -203,17 +217,6 @@ def _source(kind: GraphQLObjectType, definition: GraphQLField) -> Source | None:
     if not isinstance(known, StrawberryField) or not known.is_basic_field:
         return None
     return DECLARED.get(kind.name, {}).get(known.python_name)
-
-
-def _attribute(kind: GraphQLObjectType, name: str, known: object) -> str:
-    """The JSON text of a plain attribute of an object."""
-    if name == _TYPENAME:
-        return orjson.dumps(kind.name).decode()
-    definition = kind.fields[name]
-    declared = definition.extensions.get(GraphQLCoreConverter.DEFINITION_BACKREF)
-    if not isinstance(declared, StrawberryField) or not declared.is_basic_field:
-        raise Unplannable(name)
-    return constant(definition.type, getattr(known, declared.python_name))
 
 
 def global_id_of(type_name: str, row: str) -> str:

@@ -11,7 +11,7 @@ import orjson
 from graphql import GraphQLObjectType, GraphQLOutputType, get_named_type, is_object_type
 
 from planner.text import Unplannable, Writing, fields, literal
-from resolvers.keyset import Order, SortKey, Window, window
+from resolvers.keyset import Order, Small, SortKey, Window, window
 from resolvers.noun import Listing
 from resolvers.ranges import statement
 from resolvers.rows import Parameters
@@ -139,6 +139,7 @@ def _key_text(sort_key: SortKey, row: str) -> str:
 
 _KEYS: Mapping[type, Callable[[str], str]] = {
     int: lambda operand: f"{operand}::text",
+    Small: lambda operand: f"{operand}::text",
     str: lambda operand: f"to_json({operand}::text)::text",
     datetime: lambda operand: f"to_json({operand})::text",
     Decimal: lambda operand: f"'\"' || {operand}::text || '\"'",

@@ -117,10 +117,10 @@ class Same:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """One of a few objects that never change, which a column names.
+    """One of a few objects or values that never change, which a column names.
 
     Args:
-        name: of the column. objects: all of them, by its values.
+        name: of the column. objects: all of them, by its values as text.
     """
 
     name: str
@@ -129,7 +129,7 @@ class Known:
     def read(self, loaded: Loaded) -> Any:  # noqa: ANN401  # the objects' own type
         """See `Source`."""
         key = loaded.row[self.name]
-        return None if key is None else self.objects[key]
+        return None if key is None else self.objects[str(key)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from commands.facts import load_facts
 from guards.enums import LifecycleKind
+from models import StagedRow
 from models.kinds import TABLES
 from resolvers.rows import Row
 from resolvers.running_clocks import RunningClock, running_clock
@@ -16,13 +17,13 @@ if TYPE_CHECKING:
 
 def _records() -> str:
     """What records of all lifecycles say, one column a field; records without a price have none."""
-    return " UNION ALL ".join(_STAGED[kind] for kind in TABLES)
+    return " UNION ALL ".join(_record(table) for table in TABLES.values())
 
 
-_STAGED: Mapping[LifecycleKind, str] = {
-    LifecycleKind.ENGAGEMENT: "SELECT id, owner_id, stage, value, currency FROM engagements",
-    LifecycleKind.VENTURE: "SELECT id, owner_id, stage::text, NULL::numeric, NULL FROM ventures",
-}
+def _record(table: type[StagedRow]) -> str:
+    price = "value, currency" if "value" in table._meta.fields_map else "NULL::numeric, NULL"  # noqa: SLF001  # Tortoise offers the description nowhere else
+    return f"SELECT id, owner_id, stage::text AS stage, {price} FROM {table._meta.db_table}"  # noqa: S608, SLF001  # names; as above
+
 
 SOURCE = f"""(
     SELECT w.id, w.subject_kind, w.subject_id, w.clock, w.due_at, w.armed_at, e.owner_id, e.stage, e.value, e.currency

@@ -50,6 +50,7 @@ class Column:
         absent: whether what is asked is not a value but whether there is none.
         groups: what a value stands for, where it is the name of several.
         through: where the column is another table's: that table, and our column that holds its primary key.
+        computed: whether `name` is no column but an expression over table `t`.
     """
 
     name: str
@@ -57,8 +58,14 @@ class Column:
     ladder: Sequence[str] = ()
     values: Collection[str] = ()
     absent: bool = False
-    groups: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    groups: Mapping[str, Sequence[object]] = field(default_factory=dict)
     through: tuple[str, str] | None = None
+    computed: bool = False
+
+    @property
+    def operand(self) -> str:
+        """What is compared, of table `t`."""
+        return self.name if self.computed else f"t.{self.name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +172,7 @@ def _compare(column: Column, operator: str, value: object, parameters: Parameter
         table, key = column.through
         inner = _compare(replace(column, through=None), operator, value, parameters)
         return f"t.{key} IN (SELECT t.id FROM {table} AS t WHERE {inner})"  # noqa: S608 - names, and placeholders
-    name = f"t.{column.name}"
+    name = column.operand
     if operator == "isNull" or column.absent:
         return f"{name} IS NULL" if value else f"{name} IS NOT NULL"
     if column.groups:
@@ -176,11 +183,11 @@ def _compare(column: Column, operator: str, value: object, parameters: Parameter
 def _one_of(column: Column, value: object) -> str:
     """A condition that holds no parameter: what is written into it are values of a closed set alone."""
     wanted = [f"'{known}'" for known in column.values if known in _items(value)]
-    return f"t.{column.name} IN ({', '.join(wanted)})" if wanted else "FALSE"
+    return f"{column.operand} IN ({', '.join(wanted)})" if wanted else "FALSE"
 
 
 def _compare_value(column: Column, operator: str, value: object, parameters: Parameters) -> str:
-    name = f"t.{column.name}"
+    name = column.operand
     if operator == "in":
         values = [_storable(column.convert(item)) for item in _items(value)]
         return f"{name} = ANY({parameters.add(values)})"

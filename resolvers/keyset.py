@@ -23,7 +23,18 @@ USUAL = 50
 
 _STRANGE = "This cursor does not belong to this list in this order."
 _LARGEST = 2**31
+_LARGEST_SMALL = 2**15
 _LONGEST = 20
+
+
+class Small(int):
+    """A whole number of a column of two bytes."""
+
+
+def _small(value: int) -> int:
+    if abs(value) >= _LARGEST_SMALL:
+        raise ValueError(value)
+    return value
 
 
 def _integer(value: int) -> int:
@@ -53,6 +64,7 @@ def _decimal(text: str) -> Decimal:
 _PARSERS: Mapping[type, Callable[[Any], object]] = {  # Any: text, or a number for int
     str: _string,
     int: _integer,
+    Small: _small,
     datetime: _moment,
     Decimal: _decimal,
     UUID: UUID,
@@ -196,7 +208,7 @@ def _text(value: object) -> object:
 def _parsed(sort_key: SortKey, text: object) -> object:
     if text is None and sort_key.nullable:
         return None
-    if not isinstance(text, int if sort_key.kind is int else str):
+    if not isinstance(text, int if issubclass(sort_key.kind, int) else str):
         raise TypeError(text)
     return _PARSERS[sort_key.kind](text)
 

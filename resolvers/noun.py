@@ -22,7 +22,7 @@ _DESCENDING = "DESC"
 Extra = Callable[["Context", Sequence[Row], Arguments], Awaitable[Mapping[UUID, Any]]]
 
 
-SUBJECTS: Mapping[str, str] = {"ENGAGEMENT": "Engagement"}
+SUBJECTS: Mapping[str, str] = {"ENGAGEMENT": "Engagement", "VENTURE": "Venture"}
 """The type of a staged record, by its lifecycle."""
 
 

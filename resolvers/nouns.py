@@ -1,92 +1,62 @@
 """What reads know of each type, by its name."""
 
 from collections.abc import Mapping
-from functools import partial
 
-from guards.enums import LifecycleKind, TaskStatus
-from resolvers import extras, guidance, invitations, running_clocks
-from resolvers.activities import ACTIVITIES
+from guards.enums import LifecycleKind
+from resolvers import extras, invitations
 from resolvers.contacts import CONTACTS
 from resolvers.derived_nouns import DERIVED, FLAG_HISTORY
 from resolvers.engagements import ENGAGEMENTS
 from resolvers.figure_nouns import FIGURES
-from resolvers.history import HISTORY
 from resolvers.meetings import MEETINGS
-from resolvers.noun import RECORD, Arguments, Extra, Listing, Noun, Single
-from resolvers.rows import Parameters
+from resolvers.noun import RECORD, Listing, Noun, Single
+from resolvers.staged import STAGED_COLUMNS, STAGED_LISTINGS, staged_extras
 from resolvers.tasks import TASKS, URGENT
 from resolvers.tokens import TOKEN_NOUNS
 from resolvers.users import USERS
+from resolvers.venture_nouns import VENTURE_NOUNS
+from resolvers.ventures import VENTURES
 from resolvers.webhook_nouns import WEBHOOK_NOUNS
-
-
-def _open(arguments: Arguments, _parameters: Parameters) -> str:
-    if arguments.get("open") is None:
-        return "TRUE"
-    # The status is pasted in, not passed: only so does the partial index over open tasks serve.
-    return f"t.status {'=' if arguments['open'] else '<>'} '{TaskStatus.OPEN}'"
-
-
-def _staged_extras(kind: LifecycleKind) -> Mapping[str, Extra]:
-    """What the records of every lifecycle tell of their moves and their clocks."""
-    return {
-        "availableTransitions": partial(extras.available_transitions, kind),
-        "pathTo": partial(guidance.path_to, kind),
-        "timers": partial(running_clocks.timers, kind),
-    }
-
 
 NOUNS: Mapping[str, Noun] = {
     **WEBHOOK_NOUNS,
     **TOKEN_NOUNS,
+    **VENTURE_NOUNS,
     "Engagement": Noun(
         table="engagements",
         columns=(
-            "id",
-            "name",
+            *STAGED_COLUMNS,
             "organization_id",
-            "owner_id",
             "sponsor_id",
             "implementation_lead_id",
-            "stage",
-            "stage_entered_at",
-            "entry_sequence",
-            "cycle",
-            "version",
+            "venture_id",
             "client_status",
             "value",
             "currency",
             "micro_deal",
-            "owner_locked",
             "stale",
             "at_risk",
             "health",
-            "snoozed_until",
-            "clocks_from",
             "won_at",
             "lost_at",
             "lost_reason",
             "lost_from_stage",
-            "external_id",
-            "created_at",
-            "updated_at",
         ),
         heavy={"attributes": "attributes"},
         singles={
             "organization": Single("organization_id", "Organization"),
+            "venture": Single("venture_id", "Venture"),
             "owner": Single("owner_id", "User"),
             "sponsor": Single("sponsor_id", "User"),
             "implementationLead": Single("implementation_lead_id", "User"),
         },
         listings={
+            **STAGED_LISTINGS,
             "flagHistory": FLAG_HISTORY,
-            "activities": Listing(ACTIVITIES, "subject_id"),
-            "history": Listing(HISTORY, "subject_id"),
             "meetings": Listing(MEETINGS, "subject_id"),
-            "tasks": Listing(TASKS, "subject_id", _open),
         },
         extras={
-            **_staged_extras(LifecycleKind.ENGAGEMENT),
+            **staged_extras(LifecycleKind.ENGAGEMENT),
         },
     ),
     "Organization": Noun(
@@ -122,6 +92,7 @@ NOUNS: Mapping[str, Noun] = {
         singles={"manager": Single("manager_id", "User"), "standIn": Single("stand_in_id", "User")},
         listings={
             "engagements": Listing(ENGAGEMENTS, "owner_id"),
+            "ventures": Listing(VENTURES, "owner_id"),
             "tasks": Listing(TASKS, "assignee_id", usual=URGENT),
             "reports": Listing(USERS, "manager_id"),
         },

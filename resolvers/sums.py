@@ -3,10 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from resolvers.pages import Narrow
 from resolvers.rows import Loaded, Parameters, Row, fetch, json_value
+
+if TYPE_CHECKING:
+    from resolvers.pages import Narrow
 
 Expression = Callable[[Parameters], str]
 
@@ -49,7 +51,7 @@ class Grouped:
 
 
 async def read_groups(
-    grouped: Grouped, by: Sequence[str], narrow: Narrow, order: str, most: int | None = None
+    grouped: Grouped, by: Sequence[str], narrow: "Narrow", order: str, most: int | None = None
 ) -> list[Loaded]:
     """The groups of a table, in one statement.
 
@@ -75,7 +77,7 @@ async def read_groups(
     return [Loaded(grouped.type_name, _group(row, grouped, by)) for row in found]
 
 
-def _inner(grouped: Grouped, by: Sequence[str], narrow: Narrow, parameters: Parameters) -> str:
+def _inner(grouped: Grouped, by: Sequence[str], narrow: "Narrow", parameters: Parameters) -> str:
     """The groups with each currency apart."""
     computed = {name: make(parameters) for name, make in grouped.computed.items() if name in by}
     keys = "".join(f"{computed.get(column, f't.{column}')} AS {column}, " for column in by)

@@ -9,81 +9,81 @@ from schema.enums import ClientStatus, EngagementStage, ReasonCode, Role, Transi
 from schema.input import Input
 from schema.record_enums import ActivityKind, StageGroup
 
-_EQ = "Equal to this."
-_IN = "Equal to one of these."
+EQ = "Equal to this."
+IN = "Equal to one of these."
 _GT, _GTE = "Greater or later than this.", "Equal to this, greater or later."
 _LT, _LTE = "Less or earlier than this.", "Equal to this, less or earlier."
 _CONTAINS = "Contains this text, whatever the case."
-_NULL = "Whether there is no value."
+NULL = "Whether there is no value."
 
 
 @strawberry.input(description="Comparisons of a text, all of which hold.")
 class StringFilter(Input):
     """A text."""
 
-    eq: str | None = strawberry.field(default=strawberry.UNSET, description=_EQ)
-    in_: list[str] | None = strawberry.field(name="in", default=strawberry.UNSET, description=_IN)
+    eq: str | None = strawberry.field(default=strawberry.UNSET, description=EQ)
+    in_: list[str] | None = strawberry.field(name="in", default=strawberry.UNSET, description=IN)
     gt: str | None = strawberry.field(default=strawberry.UNSET, description=_GT)
     gte: str | None = strawberry.field(default=strawberry.UNSET, description=_GTE)
     lt: str | None = strawberry.field(default=strawberry.UNSET, description=_LT)
     lte: str | None = strawberry.field(default=strawberry.UNSET, description=_LTE)
     contains: str | None = strawberry.field(default=strawberry.UNSET, description=_CONTAINS)
-    is_null: bool | None = strawberry.field(default=strawberry.UNSET, description=_NULL)
+    is_null: bool | None = strawberry.field(default=strawberry.UNSET, description=NULL)
 
 
 @strawberry.input(description="Comparisons of a global id, all of which hold; one that names nothing matches nothing.")
 class IDFilter(Input):
     """A global id."""
 
-    eq: strawberry.ID | None = strawberry.field(default=strawberry.UNSET, description=_EQ)
-    in_: list[strawberry.ID] | None = strawberry.field(name="in", default=strawberry.UNSET, description=_IN)
-    is_null: bool | None = strawberry.field(default=strawberry.UNSET, description=_NULL)
+    eq: strawberry.ID | None = strawberry.field(default=strawberry.UNSET, description=EQ)
+    in_: list[strawberry.ID] | None = strawberry.field(name="in", default=strawberry.UNSET, description=IN)
+    is_null: bool | None = strawberry.field(default=strawberry.UNSET, description=NULL)
 
 
 @strawberry.input(description="Comparisons of a whole number, all of which hold.")
 class IntFilter(Input):
     """A whole number."""
 
-    eq: int | None = strawberry.field(default=strawberry.UNSET, description=_EQ)
-    in_: list[int] | None = strawberry.field(name="in", default=strawberry.UNSET, description=_IN)
+    eq: int | None = strawberry.field(default=strawberry.UNSET, description=EQ)
+    in_: list[int] | None = strawberry.field(name="in", default=strawberry.UNSET, description=IN)
     gt: int | None = strawberry.field(default=strawberry.UNSET, description=_GT)
     gte: int | None = strawberry.field(default=strawberry.UNSET, description=_GTE)
     lt: int | None = strawberry.field(default=strawberry.UNSET, description=_LT)
     lte: int | None = strawberry.field(default=strawberry.UNSET, description=_LTE)
-    is_null: bool | None = strawberry.field(default=strawberry.UNSET, description=_NULL)
+    is_null: bool | None = strawberry.field(default=strawberry.UNSET, description=NULL)
 
 
 @strawberry.input(description="Comparisons of an exact number, all of which hold.")
 class DecimalFilter(Input):
     """An exact number."""
 
-    eq: Decimal | None = strawberry.field(default=strawberry.UNSET, description=_EQ)
-    in_: list[Decimal] | None = strawberry.field(name="in", default=strawberry.UNSET, description=_IN)
+    eq: Decimal | None = strawberry.field(default=strawberry.UNSET, description=EQ)
+    in_: list[Decimal] | None = strawberry.field(name="in", default=strawberry.UNSET, description=IN)
     gt: Decimal | None = strawberry.field(default=strawberry.UNSET, description=_GT)
     gte: Decimal | None = strawberry.field(default=strawberry.UNSET, description=_GTE)
     lt: Decimal | None = strawberry.field(default=strawberry.UNSET, description=_LT)
     lte: Decimal | None = strawberry.field(default=strawberry.UNSET, description=_LTE)
-    is_null: bool | None = strawberry.field(default=strawberry.UNSET, description=_NULL)
+    is_null: bool | None = strawberry.field(default=strawberry.UNSET, description=NULL)
 
 
 @strawberry.input(description="Comparisons of a moment, all of which hold.")
 class DateTimeFilter(Input):
     """A moment."""
 
-    eq: datetime | None = strawberry.field(default=strawberry.UNSET, description=_EQ)
-    in_: list[datetime] | None = strawberry.field(name="in", default=strawberry.UNSET, description=_IN)
+    eq: datetime | None = strawberry.field(default=strawberry.UNSET, description=EQ)
+    in_: list[datetime] | None = strawberry.field(name="in", default=strawberry.UNSET, description=IN)
     gt: datetime | None = strawberry.field(default=strawberry.UNSET, description=_GT)
     gte: datetime | None = strawberry.field(default=strawberry.UNSET, description=_GTE)
     lt: datetime | None = strawberry.field(default=strawberry.UNSET, description=_LT)
     lte: datetime | None = strawberry.field(default=strawberry.UNSET, description=_LTE)
-    is_null: bool | None = strawberry.field(default=strawberry.UNSET, description=_NULL)
+    is_null: bool | None = strawberry.field(default=strawberry.UNSET, description=NULL)
 
 
 @strawberry.input(description="Comparisons of a yes or no, all of which hold.")
 class BooleanFilter(Input):
     """A yes or no."""
 
-    eq: bool | None = strawberry.field(default=strawberry.UNSET, description=_EQ)
+    eq: bool | None = strawberry.field(default=strawberry.UNSET, description=EQ)
 
 
 @strawberry.input(
@@ -93,29 +93,29 @@ class BooleanFilter(Input):
 class EngagementStageFilter(Input):
     """A stage of engagements."""
 
-    eq: EngagementStage | None = strawberry.field(default=strawberry.UNSET, description=_EQ)
-    in_: list[EngagementStage] | None = strawberry.field(name="in", default=strawberry.UNSET, description=_IN)
+    eq: EngagementStage | None = strawberry.field(default=strawberry.UNSET, description=EQ)
+    in_: list[EngagementStage] | None = strawberry.field(name="in", default=strawberry.UNSET, description=IN)
     gt: EngagementStage | None = strawberry.field(default=strawberry.UNSET, description=_GT)
     gte: EngagementStage | None = strawberry.field(default=strawberry.UNSET, description=_GTE)
     lt: EngagementStage | None = strawberry.field(default=strawberry.UNSET, description=_LT)
     lte: EngagementStage | None = strawberry.field(default=strawberry.UNSET, description=_LTE)
-    is_null: bool | None = strawberry.field(default=strawberry.UNSET, description=_NULL)
+    is_null: bool | None = strawberry.field(default=strawberry.UNSET, description=NULL)
 
 
 @strawberry.input(description="Comparisons of a client status, all of which hold.")
 class ClientStatusFilter(Input):
     """A client status."""
 
-    eq: ClientStatus | None = strawberry.field(default=strawberry.UNSET, description=_EQ)
-    in_: list[ClientStatus] | None = strawberry.field(name="in", default=strawberry.UNSET, description=_IN)
+    eq: ClientStatus | None = strawberry.field(default=strawberry.UNSET, description=EQ)
+    in_: list[ClientStatus] | None = strawberry.field(name="in", default=strawberry.UNSET, description=IN)
 
 
 @strawberry.input(description="Comparisons of a role, all of which hold.")
 class RoleFilter(Input):
     """A role."""
 
-    eq: Role | None = strawberry.field(default=strawberry.UNSET, description=_EQ)
-    in_: list[Role] | None = strawberry.field(name="in", default=strawberry.UNSET, description=_IN)
+    eq: Role | None = strawberry.field(default=strawberry.UNSET, description=EQ)
+    in_: list[Role] | None = strawberry.field(name="in", default=strawberry.UNSET, description=IN)
     gt: Role | None = strawberry.field(default=strawberry.UNSET, description="More than this.")
     gte: Role | None = strawberry.field(default=strawberry.UNSET, description="This, or more.")
     lt: Role | None = strawberry.field(default=strawberry.UNSET, description="Less than this.")
@@ -126,30 +126,30 @@ class RoleFilter(Input):
 class ReasonCodeFilter(Input):
     """A reason code."""
 
-    eq: ReasonCode | None = strawberry.field(default=strawberry.UNSET, description=_EQ)
-    in_: list[ReasonCode] | None = strawberry.field(name="in", default=strawberry.UNSET, description=_IN)
-    is_null: bool | None = strawberry.field(default=strawberry.UNSET, description=_NULL)
+    eq: ReasonCode | None = strawberry.field(default=strawberry.UNSET, description=EQ)
+    in_: list[ReasonCode] | None = strawberry.field(name="in", default=strawberry.UNSET, description=IN)
+    is_null: bool | None = strawberry.field(default=strawberry.UNSET, description=NULL)
 
 
 @strawberry.input(description="Comparisons of a group of stages, all of which hold.")
 class StageGroupFilter(Input):
     """A group of stages."""
 
-    eq: StageGroup | None = strawberry.field(default=strawberry.UNSET, description=_EQ)
-    in_: list[StageGroup] | None = strawberry.field(name="in", default=strawberry.UNSET, description=_IN)
+    eq: StageGroup | None = strawberry.field(default=strawberry.UNSET, description=EQ)
+    in_: list[StageGroup] | None = strawberry.field(name="in", default=strawberry.UNSET, description=IN)
 
 
 @strawberry.input(description="Comparisons of a kind of activity, all of which hold.")
 class ActivityKindFilter(Input):
     """A kind of activity."""
 
-    eq: ActivityKind | None = strawberry.field(default=strawberry.UNSET, description=_EQ)
-    in_: list[ActivityKind] | None = strawberry.field(name="in", default=strawberry.UNSET, description=_IN)
+    eq: ActivityKind | None = strawberry.field(default=strawberry.UNSET, description=EQ)
+    in_: list[ActivityKind] | None = strawberry.field(name="in", default=strawberry.UNSET, description=IN)
 
 
 @strawberry.input(description="Comparisons of a kind of move, all of which hold.")
 class TransitionKindFilter(Input):
     """A kind of move."""
 
-    eq: TransitionKind | None = strawberry.field(default=strawberry.UNSET, description=_EQ)
-    in_: list[TransitionKind] | None = strawberry.field(name="in", default=strawberry.UNSET, description=_IN)
+    eq: TransitionKind | None = strawberry.field(default=strawberry.UNSET, description=EQ)
+    in_: list[TransitionKind] | None = strawberry.field(name="in", default=strawberry.UNSET, description=IN)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 from strawberry.scalars import JSON
@@ -21,6 +21,9 @@ from schema.meeting import Meeting
 from schema.meeting_lists import MeetingOrders, MeetingWhere
 from schema.organization import Organization
 from schema.user import User
+
+if TYPE_CHECKING:
+    from schema.venture import Venture
 
 _OWNER = key("owner")
 _ORGANIZATION = key("organization")
@@ -52,6 +55,9 @@ class Engagement(Staged, Rowed):
     micro_deal: bool = strawberry.field(description="Whether it is small enough to close without negotiation.")
     sponsor: User | None = strawberry.field(description="Executive sponsor, to whom stalled deals are escalated.")
     implementation_lead: User | None = strawberry.field(description="Who leads onboarding and delivery.")
+    venture: Annotated["Venture", strawberry.lazy("schema.venture")] | None = strawberry.field(
+        description="The venture whose deal it is."
+    )
     health: int | None = strawberry.field(description="The client's health of the last status update, 0 to 100.")
     won_at: datetime | None = strawberry.field(description="When it was won in this cycle.")
     lost_at: datetime | None = strawberry.field(description="When it was lost in this cycle.")

@@ -23,6 +23,7 @@ from schema.input import Input, chosen
 if TYPE_CHECKING:
     from schema.meeting_lists import MeetingFilter
     from schema.task_lists import TaskFilter
+    from schema.venture_lists import VentureFilter
 
 AND = "All of these hold, too."
 OR = "One of these holds, too; an empty list is met by nothing."
@@ -73,6 +74,10 @@ class EngagementFilter(Input):
     lost_reason: ReasonCodeFilter | None = strawberry.field(default=strawberry.UNSET, description="Why it was lost.")
     lost_from_stage: EngagementStageFilter | None = strawberry.field(
         default=strawberry.UNSET, description="The stage in which it was lost."
+    )
+    venture: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="The venture whose deal it is.")
+    venture_matches: Annotated["VentureFilter", strawberry.lazy("schema.venture_lists")] | None = strawberry.field(
+        default=strawberry.UNSET, description="The venture meets this."
     )
     owner_matches: Optional["UserFilter"] = strawberry.field(
         default=strawberry.UNSET, description="Its owner meets this: a team, a manager."

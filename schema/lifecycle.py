@@ -9,6 +9,7 @@ from resolvers import lifecycles
 from schema.enums import LifecycleKind, RefusalCode, Role, Severity, TransitionArgument, TransitionKind
 from schema.fields import computed
 from schema.record_enums import Audience
+from schema.venture_stage import VentureStageDetails
 
 
 @strawberry.type(description="One stage of a lifecycle, with the texts that a UI shows.")
@@ -22,6 +23,9 @@ class Stage:
     intent: str = strawberry.field(description="Why a record is here.")
     entry: str = strawberry.field(description="How a record gets in.")
     exit: str = strawberry.field(description="How a record gets out.")
+    venture: VentureStageDetails | None = strawberry.field(
+        description="What only the 25 stages of ventures have; null for other stages."
+    )
 
     @classmethod
     def from_model(cls, stage: lifecycles.Stage) -> "Stage":
@@ -34,6 +38,7 @@ class Stage:
             intent=stage.intent,
             entry=stage.entry,
             exit=stage.exit,
+            venture=VentureStageDetails.of_stage(str(stage.key)),
         )
 
 
@@ -46,6 +51,14 @@ STAGES: Mapping[str, Stage] = {
 def stage_of(key: str) -> Stage:
     """The stage of a key, made once."""
     return STAGES[key]
+
+
+@strawberry.type(description="A band or phase of a lifecycle.")
+class StageBand:
+    """Stages that belong together."""
+
+    key: str = strawberry.field(description="Stable name: the group of its stages.")
+    stages: list[Stage] = strawberry.field(description="Its stages in their order.")
 
 
 @strawberry.type(description="A rule that judges moves.")
@@ -204,6 +217,12 @@ class Lifecycle:
     version: str = strawberry.field(description="Changes with the meaning of the table.")
     stages: list[Stage] = strawberry.field(description="The stages in ladder order, those beside the ladder last.")
     transitions: list[LifecycleEdge] = strawberry.field(description="Every listed move.")
+
+    @computed("The bands or phases in their order, each with its stages.")
+    def phases(self) -> list[StageBand]:
+        """Its stages by their groups."""
+        groups = {stage.group: None for stage in self.stages}
+        return [StageBand(key=key, stages=[one for one in self.stages if one.group == key]) for key in groups]
 
     @computed("The moves that people may make as a Mermaid state diagram, to paste between ```mermaid fences.")
     def mermaid(self) -> str:

@@ -34,6 +34,7 @@ from schema.search import SearchQueries
 from schema.task_queries import TaskQueries
 from schema.token_queries import TokenQueries
 from schema.user import User
+from schema.venture_queries import VentureQueries
 from schema.webhook_queries import WebhookQueries
 
 GlobalIds = Annotated[list[strawberry.ID], strawberry.argument(description="Global ids, up to 200.")]
@@ -54,6 +55,7 @@ class Query(
     TokenQueries,
     SearchQueries,
     AnalyticsQueries,
+    VentureQueries,
 ):
     """The reads."""
 

@@ -14,10 +14,12 @@ from schema.interfaces import Node, listed
 from schema.mapping import Related, Rowed, mapped
 from schema.orders import EngagementOrders, UserOrders
 from schema.task_lists import TaskOrders, TaskWhere
+from schema.venture_lists import VentureOrders, VentureWhere
 
 if TYPE_CHECKING:
     from schema.engagement import Engagement
     from schema.task import Task
+    from schema.venture import Venture
 
 _MANAGER = key("manager")
 _STAND_IN = key("standIn")
@@ -84,6 +86,28 @@ class User(Node, Rowed):
         return listed(
             self.related,
             "engagements",
+            first=first,
+            after=after,
+            last=last,
+            before=before,
+            filter=filter,
+            orderBy=order_by,
+        )
+
+    @nested("The ventures that the user owns, oldest first.")
+    def ventures(
+        self,
+        first: First = strawberry.UNSET,
+        after: After = strawberry.UNSET,
+        last: Last = strawberry.UNSET,
+        before: Before = strawberry.UNSET,
+        filter: VentureWhere = strawberry.UNSET,
+        order_by: VentureOrders = strawberry.UNSET,
+    ) -> Connection[Annotated["Venture", strawberry.lazy("schema.venture")]]:
+        """What they found."""
+        return listed(
+            self.related,
+            "ventures",
             first=first,
             after=after,
             last=last,

@@ -8,6 +8,7 @@ from guards.venture_enums import (
     CalibrationDirection,
     DecisionStatus,
     DirectiveStatus,
+    FeasibilityRisk,
     Gate,
     GateKind,
     GateOutcome,
@@ -26,6 +27,7 @@ __all__ = [
     "CalibrationDirection",
     "DecisionStatus",
     "DirectiveStatus",
+    "FeasibilityRisk",
     "Gate",
     "GateKind",
     "GateOutcome",
@@ -103,6 +105,17 @@ describe(
         "PERFORMANCE": "Performance: back to stage 20.",
         "OPERATIONAL": "Operations: back to stage 17.",
         "FINANCIAL": "The figures: back to stage 5.",
+    },
+)
+
+describe(
+    FeasibilityRisk,
+    "The band that the technical score of a venture falls in.",
+    {
+        "LOW": "4 and more.",
+        "MEDIUM": "3 and more.",
+        "HIGH": "2 and more.",
+        "CRITICAL": "Less than 2.",
     },
 )
 

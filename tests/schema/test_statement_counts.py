@@ -23,7 +23,7 @@ from tests.support.world import World
 
 FEW, MANY = 2, 200
 # Two relations deep for these; one for the others, whose rows lead to the same types.
-DEEP = {"engagements": 2, "organizations": 2}
+DEEP = {"engagements": 2, "organizations": 2, "ventures": 2}
 LISTS = [name for name in lists(SCHEMA._schema) if name != "nodes"]  # noqa: SLF001  # as schema/build.py
 
 

@@ -14,6 +14,9 @@ SELECT column_name AS name, data_type AS kind, coalesce(character_maximum_length
     SELECT a.attname FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY(i.indkey)
     WHERE i.indrelid = $1::text::regclass AND i.indisunique
 ) AS told_apart, column_name IN (
+    SELECT a.attname FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND i.indkey::text = a.attnum::text
+    WHERE i.indrelid = $1::text::regclass AND i.indisunique
+) AS unique, column_name IN (
     SELECT a.attname FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = ANY(c.conkey)
     WHERE c.conrelid = $1::text::regclass AND c.contype = 'f'
 ) AS refers
@@ -21,7 +24,12 @@ FROM information_schema.columns
 WHERE table_schema = 'public' AND table_name = $1::text AND is_generated = 'NEVER'
   AND NOT (table_name = 'events' AND column_name IN ('position', 'xid'))
 """
+# By which column a row belongs to a record of its own, and the table of those records.
+_OWNERS = {"subject_id": "engagements", "venture_id": "ventures"}
 _NEW = {"uuid": "gen_random_uuid()", "character varying": "md5(random()::text)", "integer": "old.{0} + n.n"}
+
+
+_RECORDS = {NOUNS[name].table for name in SUBJECTS.values()}
 
 
 async def name_everything(url: str) -> None:
@@ -46,7 +54,7 @@ async def fill(url: str, number: int) -> None:
     """Copy a row of every table until there are this many; of a record's own tables, until each record has one."""
     connection = await asyncpg.connect(url, server_settings={"session_replication_role": "replica"})
     try:
-        for table in sorted(TABLES, key=lambda name: name != NOUNS[SUBJECTS["ENGAGEMENT"]].table):
+        for table in sorted(TABLES, key=lambda name: name not in _RECORDS):
             columns = await connection.fetch(_COLUMNS, table)
             await connection.execute(_copies(table, columns, number))
         await connection.execute("ANALYZE")
@@ -56,20 +64,22 @@ async def fill(url: str, number: int) -> None:
 
 def _copies(table: str, columns: list[asyncpg.Record], number: int) -> str:
     values = {column["name"]: f"old.{column['name']}" for column in columns}
-    spread = "subject_id" in values and table != "events"
+    owner = None if table in {"events", *_RECORDS} else next((name for name in _OWNERS if name in values), None)
     for column in columns:
-        if column["told_apart"] and not column["refers"] and not (spread and column["kind"] == "character varying"):
-            values[column["name"]] = _NEW[column["kind"]].format(column["name"])
+        name, kind = column["name"], column["kind"]
+        shared = column["refers"] or (owner is not None and kind == "character varying")
+        if column["unique"] or (column["told_apart"] and not shared and kind in _NEW):
+            values[name] = _NEW[kind].format(name)
     made = f"generate_series((SELECT count(*) FROM {table}) + 1, {number})"
-    if spread:
-        values["subject_id"] = "n.id"
+    if owner is not None:
+        values[owner] = "n.id"
         made = (
-            f"(SELECT e.id, (SELECT count(*) FROM {table}) + row_number() OVER () AS n FROM engagements AS e"
-            f" WHERE NOT EXISTS (SELECT FROM {table} AS t WHERE t.subject_id = e.id))"
+            f"(SELECT e.id, (SELECT count(*) FROM {table}) + row_number() OVER () AS n FROM {_OWNERS[owner]} AS e"
+            f" WHERE NOT EXISTS (SELECT FROM {table} AS t WHERE t.{owner} = e.id))"
         )
     return (
         f"INSERT INTO {table} ({', '.join(values)}) SELECT {', '.join(values.values())}"
-        f" FROM (SELECT * FROM {table} LIMIT 1) AS old, {made} AS n{'' if spread else '(n)'}"
+        f" FROM (SELECT * FROM {table} LIMIT 1) AS old, {made} AS n{'' if owner else '(n)'}"
     )
 
 

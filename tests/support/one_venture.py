@@ -86,7 +86,7 @@ async def _decisions(venture: Venture, now: datetime) -> None:
         version=1,
         cycle=1,
         status=AssumptionSetStatus.DRAFT,
-        assumptions=[{"key": "A1", "confidence": 0.5}],
+        assumptions=[{"key": "A1", "group": "MARKET", "belief": "Bakers pay.", "confidence": "0.5", "evidence": []}],
         created_stage=2,
         record_version=1,
         created_at=now,

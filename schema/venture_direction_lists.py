@@ -1,0 +1,181 @@
+"""What the lists of directives, assumption sets and token uses can be filtered and ordered by."""
+
+from enum import StrEnum
+from typing import Annotated, Optional
+
+import strawberry
+
+from schema.comparisons import BooleanFilter, DateTimeFilter, IDFilter, IntFilter, StringFilter
+from schema.enums import OrderDirection, describe
+from schema.filters import AND, NOT, OR
+from schema.input import Input
+from schema.orders import DIRECTION, FIELD, ORDER
+from schema.venture_comparisons import AssumptionSetStatusFilter, DirectiveStatusFilter, VenturePhaseFilter
+from schema.venture_lists import VentureFilter
+
+
+@strawberry.input(description="Which directives; all that is given holds.")
+class StrategicDirectiveFilter(Input):
+    """A filter of directives."""
+
+    venture: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="The venture.")
+    venture_matches: VentureFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="The venture meets this."
+    )
+    stage: IntFilter | None = strawberry.field(default=strawberry.UNSET, description="Number of the stage.")
+    phase: VenturePhaseFilter | None = strawberry.field(default=strawberry.UNSET, description="The phase of the stage.")
+    cycle: IntFilter | None = strawberry.field(default=strawberry.UNSET, description="The run of the venture.")
+    key: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="Key.")
+    title: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="Title.")
+    status: DirectiveStatusFilter | None = strawberry.field(default=strawberry.UNSET, description="Where it stands.")
+    progress: IntFilter | None = strawberry.field(default=strawberry.UNSET, description="How far it is, from 0 to 100.")
+    created_by: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="Who wrote it.")
+    approved_by: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="Who approved it.")
+    created_at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When it was written.")
+    updated_at: DateTimeFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="When it was last changed."
+    )
+    completed_at: DateTimeFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="When it was completed."
+    )
+    and_: list["StrategicDirectiveFilter"] | None = strawberry.field(
+        name="and", default=strawberry.UNSET, description=AND
+    )
+    or_: list["StrategicDirectiveFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
+    not_: Optional["StrategicDirectiveFilter"] = strawberry.field(
+        name="not", default=strawberry.UNSET, description=NOT
+    )  # a name in quotes knows no |
+
+
+class StrategicDirectiveOrderField(StrEnum):
+    """What directives can be ordered by."""
+
+    CREATED_AT = "CREATED_AT"
+
+
+describe(
+    StrategicDirectiveOrderField,
+    "What directives can be ordered by.",
+    {"CREATED_AT": "When it was written."},
+)
+
+
+@strawberry.input(description="One key of an order of directives.")
+class StrategicDirectiveOrder:
+    """A key."""
+
+    field: StrategicDirectiveOrderField = strawberry.field(description=FIELD)
+    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
+
+
+@strawberry.input(description="Which assumption sets; all that is given holds.")
+class AssumptionSetFilter(Input):
+    """A filter of assumption sets."""
+
+    venture: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="The venture.")
+    venture_matches: VentureFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="The venture meets this."
+    )
+    version: IntFilter | None = strawberry.field(default=strawberry.UNSET, description="Number of the version.")
+    cycle: IntFilter | None = strawberry.field(default=strawberry.UNSET, description="The run of the venture.")
+    status: AssumptionSetStatusFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="Where it stands."
+    )
+    created_by: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="Who drafted it.")
+    created_at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When it was drafted.")
+    updated_at: DateTimeFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="When it was last changed."
+    )
+    finalized_at: DateTimeFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="When it was finalized."
+    )
+    calibrated_at: DateTimeFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="When its report was generated."
+    )
+    and_: list["AssumptionSetFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
+    or_: list["AssumptionSetFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
+    not_: Optional["AssumptionSetFilter"] = strawberry.field(
+        name="not", default=strawberry.UNSET, description=NOT
+    )  # a name in quotes knows no |
+
+
+class AssumptionSetOrderField(StrEnum):
+    """What assumption sets can be ordered by."""
+
+    CREATED_AT = "CREATED_AT"
+
+
+describe(
+    AssumptionSetOrderField,
+    "What assumption sets can be ordered by.",
+    {"CREATED_AT": "When it was drafted."},
+)
+
+
+@strawberry.input(description="One key of an order of assumption sets.")
+class AssumptionSetOrder:
+    """A key."""
+
+    field: AssumptionSetOrderField = strawberry.field(description=FIELD)
+    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
+
+
+@strawberry.input(description="Which token uses; all that is given holds.")
+class TokenUseFilter(Input):
+    """A filter of token uses."""
+
+    venture: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="The venture.")
+    venture_matches: VentureFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="The venture meets this."
+    )
+    stage: IntFilter | None = strawberry.field(default=strawberry.UNSET, description="Number of the stage.")
+    phase: VenturePhaseFilter | None = strawberry.field(default=strawberry.UNSET, description="The phase of the stage.")
+    cycle: IntFilter | None = strawberry.field(default=strawberry.UNSET, description="The run of the venture.")
+    model: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="The model.")
+    operation: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="What it was for.")
+    simulated: BooleanFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="Whether it was only simulated."
+    )
+    actor: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="Who noted it.")
+    at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When.")
+    and_: list["TokenUseFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
+    or_: list["TokenUseFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
+    not_: Optional["TokenUseFilter"] = strawberry.field(
+        name="not", default=strawberry.UNSET, description=NOT
+    )  # a name in quotes knows no |
+
+
+class TokenUseOrderField(StrEnum):
+    """What token uses can be ordered by."""
+
+    AT = "AT"
+
+
+describe(
+    TokenUseOrderField,
+    "What token uses can be ordered by.",
+    {"AT": "When."},
+)
+
+
+@strawberry.input(description="One key of an order of token uses.")
+class TokenUseOrder:
+    """A key."""
+
+    field: TokenUseOrderField = strawberry.field(description=FIELD)
+    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
+
+
+StrategicDirectiveWhere = Annotated[
+    StrategicDirectiveFilter | None,
+    strawberry.argument(name="filter", description="Which directives; all unless told."),
+]
+StrategicDirectiveOrders = Annotated[list[StrategicDirectiveOrder] | None, strawberry.argument(description=ORDER)]
+AssumptionSetWhere = Annotated[
+    AssumptionSetFilter | None, strawberry.argument(name="filter", description="Which sets; all unless told.")
+]
+AssumptionSetOrders = Annotated[list[AssumptionSetOrder] | None, strawberry.argument(description=ORDER)]
+TokenUseWhere = Annotated[
+    TokenUseFilter | None, strawberry.argument(name="filter", description="Which uses; all unless told.")
+]
+TokenUseOrders = Annotated[list[TokenUseOrder] | None, strawberry.argument(description=ORDER)]

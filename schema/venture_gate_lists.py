@@ -1,0 +1,131 @@
+"""What the lists of gate decisions and of preferences can be filtered and ordered by."""
+
+from enum import StrEnum
+from typing import Annotated, Optional
+
+import strawberry
+
+from schema.comparisons import DateTimeFilter, IDFilter, IntFilter, StringFilter
+from schema.enums import OrderDirection, describe
+from schema.filters import AND, NOT, OR
+from schema.input import Input
+from schema.orders import DIRECTION, FIELD, ORDER
+from schema.venture_comparisons import (
+    DecisionStatusFilter,
+    GateFilter,
+    GateKindFilter,
+    GateOutcomeFilter,
+    GateResultFilter,
+    VenturePhaseFilter,
+)
+from schema.venture_lists import VentureFilter
+
+
+@strawberry.input(description="Which gate decisions; all that is given holds.")
+class GateDecisionFilter(Input):
+    """A filter of gate decisions."""
+
+    venture: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="The venture.")
+    venture_matches: VentureFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="The venture meets this."
+    )
+    stage: IntFilter | None = strawberry.field(default=strawberry.UNSET, description="Number of the stage.")
+    phase: VenturePhaseFilter | None = strawberry.field(default=strawberry.UNSET, description="The phase of the stage.")
+    cycle: IntFilter | None = strawberry.field(default=strawberry.UNSET, description="The run of the venture.")
+    gate: GateFilter | None = strawberry.field(default=strawberry.UNSET, description="The gate.")
+    kind: GateKindFilter | None = strawberry.field(default=strawberry.UNSET, description="What the gate may decide.")
+    attempt: IntFilter | None = strawberry.field(default=strawberry.UNSET, description="Number of the attempt.")
+    status: DecisionStatusFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="Where it stands; eq PENDING is the inbox."
+    )
+    result: GateResultFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="What the evaluation said."
+    )
+    outcome: GateOutcomeFilter | None = strawberry.field(default=strawberry.UNSET, description="What was decided.")
+    requested_by: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="Who asked for it.")
+    requested_at: DateTimeFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="When it was asked for."
+    )
+    decided_by: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="Who decided.")
+    closed_at: DateTimeFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="When it was decided or withdrawn."
+    )
+    and_: list["GateDecisionFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
+    or_: list["GateDecisionFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
+    not_: Optional["GateDecisionFilter"] = strawberry.field(
+        name="not", default=strawberry.UNSET, description=NOT
+    )  # a name in quotes knows no |
+
+
+class GateDecisionOrderField(StrEnum):
+    """What gate decisions can be ordered by."""
+
+    REQUESTED_AT = "REQUESTED_AT"
+
+
+describe(
+    GateDecisionOrderField,
+    "What gate decisions can be ordered by.",
+    {"REQUESTED_AT": "When it was asked for."},
+)
+
+
+@strawberry.input(description="One key of an order of gate decisions.")
+class GateDecisionOrder:
+    """A key."""
+
+    field: GateDecisionOrderField = strawberry.field(description=FIELD)
+    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
+
+
+@strawberry.input(description="Which preferences; all that is given holds.")
+class PreferenceFilter(Input):
+    """A filter of preferences."""
+
+    venture: IDFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="The venture that it was set for; isNull for those of all ventures."
+    )
+    venture_matches: VentureFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="The venture meets this."
+    )
+    key: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="Key.")
+    set_by: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="Who set it.")
+    created_at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When it was first set.")
+    updated_at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When it was last set.")
+    and_: list["PreferenceFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
+    or_: list["PreferenceFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
+    not_: Optional["PreferenceFilter"] = strawberry.field(
+        name="not", default=strawberry.UNSET, description=NOT
+    )  # a name in quotes knows no |
+
+
+class PreferenceOrderField(StrEnum):
+    """What preferences can be ordered by."""
+
+    CREATED_AT = "CREATED_AT"
+    KEY = "KEY"
+
+
+describe(
+    PreferenceOrderField,
+    "What preferences can be ordered by.",
+    {"CREATED_AT": "When it was first set.", "KEY": "Key."},
+)
+
+
+@strawberry.input(description="One key of an order of preferences.")
+class PreferenceOrder:
+    """A key."""
+
+    field: PreferenceOrderField = strawberry.field(description=FIELD)
+    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
+
+
+GateDecisionWhere = Annotated[
+    GateDecisionFilter | None, strawberry.argument(name="filter", description="Which decisions; all unless told.")
+]
+GateDecisionOrders = Annotated[list[GateDecisionOrder] | None, strawberry.argument(description=ORDER)]
+PreferenceWhere = Annotated[
+    PreferenceFilter | None, strawberry.argument(name="filter", description="Which preferences; all unless told.")
+]
+PreferenceOrders = Annotated[list[PreferenceOrder] | None, strawberry.argument(description=ORDER)]

@@ -1,0 +1,175 @@
+"""The work of ventures: attempts at their stages, and the artifacts that these bring forth."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Annotated
+from uuid import UUID
+
+import strawberry
+from strawberry.scalars import JSON
+
+from planner.sources import Json, Known, Own
+from resolvers import phases
+from resolvers.ids import global_id
+from resolvers.phases import PHASE_OF
+from resolvers.rows import Loaded, json_value
+from schema.interfaces import Node
+from schema.lifecycle import STAGES, Stage
+from schema.mapping import Rowed, mapped
+from schema.user import User
+from schema.venture_enums import ArtifactValidation, EpistemicKind, StageWorkStatus, VenturePhase
+
+if TYPE_CHECKING:
+    from schema.venture import Venture
+
+_Venture = Annotated["Venture", strawberry.lazy("schema.venture")]
+
+
+@strawberry.type(description="Something that the work of a stage lists, and whether it is there.")
+class TickedItem:
+    """One item."""
+
+    key: str = strawberry.field(description="Stable name, which updateStageWork takes.")
+    label: str = strawberry.field(description="Name for people.")
+    done: bool = strawberry.field(description="Whether it is ticked.")
+
+
+@strawberry.type(description="A figure of a stage, with what it is in this attempt.")
+class WorkMetric:
+    """One figure."""
+
+    key: str = strawberry.field(description="Stable name, which updateStageWork takes.")
+    label: str = strawberry.field(description="Name for people.")
+    value: Decimal | None = strawberry.field(description="What it is; null while nobody has said.")
+    at_least: Decimal | None = strawberry.field(description="Its target from below; null where there is none yet.")
+    at_most: Decimal | None = strawberry.field(description="Its target from above; null where there is none yet.")
+    derived: bool = strawberry.field(description="Whether it is worked out of others, and never given.")
+
+
+def _ticked(name: str) -> Own:
+    """One of the lists of the work of a stage, each entry with whether it is ticked."""
+
+    def read(loaded: Loaded) -> list[TickedItem]:
+        stage = phases.STAGE[str(loaded.row["stage"])]
+        listed: Sequence[phases.Item] = getattr(stage, name)
+        done = set(json_value(loaded.row["checklist"]).get(name, ()))
+        return [TickedItem(key=item.key, label=item.label, done=item.key in done) for item in listed]
+
+    return Own(read)
+
+
+def _metrics(loaded: Loaded) -> list[WorkMetric]:
+    given = json_value(loaded.row["metrics"])
+    return [_metric(metric, given.get(metric.key)) for metric in phases.STAGE[str(loaded.row["stage"])].metrics]
+
+
+def _metric(metric: phases.Metric, value: str | None) -> WorkMetric:
+    return WorkMetric(
+        key=metric.key,
+        label=metric.label,
+        value=None if value is None else Decimal(value),
+        at_least=metric.at_least,
+        at_most=metric.at_most,
+        derived=metric.derived,
+    )
+
+
+@mapped(
+    "StageWork",
+    stage_info=Known("stage", STAGES),
+    phase=Known("stage", PHASE_OF),
+    inputs=_ticked("inputs"),
+    outputs=_ticked("outputs"),
+    checks=_ticked("checks"),
+    metrics=Own(_metrics),
+)
+@strawberry.type(description="One attempt at one stage in one run of a venture.")
+class StageWork(Node, Rowed):
+    """One attempt."""
+
+    venture: _Venture = strawberry.field(description="The venture.")
+    stage: int = strawberry.field(description="Number of the stage.")
+    stage_info: Stage = strawberry.field(description="The stage.")
+    phase: VenturePhase = strawberry.field(description="The phase of the stage.")
+    cycle: int = strawberry.field(description="The run of the venture.")
+    attempt: int = strawberry.field(description="Number of the attempt, from 1.")
+    status: StageWorkStatus = strawberry.field(description="Where it stands.")
+    entered_at: datetime | None = strawberry.field(description="When the venture entered the stage; null before that.")
+    completed_at: datetime | None = strawberry.field(description="When the venture went on.")
+    blocked_reason: str | None = strawberry.field(description="By what it is held up.")
+    inputs: list[TickedItem] = strawberry.field(description="What the work begins with.")
+    outputs: list[TickedItem] = strawberry.field(description="What the work brings forth.")
+    checks: list[TickedItem] = strawberry.field(description="What the gate or the exit rules ask to be ticked.")
+    metrics: list[WorkMetric] = strawberry.field(description="The figures of the stage.")
+    updated_at: datetime = strawberry.field(description="When it was last written.")
+
+
+@strawberry.type(description="A statement of an artifact, put into its bucket.")
+class EpistemicEntry:
+    """One statement."""
+
+    kind: EpistemicKind = strawberry.field(description="The bucket.")
+    statement: str = strawberry.field(description="What is stated.")
+    reference: str | None = strawberry.field(
+        description="What its bucket asks for: the source of a fact, the global id of the assumption set, the run of a"
+        " simulation, what would resolve an unknown; null while nobody has said."
+    )
+
+
+def _entries(loaded: Loaded) -> list[EpistemicEntry]:
+    found = json_value(loaded.row.get("epistemic")) or ()
+    return [
+        EpistemicEntry(
+            kind=EpistemicKind(entry["kind"]),
+            statement=entry["statement"],
+            reference=_reference(entry["kind"], entry.get("reference")),
+        )
+        for entry in found
+    ]
+
+
+def _reference(kind: str, reference: str | None) -> str | None:
+    """What an entry names, with the global id of an assumption set in the place of its key."""
+    if reference is None or kind != EpistemicKind.ASSUMPTION:
+        return reference
+    return global_id("AssumptionSet", UUID(reference))
+
+
+@mapped(
+    "Artifact",
+    stage_info=Known("stage", STAGES),
+    phase=Known("stage", PHASE_OF),
+    epistemic=Own(_entries),
+    metadata=Json("metadata"),
+)
+@strawberry.type(description="One version of an artifact of a stage. Older versions stay, not current.")
+class Artifact(Node, Rowed):
+    """One version."""
+
+    venture: _Venture = strawberry.field(description="The venture.")
+    stage: int = strawberry.field(description="Number of the stage that it belongs to.")
+    stage_info: Stage = strawberry.field(description="The stage that it belongs to.")
+    phase: VenturePhase = strawberry.field(description="The phase of the stage.")
+    type: str = strawberry.field(description="Type, such as idea_brief.")
+    title: str = strawberry.field(description="Title.")
+    version: int = strawberry.field(description="Number of the version among those of its type, from 1.")
+    current: bool = strawberry.field(description="Whether it is the one that counts.")
+    cycle: int = strawberry.field(description="The run of the venture in which it was recorded.")
+    content: str | None = strawberry.field(description="Its text; null where it lies behind the URL.")
+    url: str | None = strawberry.field(description="Where it lies.")
+    quality: int | None = strawberry.field(description="How good it is, 0 to 100; null while nobody has said.")
+    validation: ArtifactValidation = strawberry.field(description="What a reviewer said of it.")
+    validated_at: datetime | None = strawberry.field(description="When a reviewer said so.")
+    validated_by: User | None = strawberry.field(description="Who said so.")
+    validation_note: str | None = strawberry.field(description="What the reviewer said besides.")
+    epistemic: list[EpistemicEntry] = strawberry.field(
+        description="Its statements in their buckets; empty while it is not classified."
+    )
+    classified_at: datetime | None = strawberry.field(description="When it was classified.")
+    metadata: JSON = strawberry.field(
+        description="The typed details of its type: topRisks, risks or salesPlaybook; an object."
+    )
+    created_by: User | None = strawberry.field(description="Who recorded it; null for the product itself.")
+    created_at: datetime = strawberry.field(description="When it was recorded.")
+    superseded_at: datetime | None = strawberry.field(description="When it ceased to be current.")

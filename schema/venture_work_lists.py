@@ -1,0 +1,136 @@
+"""What the lists of attempts at stages and of artifacts can be filtered and ordered by."""
+
+from enum import StrEnum
+from typing import Annotated, Optional
+
+import strawberry
+
+from schema.comparisons import BooleanFilter, DateTimeFilter, IDFilter, IntFilter, StringFilter
+from schema.enums import OrderDirection, describe
+from schema.filters import AND, NOT, OR
+from schema.input import Input
+from schema.orders import DIRECTION, FIELD, ORDER
+from schema.venture_comparisons import ArtifactValidationFilter, StageWorkStatusFilter, VenturePhaseFilter
+from schema.venture_lists import VentureFilter
+
+
+@strawberry.input(description="Which attempts at stages; all that is given holds.")
+class StageWorkFilter(Input):
+    """A filter of attempts at stages."""
+
+    venture: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="The venture.")
+    venture_matches: VentureFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="The venture meets this."
+    )
+    stage: IntFilter | None = strawberry.field(default=strawberry.UNSET, description="Number of the stage.")
+    phase: VenturePhaseFilter | None = strawberry.field(default=strawberry.UNSET, description="The phase of the stage.")
+    cycle: IntFilter | None = strawberry.field(default=strawberry.UNSET, description="The run of the venture.")
+    attempt: IntFilter | None = strawberry.field(default=strawberry.UNSET, description="Number of the attempt.")
+    status: StageWorkStatusFilter | None = strawberry.field(default=strawberry.UNSET, description="Where it stands.")
+    entered_at: DateTimeFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="When the venture entered the stage."
+    )
+    completed_at: DateTimeFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="When the venture went on."
+    )
+    updated_at: DateTimeFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="When it was last written."
+    )
+    and_: list["StageWorkFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
+    or_: list["StageWorkFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
+    not_: Optional["StageWorkFilter"] = strawberry.field(
+        name="not", default=strawberry.UNSET, description=NOT
+    )  # a name in quotes knows no |
+
+
+class StageWorkOrderField(StrEnum):
+    """What attempts at stages can be ordered by."""
+
+    ENTERED_AT = "ENTERED_AT"
+
+
+describe(
+    StageWorkOrderField,
+    "What attempts at stages can be ordered by.",
+    {"ENTERED_AT": "When the venture entered the stage."},
+)
+
+
+@strawberry.input(description="One key of an order of attempts at stages.")
+class StageWorkOrder:
+    """A key."""
+
+    field: StageWorkOrderField = strawberry.field(description=FIELD)
+    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
+
+
+@strawberry.input(description="Which artifacts; all that is given holds.")
+class ArtifactFilter(Input):
+    """A filter of artifacts."""
+
+    venture: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="The venture.")
+    venture_matches: VentureFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="The venture meets this."
+    )
+    stage: IntFilter | None = strawberry.field(default=strawberry.UNSET, description="Number of the stage.")
+    phase: VenturePhaseFilter | None = strawberry.field(default=strawberry.UNSET, description="The phase of the stage.")
+    cycle: IntFilter | None = strawberry.field(default=strawberry.UNSET, description="The run of the venture.")
+    type: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="Type.")
+    title: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="Title.")
+    version: IntFilter | None = strawberry.field(default=strawberry.UNSET, description="Number of the version.")
+    current: BooleanFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="Whether it is the current version."
+    )
+    quality: IntFilter | None = strawberry.field(default=strawberry.UNSET, description="How good it is.")
+    validation: ArtifactValidationFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="What a reviewer said of it."
+    )
+    validated_at: DateTimeFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="When a reviewer said so."
+    )
+    classified: BooleanFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="Whether its statements are put into their buckets."
+    )
+    created_by: IDFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="Who recorded it; isNull for the product itself."
+    )
+    created_at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When it was recorded.")
+    superseded_at: DateTimeFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="When it ceased to be current."
+    )
+    and_: list["ArtifactFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
+    or_: list["ArtifactFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
+    not_: Optional["ArtifactFilter"] = strawberry.field(
+        name="not", default=strawberry.UNSET, description=NOT
+    )  # a name in quotes knows no |
+
+
+class ArtifactOrderField(StrEnum):
+    """What artifacts can be ordered by."""
+
+    CREATED_AT = "CREATED_AT"
+
+
+describe(
+    ArtifactOrderField,
+    "What artifacts can be ordered by.",
+    {"CREATED_AT": "When it was recorded."},
+)
+
+
+@strawberry.input(description="One key of an order of artifacts.")
+class ArtifactOrder:
+    """A key."""
+
+    field: ArtifactOrderField = strawberry.field(description=FIELD)
+    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
+
+
+StageWorkWhere = Annotated[
+    StageWorkFilter | None, strawberry.argument(name="filter", description="Which attempts; all unless told.")
+]
+StageWorkOrders = Annotated[list[StageWorkOrder] | None, strawberry.argument(description=ORDER)]
+ArtifactWhere = Annotated[
+    ArtifactFilter | None, strawberry.argument(name="filter", description="Which artifacts; all unless told.")
+]
+ArtifactOrders = Annotated[list[ArtifactOrder] | None, strawberry.argument(description=ORDER)]
