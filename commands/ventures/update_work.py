@@ -54,8 +54,7 @@ async def update_stage_work(
     Args:
         call: who calls, when, under which key.
         venture_id: the venture.
-        stage: one that it has entered, or the next one, whose work is prepared by that; only work that is under way
-            can be blocked.
+        stage: the present one, or the next one, whose inputs are prepared by that.
         changes: what changes.
         expected_version: refuse with a conflict unless the venture is at this version.
 
@@ -65,7 +64,7 @@ async def update_stage_work(
     async def change(venture: Venture) -> Done[StageWork] | Problem:
         work = await _work(call, venture, stage)
         if work is None:
-            return invalid("stage", "Must be a stage that the venture has entered, or the next one.")
+            return invalid("stage", "Must be the venture's present stage, or the next one.")
         return _check(work, changes) or await _save(call, venture, work, _values(work, changes))
 
     return await write_venture(call, StageWork, venture_id, change, expected_version=expected_version)
@@ -73,11 +72,11 @@ async def update_stage_work(
 
 async def _work(call: Call, venture: Venture, stage: int) -> StageWork | None:
     """The latest attempt, or one that prepares the next stage, which is not written yet; None for any other stage."""
+    if stage not in {venture.stage, venture.stage + 1} or str(stage) not in STAGE:
+        return None
     found = StageWork.filter(venture_id=venture.id, cycle=venture.cycle, stage=stage)
     latest = await found.order_by("-attempt").first()
-    if stage != venture.stage + 1 or str(stage) not in STAGE:
-        return latest
-    if latest is not None and latest.status is StageWorkStatus.NOT_STARTED:
+    if stage == venture.stage or (latest is not None and latest.status is StageWorkStatus.NOT_STARTED):
         return latest
     return _prepared(call, venture, stage, 1 if latest is None else latest.attempt + 1)
 
@@ -95,7 +94,16 @@ def _prepared(call: Call, venture: Venture, stage: int, attempt: int) -> StageWo
 
 def _check(work: StageWork, changes: WorkChanges) -> Invalid | None:
     wrong = [*_unlisted(work, changes), *_wrong_metrics(work, changes), *_wrong_block(work, changes)]
-    return checks.collect(wrong)
+    return checks.collect([*wrong, *_early(work, changes)])
+
+
+def _early(work: StageWork, changes: WorkChanges) -> Iterable[Finding]:
+    """A problem for all that cannot be there before the stage is entered."""
+    if work.status is not StageWorkStatus.NOT_STARTED:
+        return
+    for name in ("outputs", "checks", "metrics"):
+        if getattr(changes, name):
+            yield FieldProblem((name,), f"Stage {work.stage} was not entered yet: only its inputs can be there.")
 
 
 def _unlisted(work: StageWork, changes: WorkChanges) -> Iterable[Finding]:

@@ -6,21 +6,25 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from commands.outcomes import TransitionOutcome
+from commands.outcomes import Applied, TransitionOutcome
 from commands.transition import transition
 from commands.ventures.artifact_draft import ArtifactDraft
 from commands.ventures.create_venture import VentureDraft, create_venture
+from commands.ventures.decide_gate import Ruling, decide_gate
 from commands.ventures.judge_artifact import Statement, classify_artifact, validate_artifact
 from commands.ventures.record_artifact import record_artifact
+from commands.ventures.request_gate_decision import request_gate_decision
 from commands.ventures.update_work import WorkChanges, update_stage_work
 from guards.actor import Actor
-from guards.enums import LifecycleKind
+from guards.enums import LifecycleKind, Role
 from guards.rules import Request
 from guards.venture_artifacts import minimum_length, minimum_quality
-from guards.venture_enums import ArtifactValidation, EpistemicKind
+from guards.venture_enums import ArtifactValidation, EpistemicKind, Gate, GateOutcome
+from guards.venture_gate_table import GATE
 from guards.venture_stages import STAGE
-from models import AssumptionSet, StageWork, Venture, VentureArtifact
+from models import AssumptionSet, GateDecision, StageWork, Venture, VentureArtifact
 from tests.support.answers import done
+from tests.support.venture_rows import believe, direct
 from tests.support.world import World
 
 IDEA: Mapping[str, Any] = {
@@ -120,6 +124,43 @@ class VentureWorld:
         if known is not None:
             statements.append(Statement(EpistemicKind.ASSUMPTION, "They want it.", str(known.id)))
         return done(await classify_artifact(self.world.call(actor), artifact.id, statements))
+
+    async def satisfy(self, actor: Actor, venture_id: UUID, stage: int) -> None:
+        """Do all that leaving a stage asks for; the chairman decides for it."""
+        listed = STAGE[str(stage)]
+        if listed.action is not None:
+            await believe(await Venture.get(id=venture_id), listed.action, self.world.clock.now())
+        for kind in listed.artifacts:
+            artifact = await self.artifact(actor, venture_id, kind)
+            if listed.epistemic:
+                await self.classify(actor, artifact)
+        await self.finish_work(actor, venture_id, stage)
+        if listed.suffix is not None:
+            await direct(await Venture.get(id=venture_id), listed.suffix, self.world.clock.now())
+        if listed.gate is not None:
+            await self.pass_gate(actor, venture_id, listed.gate)
+
+    async def pass_gate(self, actor: Actor, venture_id: UUID, gate: Gate) -> GateDecision:
+        """Ask for the decision at a gate, and have the chairman let the venture pass."""
+        return await self.decide(await self.ask(actor, venture_id, gate), GATE[gate].passing)
+
+    async def ask(self, actor: Actor, venture_id: UUID, gate: Gate) -> GateDecision:
+        """Ask for the decision at a gate."""
+        return done(await request_gate_decision(self.world.call(actor), venture_id, gate))
+
+    async def decide(self, decision: GateDecision, outcome: GateOutcome, **given: Any) -> GateDecision:  # Any: as above
+        """Have the chairman decide."""
+        call = self.world.call(await self.world.user(Role.CHAIRMAN))
+        return done(await decide_gate(call, decision.id, Ruling(outcome, **{"rationale": "So be it.", **given})))
+
+    async def bring_to(self, actor: Actor, venture_id: UUID, stage: int) -> Venture:
+        """Take a venture onward to a stage, the ordinary way; to 26, The Orbit, it graduates."""
+        venture = await Venture.get(id=venture_id)
+        for here in range(venture.stage, stage):
+            await self.satisfy(actor, venture_id, here)
+            outcome = await self.move(actor, venture_id, here + 1)
+            assert isinstance(outcome, Applied), outcome
+        return await Venture.get(id=venture_id)
 
     async def move(
         self,

@@ -108,11 +108,23 @@ async def test_what_is_wrong_is_told(world: World, ventures: VentureWorld, given
 async def test_a_figure_that_is_worked_out_is_never_given(world: World, ventures: VentureWorld) -> None:
     ann = await world.user()
     venture = await ventures.venture(ann)
-    await Venture.filter(id=venture.id).update(stage=2)
+    await Venture.filter(id=venture.id).update(stage=3)
+    await StageWork.all().update(stage=3)
     changes = WorkChanges(metrics={"validation_score": Decimal(9)})
     async with nothing_changes():
         outcome = await update_stage_work(world.call(ann), venture.id, 3, changes)
         assert problems(outcome) == ["metrics.validation_score"]
+
+
+@pytest.mark.parametrize("given", [{"checks": {"contrarian_review": True}}, {"outputs": {"risk_assessment": True}}])
+async def test_of_the_next_stage_only_inputs_can_be_there(
+    world: World, ventures: VentureWorld, given: dict[str, Any]
+) -> None:
+    ann = await world.user()
+    venture = await ventures.venture(ann)
+    async with nothing_changes():
+        outcome = await update_stage_work(world.call(ann), venture.id, 2, WorkChanges(**given))
+        assert problems(outcome) == list(given)
 
 
 async def test_work_that_is_over_is_not_held_up(world: World, ventures: VentureWorld) -> None:
