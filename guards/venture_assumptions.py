@@ -44,7 +44,8 @@ def finalized(case: Judged) -> Finding:
 def updated(case: Judged) -> Finding:
     """The active assumption set was updated since the venture is in this stage."""
     entry = case.facts.last_entry("5")
-    found = [one for one in _active_sets(case.facts) if one.order > (entry.order if entry else 0)]
+    since = max(counting_since(case.facts, "5"), entry.order if entry else 0)
+    found = [one for one in _active_sets(case.facts) if one.order > since]
     return Finding(bool(found), _version(found))
 
 
