@@ -13,6 +13,7 @@ from commands.people import unknown_users
 from commands.record_write import insert_keyed, perform_write, refuse_below
 from commands.start_record import start_record
 from commands.unit import Call
+from commands.ventures.known import unknown_venture
 from guards.effects import EventEffect
 from guards.engagement_plan import starting
 from guards.engagement_stages import CLIENT_STATUS
@@ -32,6 +33,7 @@ class EngagementDraft:
         owner_id: who works on it; None leaves it ownerless.
         value: worth of the deal; None where unknown. currency: ISO 4217.
         micro_deal: small enough to close without negotiation; takes a MANAGER.
+        venture_id: the venture whose business it is; None for none.
         external_id: its key in another system, unique among engagements.
         attributes: further texts by name.
     """
@@ -42,6 +44,7 @@ class EngagementDraft:
     value: Decimal | None = None
     currency: str | None = None
     micro_deal: bool = False
+    venture_id: UUID | None = None
     external_id: str | None = None
     attributes: Mapping[str, str] = field(default_factory=dict)
 
@@ -77,6 +80,7 @@ async def _check(draft: EngagementDraft) -> Invalid | None:
             checks.currency("currency", draft.currency),
             checks.named("externalId", draft.external_id, 200),
             *await unknown_users({"ownerId": draft.owner_id}),
+            await unknown_venture(draft.venture_id),
         ]
     )
 
@@ -97,6 +101,7 @@ async def _insert(call: Call, draft: EngagementDraft, client_id: UUID) -> Engage
         value=draft.value,
         currency=draft.currency or "USD",
         micro_deal=draft.micro_deal,
+        venture_id=draft.venture_id,
         external_id=draft.external_id,
         attributes=dict(draft.attributes),
         stage=START,

@@ -12,8 +12,12 @@ from commands.global_ids import global_id
 # The names under which commands and guards store primary keys in activities, events and the history.
 _TYPES: Mapping[str, str] = {
     "activityId": "Activity",
+    "artifactId": "Artifact",
     "assigneeId": "User",
+    "assumptionSetId": "AssumptionSet",
     "contactId": "Contact",
+    "decisionId": "GateDecision",
+    "directiveId": "StrategicDirective",
     "endpointId": "WebhookEndpoint",
     "fromUserId": "User",
     "implementationLeadId": "User",
@@ -32,6 +36,8 @@ _TYPES: Mapping[str, str] = {
     "transitionId": "Transition",
     "userId": "User",
     "userIds": "User",
+    "ventureId": "Venture",
+    "workId": "StageWork",
 }
 
 

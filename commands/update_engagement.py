@@ -12,6 +12,7 @@ from commands.outcomes import Done, FieldProblem, Forbidden, Invalid, Problem
 from commands.people import unknown_users
 from commands.record_write import announce, refuse_below, save_changes, write_record
 from commands.unit import Call
+from commands.ventures.known import unknown_venture
 from guards.enums import ActivityKind, Role
 from models import Engagement
 from models.kinds import Ref
@@ -25,6 +26,7 @@ _NAMES = {
     "micro_deal": "microDeal",
     "sponsor_id": "sponsorId",
     "implementation_lead_id": "implementationLeadId",
+    "venture_id": "ventureId",
 }
 _PEOPLE = ("sponsor_id", "implementation_lead_id")
 _REQUIRED = ("name", "currency", "micro_deal")
@@ -38,7 +40,8 @@ async def update_engagement(
     Args:
         call: who calls, when, under which key; changing `micro_deal` takes a MANAGER and is logged.
         engagement_id: the record.
-        changes: new values by column; a column that is not named stays. None clears value, sponsor and lead.
+        changes: new values by column; a column that is not named stays. None clears value, sponsor, lead
+            and venture.
         expected_version: refuse with a conflict unless the record is at this version.
 
     Source: core.graphql, UpdateEngagementInput; engagements.md §2, microDeal.
@@ -80,7 +83,13 @@ async def _check(record: Engagement, changes: Changes) -> Invalid | None:
     ]
     if changes.get("name") is not None:
         values.append(checks.text("name", changes["name"], 300))
-    return checks.collect([*missing, *values, *await unknown_users(people)])
+    return checks.collect([*missing, *values, *await unknown_users(people), await _unknown_venture(record, changes)])
+
+
+async def _unknown_venture(record: Engagement, changes: Changes) -> Finding:
+    """A problem where another venture is named that is not there."""
+    wanted = changes.get("venture_id")
+    return None if wanted == record.venture_id else await unknown_venture(wanted)
 
 
 async def _update(call: Call, record: Engagement, changes: Changes) -> Done[Engagement]:
