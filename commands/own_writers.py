@@ -3,13 +3,17 @@
 from collections.abc import Awaitable, Callable, Mapping
 
 from commands.own_rows import OwnRows
+from commands.threads.own_rows import add_thread_rows
 from commands.ventures.own_rows import add_venture_rows
 from guards.enums import LifecycleKind
 from models.batch import Batch
 
 Writer = Callable[[Batch, OwnRows], Awaitable[None]]
 
-_WRITERS: Mapping[LifecycleKind, Writer] = {LifecycleKind.VENTURE: add_venture_rows}
+_WRITERS: Mapping[LifecycleKind, Writer] = {
+    LifecycleKind.THREAD: add_thread_rows,
+    LifecycleKind.VENTURE: add_venture_rows,
+}
 
 
 async def add_own(batch: Batch, rows: OwnRows) -> None:

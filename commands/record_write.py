@@ -105,8 +105,13 @@ def refuse_stale(record: StagedRow, expected_version: int | None) -> Conflict | 
 
 def refuse_write(actor: Actor, record: StagedRow, assignee_id: UUID | None = None) -> Forbidden | None:
     """Why the actor may not write this record; None when it may. Source: api.md, Access."""
-    owns = actor.answers_for(record.owner_id) or actor.answers_for(assignee_id)
-    if actor.system or may_write(actor.role, owns=owns, ownerless=record.owner_id is None):
+    return refuse_write_of(actor, record.owner_id, assignee_id)
+
+
+def refuse_write_of(actor: Actor, owner_id: UUID | None, assignee_id: UUID | None = None) -> Forbidden | None:
+    """The same for anything that has an owner, or whose owner is None."""
+    owns = actor.answers_for(owner_id) or actor.answers_for(assignee_id)
+    if actor.system or may_write(actor.role, owns=owns, ownerless=owner_id is None):
         return None
     message = f"{actor.name} is {actor.role} and may not write this record: it belongs to somebody else."
     if actor.role is Role.VIEWER:

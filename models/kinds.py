@@ -8,11 +8,12 @@ from uuid import UUID
 from guards.enums import LifecycleKind
 from models.engagement import Engagement
 from models.staged import StagedRow
+from models.thread import Thread
 from models.venture import Venture
 
 S = TypeVar("S", bound=StagedRow)
 
-TABLES: Mapping[LifecycleKind, type[StagedRow]] = {table.KIND: table for table in (Engagement, Venture)}
+TABLES: Mapping[LifecycleKind, type[StagedRow]] = {table.KIND: table for table in (Engagement, Thread, Venture)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from tests.support.databases import Broom, broom, own_database
 from tests.support.events import check_events
 from tests.support.node import has_node, install
 from tests.support.servers import redis_database, running_services
+from tests.support.threads import ThreadWorld
 from tests.support.ventures import VentureWorld
 from tests.support.world import World
 
@@ -121,6 +122,12 @@ def world(database: str, clock: FrozenClock) -> World:
     """People, clients and engagements, made through the commands in an empty database."""
     assert database
     return World(clock)
+
+
+@pytest.fixture
+def threads(world: World) -> ThreadWorld:
+    """Threads at any stage, with what they reason about, made through the commands."""
+    return ThreadWorld(world)
 
 
 @pytest.fixture

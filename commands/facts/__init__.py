@@ -8,7 +8,7 @@ from uuid import UUID
 
 from tortoise.connection import get_connection
 
-from commands.facts import common, engagement, venture
+from commands.facts import common, engagement, thread, venture
 from guards.enums import LifecycleKind
 from guards.staged_facts import StagedFacts
 from models import StagedRow
@@ -56,6 +56,7 @@ class Source:
 
 _SOURCES: Mapping[LifecycleKind, Source] = {
     LifecycleKind.ENGAGEMENT: Source(engagement.COLUMNS, engagement.facts),
+    LifecycleKind.THREAD: Source(thread.COLUMNS, thread.facts),
     LifecycleKind.VENTURE: Source(venture.COLUMNS, venture.facts),
 }
 

@@ -1,0 +1,114 @@
+"""Write a new version of a segment's ideal customer profile."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from commands import checks
+from commands.checks import Finding
+from commands.directory_write import refuse_directory
+from commands.outcomes import Done, FieldProblem, Invalid, Missing, Problem
+from commands.record_write import perform_write
+from commands.threads.canvas_rows import refuse_version, unknown_versions
+from commands.unit import Call
+from guards.segments import SAMPLES
+from models import Icp, Segment, locks
+
+_ONE = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class IcpDraft:
+    """What a version of an ICP says.
+
+    Args:
+        filters: what can be observed, by its names in the API: industries, business model, revenue range, tech stack
+            and problem indicators.
+        criteria: what qualifies a company: {name, weight}, each weight from 0 to 1.
+        qualification_score: from which score on a company qualifies, from 0 to 1; None where that is open.
+        sample_companies: 5 to 10 of them, or none.
+        canvas: the versions of the sections that it was made from, by their numbers.
+    """
+
+    filters: Mapping[str, Any]  # Any: JSON of its own typed input
+    criteria: Sequence[Mapping[str, Any]] = ()  # Any: as above
+    qualification_score: Decimal | None = None
+    sample_companies: Sequence[str] = ()
+    canvas: Mapping[int, int] = field(default_factory=dict)
+
+
+async def update_icp(
+    call: Call, segment_id: UUID, draft: IcpDraft, *, expected_version: int | None = None
+) -> Done[Icp] | Problem:
+    """Write whom a segment looks for from now on; earlier versions stay, and what used them is seen to be stale.
+
+    Args:
+        call: who calls, when, under which key; MEMBER or above.
+        segment_id: the segment.
+        draft: all that the new version says.
+        expected_version: refuse unless the profile is at this version; 0 for a segment that has none.
+
+    Source: threads.md §1, Icp; seed facts D7.
+    """
+
+    async def work() -> Done[Icp] | Problem:
+        refused = refuse_directory(call.actor, "Changing an ICP")
+        segment = await locks.lock_row(Segment, segment_id)
+        if segment is None:
+            return Missing("segment", segment_id)
+        before = await Icp.get_or_none(segment_id=segment.id, current=True)
+        return (
+            refused
+            or refuse_version(before, expected_version)
+            or await _check(draft)
+            or await _write(call, segment, before, draft)
+        )
+
+    return await perform_write(call, Icp, work)
+
+
+async def _check(draft: IcpDraft) -> Invalid | None:
+    least, most = SAMPLES
+    few = bool(draft.sample_companies) and not least <= len(draft.sample_companies) <= most
+    samples = [checks.text(f"sampleCompanies.{n}", name, 300) for n, name in enumerate(draft.sample_companies)]
+    return checks.collect(
+        [
+            checks.json("filters", draft.filters),
+            checks.json("criteria", list(draft.criteria)),
+            _wrong_share("qualificationScore", draft.qualification_score),
+            *(_wrong_share(f"criteria.{n}.weight", _weight(item)) for n, item in enumerate(draft.criteria)),
+            FieldProblem(("sampleCompanies",), f"Must be {least} to {most}.") if few else None,
+            *samples,
+            *await unknown_versions(draft.canvas),
+        ]
+    )
+
+
+def _weight(item: Mapping[str, Any]) -> Decimal | None:  # Any: as above
+    return None if item.get("weight") is None else Decimal(str(item["weight"]))
+
+
+def _wrong_share(path: str, value: Decimal | None) -> Finding:
+    if value is None or (value.is_finite() and 0 <= value <= _ONE):
+        return None
+    return FieldProblem(tuple(path.split(".")), "Must be between 0 and 1.")
+
+
+async def _write(call: Call, segment: Segment, before: Icp | None, draft: IcpDraft) -> Done[Icp]:
+    if before is not None:
+        await Icp.filter(id=before.id).update(current=False)
+    score = draft.qualification_score
+    row = await Icp.create(
+        segment_id=segment.id,
+        version=before.version + 1 if before else 1,
+        filters=dict(draft.filters),
+        criteria=[dict(item) for item in draft.criteria],
+        qualification_score=None if score is None else round(score, 3),
+        sample_companies=[name.strip() for name in draft.sample_companies],
+        canvas={str(number): version for number, version in draft.canvas.items()},
+        author_id=call.actor.id,
+        created_at=call.now,
+    )
+    return Done(row, created=True)
