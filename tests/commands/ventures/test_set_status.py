@@ -7,8 +7,8 @@ import pytest
 from commands.outcomes import Conflict
 from commands.ventures.set_status import set_venture_status
 from guards.enums import ActivityKind, RefusalCode
-from guards.venture_enums import VentureStatus
-from models import Activity, Event, Venture
+from guards.venture_enums import Gate, VentureStatus
+from models import Activity, Event, Timer, Venture
 from tests.support.answers import done, problems, refusal
 from tests.support.unchanged import nothing_changes
 from tests.support.ventures import VentureWorld
@@ -52,6 +52,18 @@ async def test_it_is_logged_and_announced_with_its_reason(world: World, ventures
     told = {name: event.data[name] for name in ("before", "status", "reason")}
     assert told == {"before": "ACTIVE", "status": "PAUSED", "reason": "the founder is ill"}
     assert (await Event.get(type="venture.updated")).data["change"] == "status"
+
+
+async def test_no_clock_runs_while_it_rests(world: World, ventures: VentureWorld) -> None:
+    ann = await world.user()
+    venture = await ventures.bring_to(ann, (await ventures.venture(ann)).id, 3)
+    await ventures.ask(ann, venture.id, Gate.MARKET_VALIDATION)
+    (asked,) = await Timer.all().values_list("clock", "due_at")
+    done(await set_venture_status(world.call(ann), venture.id, S.PAUSED))
+    assert await Timer.all().count() == 0
+    world.clock.advance(timedelta(days=1))
+    done(await set_venture_status(world.call(ann), venture.id, S.ACTIVE))
+    assert await Timer.all().values_list("clock", "due_at") == [asked]
 
 
 @pytest.mark.parametrize("values", [_KILLED, _GRADUATED])
