@@ -15,6 +15,7 @@ from schema.snooze import SnoozeMutations
 from schema.task_mutations import TaskMutations
 from schema.token_mutations import TokenMutations
 from schema.user_mutations import UserMutations
+from schema.venture_mutations import VentureMutations
 from schema.webhook_mutations import WebhookMutations
 
 
@@ -34,5 +35,6 @@ class Mutation(
     WebhookMutations,
     UserMutations,
     TokenMutations,
+    VentureMutations,
 ):
     """The writes, put together from one class a noun."""
