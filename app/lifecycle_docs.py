@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from pathlib import Path
 
-from app import engagement_docs, thread_docs
+from app import engagement_docs, thread_docs, venture_docs
 from app.lifecycle_own import Own, codes, table, told
 from guards.charts import mermaid
 from guards.enums import LifecycleKind, Severity
@@ -24,6 +24,7 @@ _MOVE_HEAD = ("from", "to", "kind", "asks for", "warns", "listed in")
 OWN: Mapping[LifecycleKind, Own] = {
     LifecycleKind.ENGAGEMENT: engagement_docs.OWN,
     LifecycleKind.THREAD: thread_docs.OWN,
+    LifecycleKind.VENTURE: venture_docs.OWN,
 }
 """What the page of a lifecycle says that no other one does."""
 

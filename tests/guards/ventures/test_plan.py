@@ -18,9 +18,9 @@ from guards.venture_facts import VentureFacts, WorkFact
 from guards.venture_gate_effects import asking, decided, kill
 from guards.venture_plan import foreseen
 from guards.venture_rows import CancelDecisions, FinishWork, OpenWork, SupersedeArtifacts
-from tests.guards.builders import CHAIRMAN, OWNER, STRANGER
+from tests.guards.builders import CHAIRMAN, MONDAY, OWNER, STRANGER
 from tests.guards.ventures import spec_table as spec
-from tests.guards.ventures.builders import MONDAY, NOW, ask, decision, leave, move, ready, with_work
+from tests.guards.ventures.builders import NOW, ask, decision, leave, move, ready, with_work
 
 STAGES = tuple(spec.ROWS)
 W = StageWorkStatus
