@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from guards.impact import INPUTS, Score, impact, priority
-from guards.thread_entries import PARTS, VERDICTS, mode_of
+from guards.thread_entries import JUDGED, PARTS, mode_of
 from guards.thread_enums import ThreadStage, ThreadType
 from guards.thread_facts import Content
-from guards.thread_parts import Flaw, Part, amount, each, exact, found, fraction, said
+from guards.thread_parts import Flaw, Part, amount, each, exact, found, fraction, percent, said
 
 S = ThreadStage
 
@@ -32,10 +32,11 @@ def _stated(path: str) -> Part:
     )
 
 
+_VERDICTS = each(*JUDGED, ("evidence", said), ("confidence", percent))
 # What an entry may hold besides its parts, and must hold right if it does.
 _OPTIONAL: Mapping[ThreadStage, tuple[Part, ...]] = {
     S.LEARNING: (
-        Part("learning.verdicts", "verdicts", "Every verdict must be whole", "Complete it.", VERDICTS),
+        Part("learning.verdicts", "verdicts", "Every verdict must be whole", "Complete it.", _VERDICTS),
         Part("learning.margin", "margin", "The margin must be a fraction", "Give it from 0 to 1.", fraction),
         Part("learning.costs", "costs", "The costs must be an amount", "Give them from 0.", amount),
         Part("learning.satisfaction", "satisfaction", "It must be a fraction", "Give it from 0 to 1.", fraction),

@@ -17,6 +17,7 @@ from guards.thread_enums import (
 from guards.thread_facts import Content
 from guards.thread_parts import (
     EVERY_TYPE,
+    Look,
     Part,
     When,
     address,
@@ -25,7 +26,8 @@ from guards.thread_parts import (
     each,
     exact,
     fraction,
-    listed,
+    identifier,
+    identifiers,
     moment,
     one_of,
     percent,
@@ -130,7 +132,7 @@ _HYPOTHESIS = (
         "segmentId",
         "It must belong to a segment",
         "Name the segment.",
-        said,
+        identifier,
         _SEGMENTED,
     ),
     Part(
@@ -138,7 +140,7 @@ _HYPOTHESIS = (
         "assumptionIds",
         "At least one assumption must be under test",
         "Name the assumptions of the canvas that it tests.",
-        listed,
+        identifiers,
     ),
     Part(
         "hypothesis.confidence",
@@ -267,8 +269,8 @@ _LEARNING = (
         when=_closed,
     ),
 )
-VERDICTS = each(("assumptionId", said), ("verdict", one_of(Verdict)), ("evidence", said), ("confidence", percent))
-"""What the verdicts of a LEARNING entry must look like; which there must be depends on the assumptions under test."""
+JUDGED: tuple[tuple[str, Look], ...] = (("assumptionId", identifier), ("verdict", one_of(Verdict)))
+"""What every verdict of a LEARNING entry says at least: on which assumption it is, and what was found."""
 
 PARTS: Mapping[ThreadStage, tuple[Part, ...]] = {
     S.INPUT: _INPUT,

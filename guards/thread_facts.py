@@ -86,7 +86,8 @@ class ThreadFacts(StagedFacts):
 
     def tested(self) -> tuple[str, ...]:
         """The ids of the assumptions under test, as the HYPOTHESIS entry names them."""
-        return tuple(self.entry_of(ThreadStage.HYPOTHESIS).get("assumptionIds") or ())
+        named = self.entry_of(ThreadStage.HYPOTHESIS).get("assumptionIds")
+        return tuple(map(str, named)) if isinstance(named, list) else ()
 
     @property
     def deferred(self) -> bool:

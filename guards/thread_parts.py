@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from uuid import UUID
 
 from guards.email import looks_like_email
 from guards.thread_enums import ThreadType
@@ -158,7 +159,7 @@ def each(*looks: tuple[str, Look]) -> Look:
     """A list whose items hold each of these fields, right."""
 
     def look(value: object) -> str | None:
-        items = value if isinstance(value, Sequence) and not isinstance(value, str) else ()
+        items = value if isinstance(value, list) else ()
         flaws = (_item_flaw(item, looks) for item in items)
         told = (f"number {place}: {flaw}" for place, flaw in enumerate(flaws, start=1) if flaw)
         return next(told, None) if items else "it is no list"
@@ -176,8 +177,17 @@ def _item_flaw(item: object, looks: Iterable[tuple[str, Look]]) -> str | None:
     return None
 
 
-def listed(value: object) -> str | None:
-    """A list of texts, none twice."""
-    if not isinstance(value, Sequence) or isinstance(value, str):
-        return "it is no list"
-    return "one of them is named twice" if len(set(map(str, value))) < len(value) else None
+def identifier(value: object) -> str | None:
+    """The id of a row, as it is kept: a UUID."""
+    try:
+        UUID(value if isinstance(value, str) else "")
+    except ValueError:
+        return "it is no id"
+    return None
+
+
+def identifiers(value: object) -> str | None:
+    """A list of ids, none twice."""
+    if not isinstance(value, list) or any(map(identifier, value)):
+        return "it is no list of ids"
+    return "one of them is named twice" if len(set(value)) < len(value) else None

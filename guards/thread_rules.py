@@ -1,20 +1,22 @@
 """The named predicates of threads. Source: threads.md §2, row by row."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from guards.enums import Role
 from guards.impact import needs_approval
 from guards.rules import Case, Finding, given
-from guards.thread_checks import impact_of
-from guards.thread_entries import decision_of
+from guards.thread_checks import impact_of, wrong
+from guards.thread_entries import JUDGED, decision_of
 from guards.thread_enums import ActionStatus, Decision, ThreadOutcome, ThreadStage, ThreadStatus
 from guards.thread_facts import ActionFact, Content, ThreadFacts
-from guards.thread_parts import Part, found, percent
+from guards.thread_parts import Part, each, found, percent
 from guards.thread_templates import OPEN
 
 Judged = Case[ThreadFacts]
 S = ThreadStage
+_JUDGED = each(*JUDGED)
+_METRICS = "learning.goal_metrics"
 
 
 def holds_part(stage: ThreadStage, part: Part) -> Callable[[Judged], Finding]:
@@ -109,7 +111,7 @@ def says_why_cancelled(action: ActionFact) -> bool:
 def verdicts_of(content: Content) -> Mapping[str, Mapping[str, Any]]:  # Any: JSON
     """The verdicts of a LEARNING entry, by assumption."""
     stated = content.get("verdicts")
-    items = stated if isinstance(stated, Sequence) and not isinstance(stated, str) else ()
+    items = stated if isinstance(stated, list) else ()
     return {str(item.get("assumptionId")): item for item in items if isinstance(item, Mapping)}
 
 
@@ -120,7 +122,13 @@ def declined(facts: ThreadFacts) -> bool:
 
 def judged_all(case: Judged) -> Finding:
     """Each assumption under test has its verdict; a declined thread tested none."""
+    stated = case.facts.entry_of(S.LEARNING).get("verdicts")
+    unclear = _JUDGED(stated) if stated else None
+    if unclear:
+        return Finding(satisfied=False, seen=unclear)
     verdicts = verdicts_of(case.facts.entry_of(S.LEARNING))
+    if stated and len(verdicts) < len(stated):
+        return Finding(satisfied=False, seen="an assumption has two verdicts")
     tested = () if declined(case.facts) else case.facts.tested()
     without = [key for key in tested if not given(str(verdicts.get(key, {}).get("verdict") or ""))]
     return Finding(not without, f"none for {', '.join(without)}" if without else f"{len(verdicts)} given")
@@ -157,10 +165,14 @@ def not_closed_when_declined(case: Judged) -> Finding:
 def names_metrics(case: Judged) -> Finding:
     """The stated changes are of metrics that the linked goal and subgoal have."""
     content, facts = case.facts.entry_of(S.LEARNING), case.facts
+    unclear = [flaw.message for flaw in wrong(S.LEARNING, facts.type, content) if flaw.rule == _METRICS]
+    if unclear:
+        return Finding(satisfied=False, seen=unclear[0])
     lists = ((content.get("goalMetrics"), facts.metrics), (content.get("subgoalMetrics"), facts.subgoal_metrics))
     unknown = [name for stated, known in lists for name in _names(stated) if name not in known]
     return Finding(not unknown, f"unknown: {', '.join(unknown)}" if unknown else "every metric is known")
 
 
-def _names(stated: Iterable[object] | None) -> Iterable[str]:
-    return (str(found(item, "name")) for item in stated or () if isinstance(item, Mapping))
+def _names(stated: object) -> Iterable[str]:
+    items = stated if isinstance(stated, list) else ()
+    return (str(found(item, "name")) for item in items if isinstance(item, Mapping))

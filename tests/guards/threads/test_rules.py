@@ -4,6 +4,7 @@ import pytest
 
 from guards.enums import RefusalCode, Role
 from guards.thread import THREAD
+from guards.thread_checks import wrong
 from guards.thread_enums import ActionStatus, ThreadStage, ThreadType
 from guards.thread_facts import ActionFact
 from tests.guards.threads.builders import (
@@ -22,6 +23,7 @@ from tests.guards.threads.builders import (
     lacking,
     refused,
     unmet,
+    verdict,
     weighing,
     writing,
 )
@@ -304,3 +306,25 @@ def test_every_rule_of_a_stage_is_told_under_its_name() -> None:
     shared = {"role.write", "owner.present", "owner.locked", "reason", "thread.active"}
 
     assert {rule.split(".")[0] for rule in set(THREAD.rules) - shared} == stages
+
+
+@pytest.mark.parametrize("garbage", [7, "A4", {"A4": 1}, [7], [None], [["A4"]]])
+@pytest.mark.parametrize("path", ["verdicts", "goalMetrics", "subgoalMetrics"])
+def test_an_entry_that_is_no_entry_is_refused_and_not_stumbled_over(path: str, garbage: object) -> None:
+    facts = writing(at(S.LEARNING), S.LEARNING, having(content(S.LEARNING), path, garbage))
+
+    assert verdict(facts, S.COMPLETED) is not None
+    assert wrong(S.LEARNING, T.SALES, facts.entry_of(S.LEARNING))
+
+
+@pytest.mark.parametrize("garbage", [7, "A4", {"A4": 1}])
+def test_assumptions_that_are_no_list_are_none(garbage: object) -> None:
+    facts = writing(at(S.LEARNING), S.HYPOTHESIS, having(content(S.HYPOTHESIS), "assumptionIds", garbage))
+
+    assert facts.tested() == ()
+
+
+def test_an_assumption_is_judged_once() -> None:
+    twice = having(content(S.LEARNING), "verdicts", [VERDICT, {**VERDICT, "verdict": "PARTIAL"}])
+
+    assert unmet(refused(writing(at(S.LEARNING), S.LEARNING, twice), S.COMPLETED)) == ["learning.verdicts"]
