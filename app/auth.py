@@ -65,11 +65,6 @@ class Answered:
     scopes: frozenset[str]
     answer: str | None
 
-    @property
-    def account(self) -> str:
-        """As `Identity.account`."""
-        return f"{self.user_id}:{self.token_id}"
-
 
 class AcceptJwts:
     """Have the requests and WebSockets of an application accept JWTs, wherever they ask who is calling.

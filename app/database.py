@@ -38,7 +38,6 @@ def tortoise_config(
         "maxsize": pool_size,
         "timeout": 5,
         "application_name": "gatehouse",
-        "reset": _keep_session,
         "connection_class": Connection,
         "max_cacheable_statement_size": _LONGEST_STATEMENT,
     }
@@ -52,10 +51,6 @@ def tortoise_config(
         "use_tz": True,
         "timezone": "UTC",
     }
-
-
-async def _keep_session(_connection: object) -> None:
-    """Spare the round trip that resets a session: every lock and setting here ends with its transaction."""
 
 
 # What aerich reads: a migration is worked out from the models alone, so no server is needed there.

@@ -55,12 +55,12 @@ class Bearer:
 
     Args:
         token_hash: what is kept of the token.
-        account: who pays, if the token is still valid.
+        known: whose token it was, if it is still valid.
         media_type: of the answer.
     """
 
     token_hash: str
-    account: str
+    known: Identity
     media_type: str
 
 
@@ -108,7 +108,7 @@ class Lane:
         self._defence = defence
         self._planner = planner
         self._now = now
-        self._accounts: OrderedDict[str, str] = OrderedDict()
+        self._known: OrderedDict[str, Identity] = OrderedDict()
 
     @property
     def answered(self) -> int:
@@ -125,10 +125,10 @@ class Lane:
         token_hash = own_token(header)
         if token_hash is None:
             return
-        self._accounts[token_hash] = identity.account
-        self._accounts.move_to_end(token_hash)
-        if len(self._accounts) > _BEARERS:
-            self._accounts.popitem(last=False)
+        self._known[token_hash] = identity
+        self._known.move_to_end(token_hash)
+        if len(self._known) > _BEARERS:
+            self._known.popitem(last=False)
 
     def bearer(self, scope: Scope) -> Bearer | None:
         """Who sends a request; None for one that goes the long way, whatever is in it."""
@@ -142,8 +142,8 @@ class Lane:
         if media_type is None or not _is_json(headers.get(b"content-type", b"")):
             return None
         token_hash = own_token(headers.get(b"authorization", b"").decode("latin-1"))
-        account = None if token_hash is None else self._accounts.get(token_hash)
-        return None if token_hash is None or account is None else Bearer(token_hash, account, media_type)
+        known = None if token_hash is None else self._known.get(token_hash)
+        return None if token_hash is None or known is None else Bearer(token_hash, known, media_type)
 
     def call(self, bearer: Bearer, messages: Sequence[Message]) -> Call | None:
         """What a request asks; None where the long way has to answer, or to tell what is wrong.
@@ -195,7 +195,7 @@ class Lane:
 
     async def answer(self, call: Call) -> bytes | None:
         """The body of the answer; None where the long way has to answer, in what is left of the operation's time."""
-        account, operation = call.bearer.account, Operation(None)
+        account, operation = call.bearer.known.account, Operation(call.bearer.known.actor.id)
         if not self._defence.rate.take(account, call.points):
             return None
         answered = await self._read(call)
@@ -230,7 +230,6 @@ class Lane:
         self._planner.counts.short += 1
         gate.documents.count(call.text)
         gate.admitted(call.cost)
-        operation.actor_id = answered.user_id
         operation.learn(call.name, Kind.QUERY.value)
         operation.deprecated = deprecated_use(call.single.schema, call.text)
         text = "null" if answered.answer is None else answered.answer
@@ -262,7 +261,10 @@ def _operation(prepared: Prepared, name: object) -> tuple[str | None] | None:
 
 def _fit(found: Answered | None, call: Call) -> Answered | None:
     """An answer that may be given, and has all that it must have."""
-    if found is None or SCOPES[Kind.QUERY] not in found.scopes or found.account != call.bearer.account:
+    known = call.bearer.known
+    if found is None or SCOPES[Kind.QUERY] not in found.scopes:
+        return None
+    if found.token_id != known.token_id or found.user_id != known.actor.id:
         return None
     return None if found.answer is not None and MISSING in found.answer else found
 

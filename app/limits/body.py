@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Coroutine, Generator
 from typing import Any, Generic, TypeVar
 
-from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -36,10 +35,10 @@ class BodyLimit:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection."""
-        if scope["type"] != "http" or not _has_body(headers := Headers(scope=scope)):
+        if scope["type"] != "http" or not _has_body(scope):
             await self.app(scope, receive, send)
             return
-        if _announced(headers) > self._most:
+        if _announced(scope) > self._most:
             await self._too_large()(scope, receive, send)
             return
         try:
@@ -107,13 +106,27 @@ class _Rest(Generic[T]):
             self._reading.close()
 
 
-def _has_body(headers: Headers) -> bool:
-    return headers.get("content-length", "0") != "0" or "transfer-encoding" in headers
+def header(scope: Scope, name: bytes) -> str:
+    """The value of a header of a request, the first where there are several; empty where there is none.
+
+    Args:
+        scope: the request.
+        name: in small letters.
+    """
+    for told, value in scope["headers"]:
+        if told == name:
+            text: str = value.decode("latin-1")
+            return text
+    return ""
 
 
-def _announced(headers: Headers) -> int:
+def _has_body(scope: Scope) -> bool:
+    return header(scope, b"content-length") not in {"", "0"} or header(scope, b"transfer-encoding") != ""
+
+
+def _announced(scope: Scope) -> int:
     """How many bytes a client says that it sends; the server sees to it that they are no more."""
-    length = headers.get("content-length", "")
+    length = header(scope, b"content-length")
     return int(length) if length.isdecimal() else 0
 
 

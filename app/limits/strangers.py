@@ -11,10 +11,10 @@ from ipaddress import IPv6Address, ip_address
 from time import monotonic
 from typing import TypeVar
 
-from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.failures import failure
+from app.limits.body import header
 from app.limits.bounds import RateLimited
 from app.limits.bucket import Bucket
 from app.metrics import Metrics
@@ -96,7 +96,7 @@ class StrangersGate:
         if scope["type"] != "http" or scope["path"].startswith("/health/"):
             await self.app(scope, receive, send)
             return
-        bearer = Headers(scope=scope).get("authorization", "")
+        bearer = header(scope, b"authorization")
         try:
             self._strangers.require(scope, bearer)
         except RateLimited as error:
