@@ -40,13 +40,13 @@ def _entry(stage: VentureStage) -> str:
 
 
 def _exit(stage: VentureStage) -> str:
-    artifacts = ", ".join(stage.artifacts)
     parts = (
-        f"has {artifacts}" if artifacts else "",
+        f"it has {' and '.join(stage.artifacts)}" if stage.artifacts else "",
         f"its directive {stage.suffix} is completed" if stage.suffix else "",
         "its gate is passed" if stage.gate else "",
     )
-    return f"The venture {', '.join(part for part in parts if part)}."
+    told = "; ".join(part for part in parts if part)
+    return f"{told[0].upper()}{told[1:]}."
 
 
 _ORBIT = Stage(
