@@ -18,6 +18,7 @@ from guards.venture_enums import (
     PreferenceScope,
     StageWorkStatus,
 )
+from guards.venture_preferences import ROI_MIN, VALIDATION_SCORE_MIN
 from models import Engagement, Preference, TokenUse, Venture
 from tests.support.statements import counting
 from tests.support.venture_rows import believe, direct
@@ -96,12 +97,18 @@ async def test_decisions_directives_and_assumptions_are_there(world: World, vent
 async def test_a_preference_of_the_venture_comes_before_the_global_one(world: World, ventures: VentureWorld) -> None:
     ann, now = await world.user(Role.CHAIRMAN), world.clock.now()
     venture, other = await ventures.venture(ann), await ventures.venture(ann)
-    for venture_id, key, value in ((None, "a", "6"), (None, "b", 0.15), (venture.id, "a", "7.5"), (other.id, "b", 9)):
+    score, roi = VALIDATION_SCORE_MIN, ROI_MIN
+    for venture_id, key, value in (
+        (None, score, "6"),
+        (None, roi, 0.15),
+        (venture.id, score, "7.5"),
+        (other.id, roi, 9),
+    ):
         await Preference.create(venture_id=venture_id, key=key, value=value, created_at=now, updated_at=now)
     facts = await facts_of(venture)
     assert facts.preferences == {
-        "a": (Decimal("7.5"), PreferenceScope.VENTURE),
-        "b": (Decimal("0.15"), PreferenceScope.GLOBAL),
+        score: (Decimal("7.5"), PreferenceScope.VENTURE),
+        roi: (Decimal("0.15"), PreferenceScope.GLOBAL),
     }
 
 
