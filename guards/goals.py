@@ -55,6 +55,16 @@ class Metric:
         return value >= self.target if self.target >= self.start else value <= self.target
 
 
+def idle(active_at: datetime, now: datetime) -> bool:
+    """Whether a goal is left alone: nothing happened to it or its threads for two weeks.
+
+    Args:
+        active_at: when something last did.
+        now: the moment, in UTC.
+    """
+    return now - active_at > STALE_GOAL
+
+
 @dataclass(frozen=True, slots=True)
 class Trajectory:
     """Where a metric leads if it goes on as until now.

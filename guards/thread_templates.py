@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from guards.enums import EngagementStage
-from guards.thread_enums import ActionPriority, ActionStatus, ThreadType
+from guards.thread_enums import ActionStatus, ThreadType
 from guards.thread_facts import ActionFact
 
 T = ThreadType
@@ -128,14 +128,6 @@ TEMPLATES: Mapping[ThreadType, tuple[ActionTemplate, ...]] = {
     T.ENGINEERING: _ENGINEERING,
 }
 BY_KEY: Mapping[str, ActionTemplate] = {known.key: known for group in TEMPLATES.values() for known in group}
-
-DAYS: Mapping[ActionPriority, tuple[int, int | None]] = {
-    ActionPriority.CRITICAL: (1, 3),
-    ActionPriority.HIGH: (7, 14),
-    ActionPriority.MEDIUM: (14, 28),
-    ActionPriority.LOW: (28, None),
-}
-"""Within how many days an action of a priority is to be done, at least and at most. Source: D2, action record."""
 
 OPEN = frozenset({ActionStatus.PENDING, ActionStatus.IN_PROGRESS, ActionStatus.BLOCKED})
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guards.goals import Criterion, Metric, achieved, gapes, is_met, risk, state, trajectory
+from guards.goals import Criterion, Metric, achieved, gapes, idle, is_met, risk, state, trajectory
 from guards.subgoals import Subgoal, SubgoalThread, circular, statuses
 from guards.thread_enums import GoalRisk, SubgoalStatus, ThreadStatus, Trend
 from tests.guards.builders import MONDAY
@@ -121,6 +121,11 @@ def test_a_metric_that_nobody_updated_for_a_week_is_stale() -> None:
 
     assert state([old, fresh], DEADLINE, MONDAY + 7 * DAY).stale == ()
     assert state([old, fresh], DEADLINE, MONDAY + 8 * DAY).stale == ("MRR",)
+
+
+def test_a_goal_that_nobody_worked_on_for_two_weeks_is_idle() -> None:
+    assert not idle(MONDAY, MONDAY + 14 * DAY)
+    assert idle(MONDAY, MONDAY + 14 * DAY + timedelta(seconds=1))
 
 
 @pytest.mark.parametrize(
