@@ -1,6 +1,5 @@
 """Pause, block, resume or archive a thread."""
 
-from collections.abc import Mapping
 from uuid import UUID
 
 from commands import checks
@@ -60,12 +59,7 @@ async def _set(call: Call, thread: Thread, status: ThreadStatus, reason: str | N
         return Done(thread, thread)
     data = {"before": thread.status, "status": status, "reason": reason}
     batch = Batch()
-    add_changes(batch, thread, call.now, _changes(call, status))
+    add_changes(batch, thread, call.now, {"status": status, "resume_at": None, "resume_stage": None})
     batch.insert([entry(ActivityKind.NOTE, thread, call.actor, call.now, data, text=reason)])
     await finish(call, thread, batch, "status", data, "thread.status_changed")
     return Done(thread, thread)
-
-
-def _changes(call: Call, status: ThreadStatus) -> Mapping[str, object]:
-    archived_at = call.now if status is ThreadStatus.ARCHIVED else None
-    return {"status": status, "archived_at": archived_at, "resume_at": None, "resume_stage": None}
