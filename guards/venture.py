@@ -10,9 +10,10 @@ from guards.venture_enums import VenturePhase
 from guards.venture_facts import VentureFacts
 from guards.venture_gate_table import GATES
 from guards.venture_plan import foreseen, plan
-from guards.venture_rule_table import BLOCKING, STANDING, WARNING
+from guards.venture_rule_table import BLOCKING, WARNING
 from guards.venture_stage import VentureStage
 from guards.venture_stages import ORBIT, VENTURE_STAGES
+from guards.venture_standing import STANDING
 
 K = TransitionKind
 _FIRST = VENTURE_STAGES[0].key

@@ -1,6 +1,6 @@
 """Whether the artifacts of a venture are there, long enough, good enough and classified. Source: ventures.md §2."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from guards.rules import Case, Finding, Fix, Step, given
 from guards.venture_artifacts import minimum_length, minimum_quality
@@ -78,7 +78,8 @@ def classified(stage: str) -> Predicate:
 
     def holds(case: Judged) -> Finding:
         bare = [kind for kind in STAGE[stage].artifacts if not _entries(case.facts, kind)]
-        return Finding(not bare, f"{', '.join(bare)} has none" if bare else "all have some")
+        seen = f"{', '.join(bare)} has none" if bare else "all have some"
+        return Finding(not bare, seen, _classifying(bare))
 
     return holds
 
@@ -87,15 +88,23 @@ def bucket(stage: str, kind: EpistemicKind) -> Predicate:
     """A predicate that holds when all entries of a bucket say what it asks for; one unknown must be declared."""
 
     def holds(case: Judged) -> Finding:
-        entries = [entry for name in STAGE[stage].artifacts for entry in _entries(case.facts, name)]
-        own = [entry for entry in entries if entry.kind is kind]
-        silent = [entry.statement for entry in own if not _says(case.facts, entry)]
+        names = STAGE[stage].artifacts
+        own = [(name, entry) for name in names for entry in _entries(case.facts, name) if entry.kind is kind]
+        silent = [(name, entry.statement) for name, entry in own if not _says(case.facts, entry)]
         if silent:
-            return Finding(satisfied=False, seen=f"not so: {'; '.join(silent)}")
+            told = "; ".join(statement for _, statement in silent)
+            return Finding(satisfied=False, seen=f"not so: {told}", step=_classifying([name for name, _ in silent]))
         lacking = kind is EpistemicKind.UNKNOWN and not own
-        return Finding(not lacking, "none is declared" if lacking else f"{len(own)} entries")
+        return Finding(not lacking, "none is declared" if lacking else f"{len(own)} entries", _classifying(names))
 
     return holds
+
+
+def _classifying(kinds: Sequence[str]) -> Step | None:
+    """To classify the first of some artifacts."""
+    if not kinds:
+        return None
+    return Step(f"Classify what the {kinds[0]} says.", Fix("classifyArtifact", "entries", value=kinds[0]))
 
 
 def _entries(facts: VentureFacts, kind: str) -> Iterable[Epistemic]:

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Mapping
 from guards import venture_assumptions as believed
 from guards import venture_evidence as evidence
 from guards import venture_rules as judge
-from guards.enums import RefusalCode, Severity
+from guards.enums import Severity
 from guards.rules import WRITERS, Fix, Rule
-from guards.venture_decisions import DECIDERS
 from guards.venture_directives import APPROVERS
 from guards.venture_enums import ArtifactValidation, EpistemicKind, Gate
 from guards.venture_evidence import Predicate
@@ -245,53 +244,6 @@ TIER_CAP = _rule(
     judge.below_cap,
     "Give it another tier.",
     Fix("updateVenture", "tier", APPROVERS),
-)
-
-STANDING: tuple[_Rule, ...] = (
-    Rule(
-        "venture.active",
-        "The venture must be active",
-        "ventures.md §2",
-        judge.active,
-        "A graduated venture is in The Orbit and moves no more.",
-        code=RefusalCode.NOT_ACTIVE,
-    ),
-    Rule(
-        "gate.revise",
-        "Only a gate's decision to revise leads back",
-        "ventures.md §2, Gates; seed_facts.md B2",
-        judge.asked_through("decideGate"),
-        "Have the chairman decide REVISE at the gate.",
-        Fix("decideGate", "outcome", DECIDERS, "REVISE"),
-        RefusalCode.NOT_LISTED,
-    ),
-    Rule(
-        "restart.call",
-        "A killed venture restarts by its own mutation",
-        "ventures.md §2, Gates",
-        judge.asked_through("restartVenture"),
-        "Have the chairman call restartVenture.",
-        Fix("restartVenture", None, DECIDERS),
-        RefusalCode.NOT_ACTIVE,
-    ),
-    Rule(
-        "restart.role",
-        "Only the chairman restarts a venture",
-        "ventures.md §2, Gates",
-        judge.by_chairman,
-        "Have a CHAIRMAN or ADMIN do it.",
-        Fix("restartVenture", None, DECIDERS),
-        RefusalCode.ROLE_REQUIRED,
-    ),
-    Rule(
-        "restart.reason",
-        "A restart must say why",
-        "ventures.md §2, Gates: citing the old run",
-        judge.with_reason,
-        "Say why in reason.",
-        Fix("restartVenture", "reason", DECIDERS),
-        RefusalCode.REASON_REQUIRED,
-    ),
 )
 
 BLOCKING: Mapping[str, tuple[_Rule, ...]] = {stage.key: blocking(stage) for stage in VENTURE_STAGES}

@@ -200,7 +200,8 @@ def advised(gate: Gate) -> Predicate:
         noted = passed(case.facts, gate)
         objections = "; ".join(trigger.message for trigger in evaluation.triggers)
         holds_now = evaluation.result is GateResult.PASS or noted is not None
-        return Finding(holds_now, "its objection was noted" if noted else objections or "it has no objection")
+        seen = "its objection was noted" if noted else objections or "it has no objection"
+        return Finding(holds_now, seen, _towards(case.facts, gate))
 
     return holds
 
@@ -234,10 +235,14 @@ def supplied(stage: str) -> Predicate:
     def holds(case: Judged) -> Finding:
         ticked = case.facts.working(stage).inputs
         missing = [
-            item.label
+            item
             for item in STAGE[stage].inputs
             if item.key not in ticked and (item.artifact is None or case.facts.artifact(item.artifact) is None)
         ]
-        return Finding(not missing, f"missing: {', '.join(missing)}" if missing else "all are there")
+        if not missing:
+            return Finding(satisfied=True, seen="all are there")
+        labels = ", ".join(item.label for item in missing)
+        tick = Step(f"Tick what is there of: {labels}.", Fix("updateStageWork", "inputs", value=missing[0].key))
+        return Finding(satisfied=False, seen=f"missing: {labels}", step=tick)
 
     return holds

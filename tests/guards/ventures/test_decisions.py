@@ -7,7 +7,7 @@ import pytest
 from guards.actor import SYSTEM, Actor
 from guards.enums import RefusalCode
 from guards.rules import RuleResult
-from guards.venture_decisions import Choice, judge_decision, judge_request, rollback_stage
+from guards.venture_decisions import Choice, judge_cancellation, judge_decision, judge_request, rollback_stage
 from guards.venture_enums import Gate, GateKind, GateOutcome, RollbackCause, VentureStatus
 from guards.venture_facts import VentureFacts
 from guards.venture_gate_table import GATE
@@ -203,3 +203,9 @@ def test_a_second_attempt_is_a_decision_of_its_own() -> None:
     )
 
     assert judge_decision(again, CHAIRMAN, choice(G.ENVIRONMENT_READY, O.APPROVE)) == ()
+
+
+@pytest.mark.parametrize("gate", DECIDING)
+def test_only_a_pending_decision_is_cancelled(gate: Gate) -> None:
+    assert judge_cancellation(waiting(gate), OWNER, gate) == ()
+    assert ids(judge_cancellation(ready(GATE[gate].stage), OWNER, gate)) == {"gate.pending"}

@@ -29,6 +29,7 @@ from tests.guards.ventures.builders import (
     passage,
     ready,
     rolled_back,
+    told,
     unchecked,
     unmet,
     with_figures,
@@ -231,12 +232,19 @@ def test_the_schema_checkpoint_looks_at_the_six_items() -> None:
     }
 
 
+def asked(facts: VentureFacts) -> VentureFacts:
+    """The same venture with its checkpoint waiting for the chairman."""
+    return replace(facts, decisions=(*facts.decisions, decision(G.PROFITABILITY_CHECKPOINT)))
+
+
 def test_what_a_checkpoint_objects_to_warns_until_the_chairman_notes_it() -> None:
     facts = with_figures(replace(ready("5"), archetype=Archetype.SAAS_B2B), "5", gross_margin="0.45")
     noted = decision(G.PROFITABILITY_CHECKPOINT, O.PROCEED)
 
     warned = {rule.rule_id for rule in getattr(leave(facts), "warnings", ())}
     assert warned == {"advisory.profitability_checkpoint"}
+    fixes = [told(one, "advisory.profitability_checkpoint").fix for one in (leave(facts), leave(asked(facts)))]
+    assert [fix.mutation for fix in fixes if fix] == ["requestGateDecision", "decideGate"]
     settled = replace(facts, decisions=(*facts.decisions, noted))
     assert getattr(leave(settled), "warnings", None) == ()
 

@@ -308,7 +308,11 @@ def test_each_bucket_says_what_it_asks_for(stage: str) -> None:
         silent = classified(stage, entries)
 
         assert unmet(leave(silent)) == {f"epistemic.{stage}.{entry.kind.lower()}"}
-        assert steps(silent, f"epistemic.{stage}.{entry.kind.lower()}") == ("classifyArtifact", "entries", None)
+        assert steps(silent, f"epistemic.{stage}.{entry.kind.lower()}") == (
+            "classifyArtifact",
+            "entries",
+            spec.ROWS[stage].artifacts[0],
+        )
 
 
 @pytest.mark.parametrize("stage", spec.EPISTEMIC)
@@ -388,6 +392,7 @@ def test_missing_inputs_of_the_next_stage_only_warn(stage: str) -> None:
 
     assert isinstance(leave(bare), Accepted)
     assert warned_of(leave(bare)) == {f"input.{entered}"}
+    assert steps(bare, f"input.{entered}")[:2] == ("updateStageWork", "inputs")
 
 
 def test_an_input_that_an_artifact_provides_need_not_be_ticked() -> None:
