@@ -109,7 +109,13 @@ def warnings(before: Spending | None, facts: VentureFacts) -> tuple[Effect, ...]
     percent = max(0, round(100 * after.left / after.budget))
     once = f"budget:{facts.cycle}:{after.budget}:{reached}"
     return (
-        EventEffect("venture.token_budget_low", f"Announce that {percent} % of the tokens are left", data),
+        EventEffect(
+            "venture.token_budget_low",
+            f"Announce that {percent} % of the tokens are left",
+            data,
+            once=once,
+            suppressed=once in facts.spent,
+        ),
         NotificationEffect("token_budget.low", f"{percent} % of the tokens are left", (Audience.OWNER,), once, data),
     )
 

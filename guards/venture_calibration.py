@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from guards.venture_assumptions import first_finalized
-from guards.venture_enums import AssumptionGroup, AssumptionVerdict, CalibrationDirection
+from guards.venture_enums import AssumptionGroup, AssumptionSetStatus, AssumptionVerdict, CalibrationDirection
 from guards.venture_facts import AssumptionFact, RealityFact, VentureFacts
 
 TRUTH: Mapping[AssumptionVerdict, Decimal] = {
@@ -72,6 +72,25 @@ def reality_of(facts: VentureFacts) -> Mapping[str, RealityFact]:
     """What became of the venture's assumptions in the present cycle, by key; of several, what a later set says."""
     own = sorted((one for one in facts.assumption_sets if one.cycle == facts.cycle), key=lambda one: one.version)
     return {found.key: found for one in own for found in one.reality}
+
+
+def proved(facts: VentureFacts) -> AssumptionSetStatus | None:
+    """What reality makes of the set that was believed last: whether what was tried of it proved true more than not.
+
+    Args:
+        facts: the venture.
+
+    Returns:
+        VALIDATED or INVALIDATED; None while nothing is known of any of its assumptions.
+    """
+    own = [one for one in facts.assumption_sets if one.cycle == facts.cycle and one.finalized_order is not None]
+    last = max(own, key=lambda one: one.finalized_order or 0, default=None)
+    reality = reality_of(facts)
+    truths = [reality[one.key].truth for one in (last.assumptions if last else ()) if one.key in reality]
+    if not truths:
+        return None
+    true = sum(truths, Decimal(0)) / len(truths) >= _STRIKING
+    return AssumptionSetStatus.VALIDATED if true else AssumptionSetStatus.INVALIDATED
 
 
 def direction(errors: Sequence[Decimal]) -> CalibrationDirection:

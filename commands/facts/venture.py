@@ -31,6 +31,7 @@ from guards.venture_facts import (
     VentureFacts,
     WorkFact,
 )
+from guards.venture_preferences import PREFERENCES
 from models import Venture
 
 # Contents can be long, and no decision looks into them: only their lengths are read. They are kept without the blanks
@@ -92,7 +93,7 @@ def facts(record: Venture, row: Mapping[str, Any], common: Mapping[str, Any]) ->
         directives=tuple(_directive(item) for item in rows(row["directives"])),
         decisions=tuple(_decision(item) for item in rows(row["decisions"])),
         assumption_sets=tuple(_beliefs(item) for item in rows(row["beliefs"])),
-        preferences=dict(_preference(item) for item in rows(row["preferences"])),
+        preferences=dict(_preference(item) for item in rows(row["preferences"]) if item[0] in PREFERENCES),
         tokens={stage: int(used) for stage, used in _pairs(row["tokens"])},
         won={currency: Decimal(value) for currency, value in _pairs(row["won"])},
     )

@@ -14,8 +14,8 @@ from commands.record_write import add_changes, write_record
 from commands.tasks import cancel_tasks
 from commands.transition import move_held
 from commands.unit import Call
-from commands.ventures.frame import venture_of
-from commands.ventures.gate_frame import add_gate_news, forbidden, only_pending, snapshot, told_of, with_decision
+from commands.ventures.frame import forbidden, venture_of
+from commands.ventures.gate_frame import add_gate_news, only_pending, snapshot, told_of, with_decision
 from guards.effects import CancelTasksEffect, Effect
 from guards.enums import ActivityKind
 from guards.rules import Request

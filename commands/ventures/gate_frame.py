@@ -6,11 +6,9 @@ from decimal import Decimal
 from typing import Any
 
 from commands.effect_rows import Writing, add_effects
-from commands.outcomes import Forbidden
 from commands.unit import Call
 from guards.common_events import UPDATED, type_of
 from guards.effects import Effect, EventEffect
-from guards.rules import RuleResult
 from guards.venture_clocks import TIMETABLE
 from guards.venture_enums import DecisionStatus
 from guards.venture_facts import DecisionFact, VentureFacts
@@ -68,11 +66,6 @@ def _trigger(trigger: Trigger) -> Columns:
 
 def _exact(value: Decimal | None) -> str | None:
     return None if value is None else f"{value:f}"
-
-
-def forbidden(failed: Sequence[RuleResult]) -> Forbidden:
-    """The refusal that failed rules make, the first of which comes first in the order of the checks."""
-    return Forbidden(failed[0].code, failed[0].message, tuple(failed))
 
 
 def told_of(decision: GateDecision) -> Mapping[str, object]:

@@ -32,12 +32,13 @@ async def record_artifact(
     """
 
     async def change(venture: Venture) -> Done[VentureArtifact] | Problem:
-        return wrong_draft(venture, draft) or await _record(call, venture, draft)
+        return wrong_draft(venture, draft) or await record_held(call, venture, draft)
 
     return await write_venture(call, VentureArtifact, venture_id, change, expected_version=expected_version)
 
 
-async def _record(call: Call, venture: Venture, draft: ArtifactDraft) -> Done[VentureArtifact]:
+async def record_held(call: Call, venture: Venture, draft: ArtifactDraft) -> Done[VentureArtifact]:
+    """The same for a venture that is locked, of a draft that was checked, within the caller's transaction."""
     values, stage = _values(draft), place_of(venture, draft)
     former = (
         await VentureArtifact.filter(venture_id=venture.id, stage=stage, type=draft.type).order_by("-version").first()

@@ -43,7 +43,7 @@ class GateWorld:
         founder, now = await self.founder(), self.world.clock.now()
         await self.chairman()
         given = {"name": "Bread & Books", "owner_id": founder.id, "status": VentureStatus.ACTIVE, **IDEA, **given}
-        times = {"stage_entered_at": now, "created_at": now, "updated_at": now}
+        times: dict[str, Any] = {"stage_entered_at": now, "created_at": now, "updated_at": now}  # Any: as above
         venture = await Venture.create(stage=stage, **times, **given)
         await StageWork.create(
             venture_id=venture.id,

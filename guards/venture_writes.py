@@ -1,0 +1,129 @@
+"""What stands against writes to a venture that are no moves and no decisions. Source: ventures.md §1 and §2."""
+
+from collections.abc import Iterable
+
+from guards.actor import Actor
+from guards.enums import RefusalCode, Role, Severity
+from guards.rules import WRITERS, Fix, RuleResult
+from guards.venture_assumptions import REALITY_FROM, first_finalized
+from guards.venture_budget import PROFILES
+from guards.venture_calibration import calibrate
+from guards.venture_decisions import DECIDERS
+from guards.venture_enums import (
+    AssumptionAction,
+    AssumptionSetStatus,
+    TokenProfile,
+    VentureStatus,
+)
+from guards.venture_facts import AssumptionSetFact, VentureFacts
+from guards.venture_stages import VENTURE_STAGES
+
+_A = AssumptionSetStatus
+_CLOSED = frozenset({VentureStatus.KILLED, VentureStatus.ARCHIVED})
+_SETS = "ventures.md §1, AssumptionSet; seed_facts.md A5"
+_CALIBRATION = "ventures.md §2, Stage 25"
+CALIBRATED_FROM = next(
+    stage.number for stage in VENTURE_STAGES if stage.action is AssumptionAction.GENERATE_CALIBRATION_REPORT
+)
+
+
+def judge_open(status: VentureStatus) -> tuple[RuleResult, ...]:
+    """What stands against any write to what belongs to a venture: its end, or that it is archived."""
+    if status not in _CLOSED:
+        return ()
+    killed = status is VentureStatus.KILLED
+    remedy = "Have the chairman restart it." if killed else "Take it out of the archive."
+    again = Fix("setVentureStatus", "status", value=VentureStatus.ACTIVE)
+    fix = Fix("restartVenture", None, DECIDERS) if killed else again
+    message = f"What belongs to a venture that was killed or archived stays as it is: it is {status}."
+    return (_failed("venture.open", message, "ventures.md §2", remedy, fix, RefusalCode.NOT_ACTIVE),)
+
+
+def judge_draft(facts: VentureFacts) -> tuple[RuleResult, ...]:
+    """What stands against drafting another assumption set: one that is being drafted already."""
+    if not any(one.status is _A.DRAFT for one in facts.assumption_sets):
+        return ()
+    remedy, fix = "Change the draft that there is, or finalize it.", Fix("updateAssumptionSet", "assumptions")
+    return (_failed("assumptions.single_draft", "Only one set may be a draft: one is.", _SETS, remedy, fix),)
+
+
+def judge_finalization(one: AssumptionSetFact) -> tuple[RuleResult, ...]:
+    """What stands against finalizing a set: that it is no draft, or holds nothing."""
+    return tuple(_finalization(one))
+
+
+def _finalization(one: AssumptionSetFact) -> Iterable[RuleResult]:
+    if one.status is not _A.DRAFT:
+        message = f"Only a draft is finalized: version {one.version} is {one.status}."
+        yield _failed("assumptions.draft", message, _SETS, "Draft another set.", Fix("draftAssumptionSet"))
+    elif not one.assumptions:
+        message = "A set that is finalized holds an assumption at least: it holds none."
+        fix = Fix("updateAssumptionSet", "assumptions")
+        yield _failed("assumptions.some", message, _SETS, "Say what is assumed.", fix)
+
+
+def judge_change(one: AssumptionSetFact) -> tuple[RuleResult, ...]:
+    """What stands against changing a set: that another one has taken its place, or that it was judged."""
+    if one.status in {_A.DRAFT, _A.ACTIVE}:
+        return ()
+    message = f"Only a draft and the active set change: version {one.version} is {one.status}."
+    return (_failed("assumptions.current", message, _SETS, "Draft another set.", Fix("draftAssumptionSet")),)
+
+
+def judge_reality(facts: VentureFacts) -> tuple[RuleResult, ...]:
+    """What stands against recording what came true: the stage, or that nothing was finalized."""
+    return tuple(_reality(facts))
+
+
+def _reality(facts: VentureFacts) -> Iterable[RuleResult]:
+    if int(facts.stage) < REALITY_FROM:
+        message = f"Reality is collected from stage {REALITY_FROM} on: the venture is in stage {facts.stage}."
+        onward = Fix("transitionStage", "to")
+        yield _failed("reality.stage", message, "seed_facts.md A5", "Take the venture there.", onward)
+    if first_finalized(facts) is None:
+        yield _unfinalized("reality.set")
+
+
+def judge_report(facts: VentureFacts) -> tuple[RuleResult, ...]:
+    """What stands against the calibration report: the stage, or that there is nothing to compare."""
+    return tuple(_report(facts))
+
+
+def _report(facts: VentureFacts) -> Iterable[RuleResult]:
+    if int(facts.stage) < CALIBRATED_FROM:
+        message = f"The report is of stage {CALIBRATED_FROM}: the venture is in stage {facts.stage}."
+        onward = Fix("transitionStage", "to")
+        yield _failed("calibration.stage", message, _CALIBRATION, "Take the venture there.", onward)
+    if first_finalized(facts) is None:
+        yield _unfinalized("calibration.set")
+    elif calibrate(facts) is None:
+        message = "Something must be known of an assumption of the first set: nothing is."
+        fix = Fix("recordRealityData", "data")
+        yield _failed("calibration.reality", message, _CALIBRATION, "Record what became of it.", fix)
+
+
+def judge_profile(actor: Actor, profile: TokenProfile) -> tuple[RuleResult, ...]:
+    """What stands against confirming a token profile: the chairman alone sets a budget of one's own choice."""
+    if PROFILES[profile].usual is not None or actor.role.includes(Role.CHAIRMAN):
+        return ()
+    message = f"The chairman sets a custom budget: the actor is {actor.role}."
+    fix = Fix("confirmTokenProfile", "profile", DECIDERS, profile)
+    remedy = "Have a CHAIRMAN or ADMIN do it, or choose another profile."
+    return (_failed("tokens.custom", message, "seed_facts.md A5", remedy, fix, RefusalCode.ROLE_REQUIRED),)
+
+
+def _unfinalized(rule_id: str) -> RuleResult:
+    message = "A set of assumptions must have been finalized in this run: none was."
+    fix = Fix("finalizeAssumptionSet", None, WRITERS)
+    return _failed(rule_id, message, _CALIBRATION, "Finalize what is believed.", fix)
+
+
+def _failed(  # one parameter a field of the result
+    rule_id: str,
+    message: str,
+    source: str,
+    remedy: str,
+    fix: Fix,
+    code: RefusalCode = RefusalCode.PRECONDITION_UNMET,
+) -> RuleResult:
+    return RuleResult(rule_id, code, Severity.BLOCK, False, message, source, remedy, fix)  # noqa: FBT003  # as above
