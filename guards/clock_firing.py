@@ -156,7 +156,7 @@ def _acted(fired: Fired, facts: StagedFacts, now: datetime) -> Fired:
         *(ActivityEffect(kind, fired.clock.summary, data, text=fired.reason) for kind in logs),
         *_tasks(fired, facts, now),
         *(EventEffect(kind, fired.clock.summary, _told(fired)) for kind in events),
-        *_notices(fired),
+        *_notices(fired, now),
     )
     return replace(
         fired,
@@ -185,9 +185,11 @@ def _told(fired: Fired) -> Mapping[str, object]:
     return {**fired.data, "audiences": list(fired.clock.action.notify)} if fired.clock.action.notify else fired.data
 
 
-def _notices(fired: Fired) -> tuple[Effect, ...]:
+def _notices(fired: Fired, now: datetime) -> tuple[Effect, ...]:
+    """The notice of the clock: one a start, and of a clock that repeats itself one each time."""
     action, start = fired.clock.action, fired.start
     if not action.notify:
         return ()
-    once = f"{fired.mark_key}:{start.order}"
+    again = f":{now.isoformat()}" if fired.clock.repeats else ""
+    once = f"{fired.mark_key}:{start.order}{again}"
     return (NotificationEffect(fired.clock.key, fired.clock.notice, action.notify, once, fired.data),)
