@@ -19,6 +19,7 @@ from guards.thread_entries import PARTS
 ROOT = Path(__file__).parents[2]
 OTHERWISE = {
     "task.cancel": "the key of an effect",
+    "venture.open": "a rule of writes that are no moves",
 }
 """What looks like the type of an event in the code, and is something else."""
 
