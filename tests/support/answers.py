@@ -1,17 +1,18 @@
 """Reading what commands answer, and what no honest caller sends them."""
 
 from datetime import UTC, datetime, timedelta, timezone
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from tortoise.models import Model
 
+from commands.directory_write import RowConflict
 from commands.outcomes import Done, Forbidden, Invalid, Problem
 from guards.enums import RefusalCode
 
 T = TypeVar("T")
 
 
-def done(outcome: Done[T] | Problem) -> T:
+def done(outcome: Done[T] | Problem | RowConflict[Any]) -> T:  # Any: whatever row it is about
     """The row of a write that was made."""
     assert isinstance(outcome, Done), outcome
     return outcome.item

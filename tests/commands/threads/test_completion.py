@@ -2,6 +2,7 @@
 
 import asyncio
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from tortoise.exceptions import IntegrityError
@@ -95,7 +96,7 @@ async def test_a_verdict_stays_in_the_history_of_its_assumption(threads: ThreadW
 async def test_the_canvas_keeps_what_the_deals_came_to(threads: ThreadWorld) -> None:
     ann = await threads.world.user()
     belief, segment = await threads.assumption(ann), await threads.segment(ann)
-    endings = [
+    endings: list[dict[str, Any]] = [
         {"arr": "1100000", "costs": "4000", "margin": "0.6"},
         {"arr": "1000000", "costs": "2000"},
         {"outcome": "LOST", "arr": None, "costs": "3000"},

@@ -115,7 +115,8 @@ async def test_what_it_is_to_belong_to_must_be_there(threads: ThreadWorld, colum
     ann = await threads.world.user()
 
     async with nothing_changes():
-        assert problems(await made(threads, ann, **{column: some_id()})) == [path]
+        given: dict[str, Any] = {column: some_id()}
+        assert problems(await made(threads, ann, **given)) == [path]
 
 
 async def test_a_thread_belongs_to_all_that_it_names(threads: ThreadWorld) -> None:
