@@ -20,7 +20,13 @@ LONGEST = timedelta(days=3_652)
 """Ten years."""
 
 MOST_BUSINESS_DAYS = 366
-CONFIGURABLE = (Audience.MANAGER, Audience.SPONSOR, Audience.OPERATIONS, Audience.IMPLEMENTATION_LEAD)
+CONFIGURABLE = (
+    Audience.MANAGER,
+    Audience.SPONSOR,
+    Audience.OPERATIONS,
+    Audience.IMPLEMENTATION_LEAD,
+    Audience.CHAIRMAN,
+)
 """The parts that an installation can name people for; the others are known from the record alone."""
 
 _MOST_RECIPIENTS = 50

@@ -31,6 +31,7 @@ FALLBACKS: Mapping[Audience, str] = {
     Audience.SPONSOR: "All executives, else whoever is told as manager",
     Audience.OPERATIONS: "Whoever is told as manager",
     Audience.IMPLEMENTATION_LEAD: "Whoever is told as owner",
+    Audience.CHAIRMAN: "All chairmen, else all administrators, else whoever is told as manager",
 }
 """Whom `guards.audience` finds for a part where neither the record nor the installation names anybody."""
 

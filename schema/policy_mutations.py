@@ -44,7 +44,9 @@ class BusinessCalendarInput:
 class PolicyRecipientsInput:
     """One part."""
 
-    audience: Audience = strawberry.field(description="The part: MANAGER, SPONSOR, OPERATIONS or IMPLEMENTATION_LEAD.")
+    audience: Audience = strawberry.field(
+        description="The part: MANAGER, SPONSOR, OPERATIONS, IMPLEMENTATION_LEAD or CHAIRMAN."
+    )
     user_ids: list[strawberry.ID] | None = strawberry.field(
         default=strawberry.UNSET, description="Active users, up to 50; null, or nobody, for the default."
     )

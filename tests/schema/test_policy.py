@@ -5,7 +5,7 @@ from typing import cast
 import pytest
 
 from guards.actor import Actor
-from guards.engagement_clocks import CLOCKS
+from guards.kinds import CLOCKS
 from guards.enums import Role
 from models import User
 from resolvers.ids import global_id
@@ -48,7 +48,7 @@ async def test_anybody_reads_the_defaults_where_nobody_has_decided_anything(api:
 
     assert (read["version"], read["autoReassign"], read["updatedAt"], read["updatedBy"]) == (0, False, None, None)
     assert read["calendar"] == {"country": "US", "subdivision": None, "timeZone": "UTC"}
-    assert [one["clock"] for one in read["clocks"]] == [clock.key for clock in CLOCKS]
+    assert [one["clock"] for one in read["clocks"]] == list(CLOCKS)
     assert not any(one["changed"] for one in read["clocks"])
     deadline = length(read, "proposal_drafting.deadline")
     assert (deadline["days"], deadline["businessDays"]) == (5, True)
@@ -57,6 +57,7 @@ async def test_anybody_reads_the_defaults_where_nobody_has_decided_anything(api:
         "SPONSOR",
         "OPERATIONS",
         "IMPLEMENTATION_LEAD",
+        "CHAIRMAN",
     ]
     assert all(one["users"] == [] and one["fallback"] for one in read["recipients"])
 
