@@ -5,8 +5,8 @@ from typing import cast
 import pytest
 
 from guards.actor import Actor
-from guards.kinds import CLOCKS
 from guards.enums import Role
+from guards.kinds import CLOCKS
 from models import User
 from resolvers.ids import global_id
 from tests.support.api import Api, Json, gid
