@@ -1,6 +1,5 @@
 """Pause a venture, resume it, archive it, and take it out of the archive."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from uuid import UUID
 
@@ -11,28 +10,13 @@ from commands.outcomes import Done, Forbidden, Invalid, Problem
 from commands.record_write import write_record
 from commands.timers import add_timers
 from commands.unit import Call
-from commands.ventures.frame import add_announced
-from guards.enums import ActivityKind, RefusalCode
+from commands.ventures.frame import add_announced, forbidden
+from guards.enums import ActivityKind
 from guards.venture_enums import VentureStatus
+from guards.venture_status import judge_status, leaving_archive
 from models import Venture
 from models.batch import Batch
 from models.kinds import Ref
-
-S = VentureStatus
-
-# Gates alone kill, and the last move alone graduates.
-_FROM: Mapping[VentureStatus, frozenset[VentureStatus]] = {
-    S.ACTIVE: frozenset({S.PAUSED, S.ARCHIVED}),
-    S.PAUSED: frozenset({S.ACTIVE}),
-    S.ARCHIVED: frozenset({S.ACTIVE, S.PAUSED, S.KILLED, S.GRADUATED}),
-}
-_REMEDY: Mapping[VentureStatus, str] = {
-    S.KILLED: "a killed venture begins again by restartVenture",
-    S.GRADUATED: "a graduated venture may only be archived",
-    S.ACTIVE: "an active venture may be paused or archived",
-    S.PAUSED: "a paused venture may be resumed or archived",
-    S.ARCHIVED: "an archived venture may be taken out of the archive",
-}
 
 
 async def set_venture_status(
@@ -69,19 +53,15 @@ def _check(reason: str | None) -> Invalid | None:
 
 
 def _refuse(venture: Venture, status: VentureStatus) -> Forbidden | None:
-    if venture.status in _FROM.get(status, frozenset()):
-        return None
-    message = f"{venture.name} is {venture.status} and cannot become {status} so: {_REMEDY[venture.status]}."
-    return Forbidden(RefusalCode.NOT_ACTIVE, message)
+    failed = judge_status(venture.status, status)
+    return forbidden(failed) if failed else None
 
 
 def _meant(venture: Venture, status: VentureStatus) -> VentureStatus:
     """What the venture becomes: out of the archive it comes as it went in."""
-    if venture.status is not S.ARCHIVED:
+    if venture.status is not VentureStatus.ARCHIVED:
         return status
-    if venture.killed_at is not None:
-        return S.KILLED
-    return S.ACTIVE if venture.graduated_at is None else S.GRADUATED
+    return leaving_archive(killed=venture.killed_at is not None, graduated=venture.graduated_at is not None)
 
 
 async def _set(call: Call, venture: Venture, status: VentureStatus, reason: str | None) -> Done[Venture]:

@@ -6,11 +6,10 @@ from uuid import UUID
 from commands import checks
 from commands.checks import Finding
 from commands.outcomes import Done, FieldProblem, Forbidden, Invalid, Problem
-from commands.record_write import refuse_below
 from commands.unit import Call
 from commands.ventures.fields import FIELDS, Changes, stripped, wrong_values
-from commands.ventures.frame import add_announced, write_venture
-from guards.venture_directives import APPROVERS
+from commands.ventures.frame import add_announced, forbidden, write_venture
+from guards.venture_status import judge_tier
 from models import Venture
 from models.batch import Batch
 
@@ -38,7 +37,8 @@ async def update_venture(
 
 
 def _refuse(call: Call, changes: Changes) -> Forbidden | None:
-    return refuse_below(call.actor, APPROVERS[0], "Setting the tier") if "tier" in changes else None
+    failed = judge_tier(call.actor) if "tier" in changes else ()
+    return forbidden(failed) if failed else None
 
 
 def _check(venture: Venture, changes: Changes) -> Invalid | None:
