@@ -25,7 +25,7 @@ from strawberry.schema.schema_converter import GraphQLCoreConverter
 from strawberry.types.field import StrawberryField
 
 from planner.pages import listing_of
-from planner.sources import DECLARED, Column, GlobalId, Json, Known, Money, One, Same, Source, Text
+from planner.sources import DECLARED, Column, Exact, GlobalId, Json, Known, One, Same, Source, Text, Texts
 from planner.text import Unplannable, chosen, constant, fields, leaf, literal, or_missing, or_null
 from resolvers.noun import Arguments, Noun, Single
 from resolvers.nouns import NOUNS
@@ -142,8 +142,10 @@ class Compiler:
         name = details[0].node.name.value
         wanted = kind.fields[name].type
         match source:
-            case Column() | Json() | Text() | Money():
+            case Column() | Json() | Text() | Exact():
                 return leaf(wanted, source.operand(row))
+            case Texts():
+                return source.operand(row)
             case Same(value):
                 return literal(constant(wanted, value))
             case GlobalId():
@@ -187,7 +189,7 @@ class Compiler:
         """The JSON text of a row that another names."""
         key = f"{row}.{single.column}"
         if single.type_name is not None:
-            one = self._named(self._possible(kind, single.type_name), details, row, key)
+            one = self._named(self._possible(kind, single.type_name), details, row, key, single.back)
         else:
             types = ((told, self._possible(kind, type_name)) for told, type_name in single.types.items())
             told_by = f"{row}.{single.told_by}"
@@ -204,10 +206,10 @@ class Compiler:
             return wanted
         raise Unplannable(type_name)
 
-    def _named(self, kind: GraphQLObjectType, details: Details, row: str, key: str) -> str:
+    def _named(self, kind: GraphQLObjectType, details: Details, row: str, key: str, back: str = "id") -> str:
         """The JSON text of the row with a key, joined to the one that names it; NULL where there is none."""
         noun, one = self.readable(kind.name), self.alias(row)
-        self._joins[row].append(f" LEFT JOIN {noun.table} AS {one} ON {one}.id = {key}")
+        self._joins[row].append(f" LEFT JOIN {noun.table} AS {one} ON {one}.{back} = {key}")
         return f"CASE WHEN {one}.id IS NOT NULL THEN {self.whole_row(kind, details, one)} END"
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -141,6 +141,7 @@ _KEYS: Mapping[type, Callable[[str], str]] = {
     int: lambda operand: f"{operand}::text",
     Small: lambda operand: f"{operand}::text",
     str: lambda operand: f"to_json({operand}::text)::text",
+    date: lambda operand: f"'\"' || {operand}::text || '\"'",
     datetime: lambda operand: f"to_json({operand})::text",
     Decimal: lambda operand: f"'\"' || {operand}::text || '\"'",
     UUID: lambda operand: f"'\"' || {operand}::text || '\"'",

@@ -7,12 +7,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Protocol
+from uuid import UUID
 
 from resolvers.ids import global_id
 from resolvers.open_data import open_data
 from resolvers.rows import Loaded, json_value
-
-_CENT = Decimal("0.01")
 
 
 class Source(Protocol):
@@ -62,19 +61,47 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Money:
-    """An amount, to the cent."""
+class Exact:
+    """A number with so many decimals."""
+
+    name: str
+    places: int
+
+    def operand(self, row: str) -> str:
+        """What a plan writes, of the row with an alias."""
+        return f"round({row}.{self.name}, {self.places})"
+
+    def read(self, loaded: Loaded) -> Decimal | None:
+        """See `Source`."""
+        value: Decimal | None = loaded.row[self.name]
+        return None if value is None else value.quantize(Decimal(1).scaleb(-self.places))
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """A column of JSON that is a list of texts."""
 
     name: str
 
     def operand(self, row: str) -> str:
         """What a plan writes, of the row with an alias."""
-        return f"round({row}.{self.name}, 2)"
+        return f"{row}.{self.name}::text"
 
-    def read(self, loaded: Loaded) -> Decimal | None:
+    def read(self, loaded: Loaded) -> Any:  # noqa: ANN401  # JSON
         """See `Source`."""
-        value: Decimal | None = loaded.row[self.name]
-        return None if value is None else value.quantize(_CENT)
+        return json_value(loaded.row[self.name])
+
+
+@dataclass(frozen=True, slots=True)
+class Ids:
+    """A column of JSON that is a list of keys of rows of a type, as global ids; only the usual way can do that."""
+
+    name: str
+    type_name: str
+
+    def read(self, loaded: Loaded) -> list[str]:
+        """See `Source`."""
+        return [global_id(self.type_name, UUID(key)) for key in json_value(loaded.row[self.name])]
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,6 +123,7 @@ def _quoted(operand: str) -> str:
 _SCALARS: Mapping[str, Callable[[str], str]] = {
     "Boolean": lambda operand: f"CASE {operand} WHEN TRUE THEN 'true' WHEN FALSE THEN 'false' END",
     "DateTime": lambda operand: f"to_json({operand})::text",
+    "Date": _quoted,
     "Decimal": _quoted,
     "Float": lambda operand: f"to_json({operand})::text",
     "Int": lambda operand: f"{operand}::text",

@@ -3,7 +3,7 @@
 from datetime import datetime
 from decimal import Decimal
 
-from resolvers import meetings, organizations, tasks, ventures
+from resolvers import meetings, organizations, tasks, threads, ventures
 from resolvers.conditions import Column, Relation, id_of, small
 from resolvers.keyset import Order, SortKey
 from resolvers.ladder import GROUPS, LADDER, PLACE
@@ -43,6 +43,8 @@ ENGAGEMENTS: Listed = Listed(
         "implementationLead": Column("implementation_lead_id", id_of("User")),
         "venture": Column("venture_id", id_of("Venture")),
         "ventureMatches": Relation("ventures", "venture_id", "id", lambda: ventures.VENTURES.filters),
+        "thread": Column("thread_id", id_of("Thread")),
+        "threadMatches": Relation("threads", "thread_id", "id", lambda: threads.THREADS.filters),
         "ownerMatches": Relation("users", "owner_id", "id", lambda: USERS.filters),
         "organizationMatches": Relation(
             "organizations", "organization_id", "id", lambda: organizations.ORGANIZATIONS.filters

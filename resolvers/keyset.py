@@ -8,7 +8,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 from uuid import UUID
@@ -65,6 +65,7 @@ _PARSERS: Mapping[type, Callable[[Any], object]] = {  # Any: text, or a number f
     str: _string,
     int: _integer,
     Small: _small,
+    date: date.fromisoformat,
     datetime: _moment,
     Decimal: _decimal,
     UUID: UUID,

@@ -22,7 +22,7 @@ _DESCENDING = "DESC"
 Extra = Callable[["Context", Sequence[Row], Arguments], Awaitable[Mapping[UUID, Any]]]
 
 
-SUBJECTS: Mapping[str, str] = {"ENGAGEMENT": "Engagement", "VENTURE": "Venture"}
+SUBJECTS: Mapping[str, str] = {"ENGAGEMENT": "Engagement", "THREAD": "Thread", "VENTURE": "Venture"}
 """The type of a staged record, by its lifecycle."""
 
 
@@ -35,12 +35,15 @@ class Single:
         type_name: its type; for a row of one of several types, a column tells it.
         told_by: that column, whose values `types` names the types of; the lifecycle of a record unless told.
         types: see there.
+        back: the column of that row which holds what `column` does: its primary key, unless it is that row that names
+            this one, of which it is the only one.
     """
 
     column: str
     type_name: str | None = None
     told_by: str = "subject_kind"
     types: Mapping[str, str] = field(default_factory=lambda: SUBJECTS)
+    back: str = "id"
 
     def type_of(self, row: Row) -> str | None:
         """The type of the row that a row names."""

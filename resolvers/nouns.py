@@ -4,14 +4,20 @@ from collections.abc import Mapping
 
 from guards.enums import LifecycleKind
 from resolvers import extras, invitations
+from resolvers.campaign_nouns import CAMPAIGN_NOUNS
 from resolvers.contacts import CONTACTS
 from resolvers.derived_nouns import DERIVED, FLAG_HISTORY
 from resolvers.engagements import ENGAGEMENTS
 from resolvers.figure_nouns import FIGURES
+from resolvers.goal_nouns import GOAL_NOUNS
+from resolvers.goals import GOALS
 from resolvers.meetings import MEETINGS
 from resolvers.noun import RECORD, Listing, Noun, Single
+from resolvers.segment_nouns import SEGMENT_NOUNS
 from resolvers.staged import STAGED_COLUMNS, STAGED_LISTINGS, staged_extras
 from resolvers.tasks import TASKS, URGENT
+from resolvers.thread_nouns import THREAD_NOUNS
+from resolvers.threads import ACTIONS, THREADS
 from resolvers.tokens import TOKEN_NOUNS
 from resolvers.users import USERS
 from resolvers.venture_nouns import VENTURE_NOUNS
@@ -22,6 +28,10 @@ NOUNS: Mapping[str, Noun] = {
     **WEBHOOK_NOUNS,
     **TOKEN_NOUNS,
     **VENTURE_NOUNS,
+    **THREAD_NOUNS,
+    **GOAL_NOUNS,
+    **SEGMENT_NOUNS,
+    **CAMPAIGN_NOUNS,
     "Engagement": Noun(
         table="engagements",
         columns=(
@@ -30,6 +40,7 @@ NOUNS: Mapping[str, Noun] = {
             "sponsor_id",
             "implementation_lead_id",
             "venture_id",
+            "thread_id",
             "client_status",
             "value",
             "currency",
@@ -46,6 +57,7 @@ NOUNS: Mapping[str, Noun] = {
         singles={
             "organization": Single("organization_id", "Organization"),
             "venture": Single("venture_id", "Venture"),
+            "thread": Single("thread_id", "Thread"),
             "owner": Single("owner_id", "User"),
             "sponsor": Single("sponsor_id", "User"),
             "implementationLead": Single("implementation_lead_id", "User"),
@@ -93,6 +105,9 @@ NOUNS: Mapping[str, Noun] = {
         listings={
             "engagements": Listing(ENGAGEMENTS, "owner_id"),
             "ventures": Listing(VENTURES, "owner_id"),
+            "threads": Listing(THREADS, "owner_id"),
+            "threadActions": Listing(ACTIONS, "owner_id"),
+            "goals": Listing(GOALS, "owner_id"),
             "tasks": Listing(TASKS, "assignee_id", usual=URGENT),
             "reports": Listing(USERS, "manager_id"),
         },

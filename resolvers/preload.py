@@ -44,12 +44,14 @@ class Want:
         type_name: of the rows that are wanted.
         shape: what is asked of them.
         at: where they are kept.
-        named: the rows that name them, with the primary key that each names.
+        back: their column by which they are named.
+        named: the rows that name them, with the value of that column that each names.
     """
 
     type_name: str
     shape: Shape
     at: Key
+    back: str
     named: list[tuple[Loaded, UUID]] = field(default_factory=list)
 
 
@@ -93,7 +95,7 @@ def _wants_of(items: Sequence[Loaded], single: Single, at: Key, shape: Shape) ->
         type_name = single.type_of(item.row)
         item.related[at] = None
         if wanted is not None and type_name is not None:
-            want = wants.get(type_name) or wants.setdefault(type_name, Want(type_name, shape, at))
+            want = wants.get(type_name) or wants.setdefault(type_name, Want(type_name, shape, at, single.back))
             want.named.append((item, wanted))
     return wants.values()
 
@@ -138,10 +140,10 @@ def _window(asked: Asked) -> Window:
 
 async def _load_singles(wants: Sequence[Want]) -> list[Group]:
     groups: list[Group] = []
-    for type_name in {want.type_name: None for want in wants}:
-        same = [want for want in wants if want.type_name == type_name]
-        ids = {wanted for want in same for _, wanted in want.named}
-        rows = await rows_by_id(type_name, ids, merge(want.shape for want in same))
+    for type_name, back in {(want.type_name, want.back): None for want in wants}:
+        same = [want for want in wants if (want.type_name, want.back) == (type_name, back)]
+        keys = {wanted for want in same for _, wanted in want.named}
+        rows = await _rows_by(back, type_name, keys, merge(want.shape for want in same))
         groups += [group for want in same for group in _groups(_share(want, rows), want.shape)]
     return groups
 
@@ -156,9 +158,14 @@ def _share(want: Want, rows: Mapping[UUID, Row]) -> Iterable[Loaded]:
 
 async def rows_by_id(type_name: str, ids: Collection[UUID], shape: Shape) -> dict[UUID, Row]:
     """The rows of a type with these primary keys, in one statement."""
+    return await _rows_by("id", type_name, ids, shape)
+
+
+async def _rows_by(back: str, type_name: str, keys: Collection[UUID], shape: Shape) -> dict[UUID, Row]:
+    """The rows of a type by a column that tells them apart."""
     columns = ", ".join(columns_of(type_name, shape))
     found = await fetch(
-        f"SELECT {columns} FROM {NOUNS[type_name].table} WHERE id = ANY($1::uuid[])",  # noqa: S608 - no value in it
-        [list(ids)],
+        f"SELECT {columns} FROM {NOUNS[type_name].table} WHERE {back} = ANY($1::uuid[])",  # noqa: S608 - no value in it
+        [list(keys)],
     )
-    return {row["id"]: row for row in found}
+    return {row[back]: row for row in found}

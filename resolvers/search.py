@@ -1,4 +1,4 @@
-"""Text search over engagements, organizations and contacts: words and beginnings of words, the best match first.
+"""Text search over what people look for by name: words and beginnings of words, the best match first.
 
 The words of a row are a generated column with an index of its own; the migration that made it says how a text is
 taken apart, and the text that is searched for is taken apart by the same function.
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from guards.venture_enums import VentureStatus
 from resolvers.errors import BadUserInput
 from resolvers.keyset import Order, SortKey, Window, cut
 from resolvers.pages import Page, node_shape
@@ -39,6 +40,8 @@ class _Source:
 _ARCHIVED = "(t.archived_at IS NOT NULL)::int"
 _SOURCES: Mapping[str, _Source] = {
     "Engagement": _Source("engagements", "0"),
+    "Venture": _Source("ventures", f"(t.status = '{VentureStatus.ARCHIVED}')::int"),
+    "Thread": _Source("threads", "0"),
     "Organization": _Source("organizations", _ARCHIVED),
     "Contact": _Source("contacts", _ARCHIVED),
 }

@@ -6,10 +6,13 @@ from guards.enums import LifecycleKind
 from resolvers.engagements import ENGAGEMENTS
 from resolvers.noun import Listing, Noun, Single
 from resolvers.staged import STAGED_COLUMNS, STAGED_LISTINGS, staged_extras
+from resolvers.threads import THREADS
 from resolvers.venture_figures import won_values
 from resolvers.ventures import (
     ARTIFACTS,
     ASSUMPTION_SETS,
+    BY_KEY,
+    BY_VERSION,
     DECISIONS,
     DIRECTIVES,
     OPEN_GATES,
@@ -58,10 +61,11 @@ VENTURE_NOUNS: Mapping[str, Noun] = {
             "decisions": Listing(DECISIONS, "venture_id"),
             "openGates": OPEN_GATES,
             "directives": Listing(DIRECTIVES, "venture_id"),
-            "assumptionSets": Listing(ASSUMPTION_SETS, "venture_id"),
-            "preferences": Listing(PREFERENCES, "venture_id"),
+            "assumptionSets": Listing(ASSUMPTION_SETS, "venture_id", usual=BY_VERSION),
+            "preferences": Listing(PREFERENCES, "venture_id", usual=BY_KEY),
             "tokenUses": Listing(TOKEN_USES, "venture_id"),
             "engagements": Listing(ENGAGEMENTS, "venture_id"),
+            "threads": Listing(THREADS, "venture_id"),
         },
         extras={
             **staged_extras(LifecycleKind.VENTURE),

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from guards.venture_enums import DecisionStatus
-from resolvers import engagements, tasks
+from resolvers import engagements, tasks, threads
 from resolvers.conditions import Column, Filters, Relation, id_of, small
 from resolvers.keyset import Order, Small, SortKey
 from resolvers.listed import Listed
@@ -12,10 +12,11 @@ from resolvers.phases import STAGES_OF
 from resolvers.rows import Parameters
 from resolvers.users import USERS
 
-_OPEN_GATE = (
+OPEN_GATE = (
     "EXISTS (SELECT FROM gate_decisions AS g"  # a name of an enum's member
     f" WHERE g.venture_id = t.id AND g.status = '{DecisionStatus.PENDING}')"
 )
+"""Whether a decision is pending at a gate of a venture, of table `t`."""
 
 
 def _related() -> Filters:
@@ -24,6 +25,7 @@ def _related() -> Filters:
         "ownerMatches": Relation("users", "owner_id", "id", lambda: USERS.filters),
         "anyTask": Relation("tasks", "id", "subject_id", lambda: tasks.TASKS.filters),
         "anyEngagement": Relation("engagements", "id", "venture_id", lambda: engagements.ENGAGEMENTS.filters),
+        "anyThread": Relation("threads", "id", "venture_id", lambda: threads.THREADS.filters),
         "anyWork": Relation("stage_works", "id", "venture_id", lambda: WORKS.filters),
         "anyArtifact": Relation("venture_artifacts", "id", "venture_id", lambda: ARTIFACTS.filters),
         "anyDecision": Relation("gate_decisions", "id", "venture_id", lambda: DECISIONS.filters),
@@ -55,7 +57,7 @@ VENTURES: Listed = Listed(
         "stageEnteredAt": Column("stage_entered_at"),
         "killedAt": Column("killed_at"),
         "graduatedAt": Column("graduated_at"),
-        "openGate": Column(_OPEN_GATE, computed=True),
+        "openGate": Column(OPEN_GATE, computed=True),
         **_related(),
     },
     sorts={
@@ -149,6 +151,8 @@ def _pending(_arguments: Arguments, _parameters: Parameters) -> str:
 OPEN_GATES = Listing(Listed("GateDecision", {}, {}, Order.by(_REQUESTED)), "venture_id", _pending)
 """The decisions that a venture waits for; a list of its own, so that one index over the pending ones serves it."""
 
+_KEY = SortKey("key", str)
+
 PREFERENCES: Listed = Listed(
     type_name="Preference",
     filters={
@@ -158,9 +162,11 @@ PREFERENCES: Listed = Listed(
         "createdAt": Column("created_at"),
         "updatedAt": Column("updated_at"),
     },
-    sorts={"CREATED_AT": CREATED, "KEY": SortKey("key", str)},
+    sorts={"CREATED_AT": CREATED, "KEY": _KEY},
     usual=Order.by(CREATED),
 )
+BY_KEY = Order.by(_KEY)
+"""How the preferences of one venture are listed, of which each key has one."""
 
 _AT = SortKey("at", datetime)
 
@@ -198,6 +204,9 @@ ASSUMPTION_SETS: Listed = Listed(
     sorts={"CREATED_AT": CREATED},
     usual=Order.by(CREATED),
 )
+
+BY_VERSION = Order.by(SortKey("version", int))
+"""How the assumption sets of one venture are listed."""
 
 TOKEN_USES: Listed = Listed(
     type_name="TokenUse",

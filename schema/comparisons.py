@@ -11,8 +11,8 @@ from schema.record_enums import ActivityKind, StageGroup
 
 EQ = "Equal to this."
 IN = "Equal to one of these."
-_GT, _GTE = "Greater or later than this.", "Equal to this, greater or later."
-_LT, _LTE = "Less or earlier than this.", "Equal to this, less or earlier."
+GT, GTE = "Greater or later than this.", "Equal to this, greater or later."
+LT, LTE = "Less or earlier than this.", "Equal to this, less or earlier."
 _CONTAINS = "Contains this text, whatever the case."
 NULL = "Whether there is no value."
 
@@ -23,10 +23,10 @@ class StringFilter(Input):
 
     eq: str | None = strawberry.field(default=strawberry.UNSET, description=EQ)
     in_: list[str] | None = strawberry.field(name="in", default=strawberry.UNSET, description=IN)
-    gt: str | None = strawberry.field(default=strawberry.UNSET, description=_GT)
-    gte: str | None = strawberry.field(default=strawberry.UNSET, description=_GTE)
-    lt: str | None = strawberry.field(default=strawberry.UNSET, description=_LT)
-    lte: str | None = strawberry.field(default=strawberry.UNSET, description=_LTE)
+    gt: str | None = strawberry.field(default=strawberry.UNSET, description=GT)
+    gte: str | None = strawberry.field(default=strawberry.UNSET, description=GTE)
+    lt: str | None = strawberry.field(default=strawberry.UNSET, description=LT)
+    lte: str | None = strawberry.field(default=strawberry.UNSET, description=LTE)
     contains: str | None = strawberry.field(default=strawberry.UNSET, description=_CONTAINS)
     is_null: bool | None = strawberry.field(default=strawberry.UNSET, description=NULL)
 
@@ -46,10 +46,10 @@ class IntFilter(Input):
 
     eq: int | None = strawberry.field(default=strawberry.UNSET, description=EQ)
     in_: list[int] | None = strawberry.field(name="in", default=strawberry.UNSET, description=IN)
-    gt: int | None = strawberry.field(default=strawberry.UNSET, description=_GT)
-    gte: int | None = strawberry.field(default=strawberry.UNSET, description=_GTE)
-    lt: int | None = strawberry.field(default=strawberry.UNSET, description=_LT)
-    lte: int | None = strawberry.field(default=strawberry.UNSET, description=_LTE)
+    gt: int | None = strawberry.field(default=strawberry.UNSET, description=GT)
+    gte: int | None = strawberry.field(default=strawberry.UNSET, description=GTE)
+    lt: int | None = strawberry.field(default=strawberry.UNSET, description=LT)
+    lte: int | None = strawberry.field(default=strawberry.UNSET, description=LTE)
     is_null: bool | None = strawberry.field(default=strawberry.UNSET, description=NULL)
 
 
@@ -59,10 +59,10 @@ class DecimalFilter(Input):
 
     eq: Decimal | None = strawberry.field(default=strawberry.UNSET, description=EQ)
     in_: list[Decimal] | None = strawberry.field(name="in", default=strawberry.UNSET, description=IN)
-    gt: Decimal | None = strawberry.field(default=strawberry.UNSET, description=_GT)
-    gte: Decimal | None = strawberry.field(default=strawberry.UNSET, description=_GTE)
-    lt: Decimal | None = strawberry.field(default=strawberry.UNSET, description=_LT)
-    lte: Decimal | None = strawberry.field(default=strawberry.UNSET, description=_LTE)
+    gt: Decimal | None = strawberry.field(default=strawberry.UNSET, description=GT)
+    gte: Decimal | None = strawberry.field(default=strawberry.UNSET, description=GTE)
+    lt: Decimal | None = strawberry.field(default=strawberry.UNSET, description=LT)
+    lte: Decimal | None = strawberry.field(default=strawberry.UNSET, description=LTE)
     is_null: bool | None = strawberry.field(default=strawberry.UNSET, description=NULL)
 
 
@@ -72,10 +72,10 @@ class DateTimeFilter(Input):
 
     eq: datetime | None = strawberry.field(default=strawberry.UNSET, description=EQ)
     in_: list[datetime] | None = strawberry.field(name="in", default=strawberry.UNSET, description=IN)
-    gt: datetime | None = strawberry.field(default=strawberry.UNSET, description=_GT)
-    gte: datetime | None = strawberry.field(default=strawberry.UNSET, description=_GTE)
-    lt: datetime | None = strawberry.field(default=strawberry.UNSET, description=_LT)
-    lte: datetime | None = strawberry.field(default=strawberry.UNSET, description=_LTE)
+    gt: datetime | None = strawberry.field(default=strawberry.UNSET, description=GT)
+    gte: datetime | None = strawberry.field(default=strawberry.UNSET, description=GTE)
+    lt: datetime | None = strawberry.field(default=strawberry.UNSET, description=LT)
+    lte: datetime | None = strawberry.field(default=strawberry.UNSET, description=LTE)
     is_null: bool | None = strawberry.field(default=strawberry.UNSET, description=NULL)
 
 
@@ -95,10 +95,10 @@ class EngagementStageFilter(Input):
 
     eq: EngagementStage | None = strawberry.field(default=strawberry.UNSET, description=EQ)
     in_: list[EngagementStage] | None = strawberry.field(name="in", default=strawberry.UNSET, description=IN)
-    gt: EngagementStage | None = strawberry.field(default=strawberry.UNSET, description=_GT)
-    gte: EngagementStage | None = strawberry.field(default=strawberry.UNSET, description=_GTE)
-    lt: EngagementStage | None = strawberry.field(default=strawberry.UNSET, description=_LT)
-    lte: EngagementStage | None = strawberry.field(default=strawberry.UNSET, description=_LTE)
+    gt: EngagementStage | None = strawberry.field(default=strawberry.UNSET, description=GT)
+    gte: EngagementStage | None = strawberry.field(default=strawberry.UNSET, description=GTE)
+    lt: EngagementStage | None = strawberry.field(default=strawberry.UNSET, description=LT)
+    lte: EngagementStage | None = strawberry.field(default=strawberry.UNSET, description=LTE)
     is_null: bool | None = strawberry.field(default=strawberry.UNSET, description=NULL)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import strawberry
 from strawberry.scalars import JSON
 
-from planner.sources import Json, Known, Money, Same, Text
+from planner.sources import Exact, Json, Known, Same, Text
 from resolvers.selection import key
 from schema.connections import After, Before, Connection, First, Last
 from schema.enums import ClientStatus, EngagementStage, LifecycleKind, ReasonCode
@@ -23,6 +23,7 @@ from schema.organization import Organization
 from schema.user import User
 
 if TYPE_CHECKING:
+    from schema.thread import Thread
     from schema.venture import Venture
 
 _OWNER = key("owner")
@@ -39,7 +40,7 @@ Target = Annotated[EngagementStage, strawberry.argument(description="The stage t
     kind=Same(LifecycleKind.ENGAGEMENT),
     stage_key=Text("stage"),
     stage_info=Known("stage", STAGES),
-    value=Money("value"),
+    value=Exact("value", 2),
     attributes=Json("attributes"),
 )
 @strawberry.type(description="One deal with one client, from the first lead to maintenance.")
@@ -57,6 +58,9 @@ class Engagement(Staged, Rowed):
     implementation_lead: User | None = strawberry.field(description="Who leads onboarding and delivery.")
     venture: Annotated["Venture", strawberry.lazy("schema.venture")] | None = strawberry.field(
         description="The venture whose deal it is."
+    )
+    thread: Annotated["Thread", strawberry.lazy("schema.thread")] | None = strawberry.field(
+        description="The sales thread that reasons about it."
     )
     health: int | None = strawberry.field(description="The client's health of the last status update, 0 to 100.")
     won_at: datetime | None = strawberry.field(description="When it was won in this cycle.")

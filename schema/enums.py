@@ -18,6 +18,7 @@ from guards.enums import (
     TransitionArgument,
     TransitionKind,
 )
+from guards.thread_enums import ThreadStage
 
 __all__ = [
     "ClientStatus",
@@ -202,18 +203,6 @@ describe(
         "INACTIVE": "Lost.",
     },
 )
-
-
-class ThreadStage(StrEnum):
-    """The stages of a thread. Source: core.graphql."""
-
-    INPUT = "input"
-    HYPOTHESIS = "hypothesis"
-    IMPLICATION = "implication"
-    DECISION = "decision"
-    ACTIONS = "actions"
-    LEARNING = "learning"
-    COMPLETED = "completed"
 
 
 describe(

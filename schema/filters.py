@@ -23,6 +23,7 @@ from schema.input import Input, chosen
 if TYPE_CHECKING:
     from schema.meeting_lists import MeetingFilter
     from schema.task_lists import TaskFilter
+    from schema.thread_lists import ThreadFilter
     from schema.venture_lists import VentureFilter
 
 AND = "All of these hold, too."
@@ -74,6 +75,12 @@ class EngagementFilter(Input):
     lost_reason: ReasonCodeFilter | None = strawberry.field(default=strawberry.UNSET, description="Why it was lost.")
     lost_from_stage: EngagementStageFilter | None = strawberry.field(
         default=strawberry.UNSET, description="The stage in which it was lost."
+    )
+    thread: IDFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="The sales thread that reasons about it."
+    )
+    thread_matches: Annotated["ThreadFilter", strawberry.lazy("schema.thread_lists")] | None = strawberry.field(
+        default=strawberry.UNSET, description="Its thread meets this."
     )
     venture: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="The venture whose deal it is.")
     venture_matches: Annotated["VentureFilter", strawberry.lazy("schema.venture_lists")] | None = strawberry.field(

@@ -12,6 +12,7 @@ from resolvers.nodes import read_node, read_nodes, read_viewer
 from resolvers.outbox import read_events
 from resolvers.users import USERS
 from schema.analytics import AnalyticsQueries
+from schema.campaign_queries import CampaignQueries
 from schema.connections import After, Before, Connection, First, Last, to_connection, window_of
 from schema.directory_queries import DirectoryQueries
 from schema.engagement import Engagement
@@ -21,6 +22,7 @@ from schema.external_id_queries import ExternalIdQueries
 from schema.fields import computed
 from schema.filters import EngagementWhere, UserWhere, to_where
 from schema.forecast import ForecastQueries
+from schema.goal_queries import GoalQueries
 from schema.info import Info
 from schema.interfaces import GlobalId, Node
 from schema.ledger import LedgerQueries
@@ -31,7 +33,9 @@ from schema.notification_queries import NotificationQueries
 from schema.orders import EngagementOrders, UserOrders, to_sorting
 from schema.policy_queries import PolicyQueries
 from schema.search import SearchQueries
+from schema.segment_queries import SegmentQueries
 from schema.task_queries import TaskQueries
+from schema.thread_queries import ThreadQueries
 from schema.token_queries import TokenQueries
 from schema.user import User
 from schema.venture_queries import VentureQueries
@@ -56,6 +60,10 @@ class Query(
     SearchQueries,
     AnalyticsQueries,
     VentureQueries,
+    ThreadQueries,
+    GoalQueries,
+    SegmentQueries,
+    CampaignQueries,
 ):
     """The reads."""
 

@@ -1,4 +1,4 @@
-"""One search over engagements, organizations and contacts."""
+"""One search over engagements, threads, organizations and contacts."""
 
 from enum import StrEnum
 from typing import Annotated
@@ -15,6 +15,7 @@ from schema.fields import computed
 from schema.info import Info
 from schema.mapping import mapped, single
 from schema.organization import Contact, Organization
+from schema.thread import Thread
 
 _ITEM = key("item")
 
@@ -23,6 +24,8 @@ class SearchType(StrEnum):
     """What can be searched; the values are the types."""
 
     ENGAGEMENT = "Engagement"
+    VENTURE = "Venture"
+    THREAD = "Thread"
     ORGANIZATION = "Organization"
     CONTACT = "Contact"
 
@@ -32,13 +35,15 @@ describe(
     "What can be searched.",
     {
         "ENGAGEMENT": "Engagements, by name and external id.",
+        "VENTURE": "Ventures, by name, external id and category.",
+        "THREAD": "Threads, by name, slug and external id.",
         "ORGANIZATION": "Organizations, by name, domain and external id.",
         "CONTACT": "Contacts, by name, address, external id and title.",
     },
 )
 
 SearchItem = Annotated[
-    Engagement | Organization | Contact, strawberry.union("SearchItem", description="What a search can find.")
+    Engagement | Thread | Organization | Contact, strawberry.union("SearchItem", description="What a search can find.")
 ]
 
 
@@ -72,7 +77,7 @@ Types = Annotated[list[SearchType] | None, strawberry.argument(description="What
 class SearchQueries:
     """A part of the root."""
 
-    @computed("What a text is found in, the best match first, archived organizations and contacts last.")
+    @computed("What a text is found in, the best match first, archived ventures, organizations and contacts last.")
     async def search(  # the arguments of the field
         self,
         info: Info,

@@ -10,15 +10,21 @@ from schema.connections import After, Before, Connection, First, Last
 from schema.enums import Role
 from schema.fields import nested
 from schema.filters import EngagementWhere, UserWhere
+from schema.goal_lists import GoalOrders, GoalWhere
 from schema.interfaces import Node, listed
 from schema.mapping import Related, Rowed, mapped
 from schema.orders import EngagementOrders, UserOrders
 from schema.task_lists import TaskOrders, TaskWhere
+from schema.thread_lists import ThreadOrders, ThreadWhere
+from schema.thread_part_lists import ThreadActionOrders, ThreadActionWhere
 from schema.venture_lists import VentureOrders, VentureWhere
 
 if TYPE_CHECKING:
     from schema.engagement import Engagement
+    from schema.goal import Goal
     from schema.task import Task
+    from schema.thread import Thread
+    from schema.thread_part import ThreadAction
     from schema.venture import Venture
 
 _MANAGER = key("manager")
@@ -114,6 +120,58 @@ class User(Node, Rowed):
             before=before,
             filter=filter,
             orderBy=order_by,
+        )
+
+    @nested("The threads that the user owns, oldest first.")
+    def threads(
+        self,
+        first: First = strawberry.UNSET,
+        after: After = strawberry.UNSET,
+        last: Last = strawberry.UNSET,
+        before: Before = strawberry.UNSET,
+        filter: ThreadWhere = strawberry.UNSET,
+        order_by: ThreadOrders = strawberry.UNSET,
+    ) -> Connection[Annotated["Thread", strawberry.lazy("schema.thread")]]:
+        """What they reason about."""
+        return listed(
+            self.related, "threads", first=first, after=after, last=last, before=before, filter=filter, orderBy=order_by
+        )
+
+    @nested("What threads have the user do, by when it is due; what has no time last.")
+    def thread_actions(
+        self,
+        first: First = strawberry.UNSET,
+        after: After = strawberry.UNSET,
+        last: Last = strawberry.UNSET,
+        before: Before = strawberry.UNSET,
+        filter: ThreadActionWhere = strawberry.UNSET,
+        order_by: ThreadActionOrders = strawberry.UNSET,
+    ) -> Connection[Annotated["ThreadAction", strawberry.lazy("schema.thread_part")]]:
+        """What they are to do for threads."""
+        return listed(
+            self.related,
+            "threadActions",
+            first=first,
+            after=after,
+            last=last,
+            before=before,
+            filter=filter,
+            orderBy=order_by,
+        )
+
+    @nested("The goals that the user answers for, oldest first.")
+    def goals(
+        self,
+        first: First = strawberry.UNSET,
+        after: After = strawberry.UNSET,
+        last: Last = strawberry.UNSET,
+        before: Before = strawberry.UNSET,
+        filter: GoalWhere = strawberry.UNSET,
+        order_by: GoalOrders = strawberry.UNSET,
+    ) -> Connection[Annotated["Goal", strawberry.lazy("schema.goal")]]:
+        """What they answer for."""
+        return listed(
+            self.related, "goals", first=first, after=after, last=last, before=before, filter=filter, orderBy=order_by
         )
 
     @nested("Tasks given to the user, done ones among them, by when they are due; those without a time last.")

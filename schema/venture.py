@@ -19,6 +19,7 @@ from schema.lifecycle import STAGES
 from schema.mapping import Rowed, mapped
 from schema.orders import EngagementOrders
 from schema.sums import CurrencySum
+from schema.thread_lists import ThreadOrders, ThreadWhere
 from schema.venture_direction import AssumptionSet, StrategicDirective, TokenUse
 from schema.venture_direction_lists import (
     AssumptionSetOrders,
@@ -37,6 +38,7 @@ from schema.venture_work_lists import ArtifactOrders, ArtifactWhere, StageWorkOr
 
 if TYPE_CHECKING:
     from schema.engagement import Engagement
+    from schema.thread import Thread
 
 Target = Annotated[int, strawberry.argument(description="The number of the stage to reach; 26 is The Orbit.")]
 
@@ -147,7 +149,7 @@ class Venture(Staged, Rowed):
             "directives", first=first, after=after, last=last, before=before, filter=filter, orderBy=order_by
         )
 
-    @nested("Its assumption sets, oldest first.")
+    @nested("Its assumption sets, by version.")
     def assumption_sets(
         self,
         first: First = strawberry.UNSET,
@@ -162,7 +164,7 @@ class Venture(Staged, Rowed):
             "assumptionSets", first=first, after=after, last=last, before=before, filter=filter, orderBy=order_by
         )
 
-    @nested("What was set for it alone; what is in force besides are the preferences of all ventures.")
+    @nested("What was set for it alone; what is in force besides are the preferences of all ventures. By key.")
     def preferences(
         self,
         first: First = strawberry.UNSET,
@@ -205,6 +207,21 @@ class Venture(Staged, Rowed):
         """Its engagements."""
         return self.listed(
             "engagements", first=first, after=after, last=last, before=before, filter=filter, orderBy=order_by
+        )
+
+    @nested("The threads that belong to it, oldest first.")
+    def threads(
+        self,
+        first: First = strawberry.UNSET,
+        after: After = strawberry.UNSET,
+        last: Last = strawberry.UNSET,
+        before: Before = strawberry.UNSET,
+        filter: ThreadWhere = strawberry.UNSET,
+        order_by: ThreadOrders = strawberry.UNSET,
+    ) -> Connection[Annotated["Thread", strawberry.lazy("schema.thread")]]:
+        """Its threads."""
+        return self.listed(
+            "threads", first=first, after=after, last=last, before=before, filter=filter, orderBy=order_by
         )
 
     @computed("What its won engagements are worth, by currency: a figure of stage 24.")

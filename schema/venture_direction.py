@@ -67,7 +67,7 @@ class StrategicDirective(Node, Rowed):
 
 
 @strawberry.type(description="Something that is believed of a venture.")
-class Assumption:
+class VentureAssumption:
     """One assumption."""
 
     key: str = strawberry.field(description="Stable name within the set, by which reality is held against it.")
@@ -86,9 +86,9 @@ class RealityDatum:
     outcome: str = strawberry.field(description="What happened.")
 
 
-def _assumptions(loaded: Loaded) -> list[Assumption]:
+def _assumptions(loaded: Loaded) -> list[VentureAssumption]:
     return [
-        Assumption(
+        VentureAssumption(
             key=one["key"],
             group=AssumptionGroup(one["group"]),
             belief=one["belief"],
@@ -115,7 +115,7 @@ class AssumptionSet(Node, Rowed):
     version: int = strawberry.field(description="Number of the version, from 1.")
     cycle: int = strawberry.field(description="The run of the venture.")
     status: AssumptionSetStatus = strawberry.field(description="Where it stands.")
-    assumptions: list[Assumption] = strawberry.field(description="What is believed.")
+    assumptions: list[VentureAssumption] = strawberry.field(description="What is believed.")
     reality: list[RealityDatum] = strawberry.field(description="What became of it.")
     created_stage: int = strawberry.field(description="Number of the stage in which it was drafted.")
     finalized_stage: int | None = strawberry.field(description="Number of the stage in which it was finalized.")

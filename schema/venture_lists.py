@@ -21,6 +21,7 @@ from schema.venture_comparisons import (
 
 if TYPE_CHECKING:
     from schema.task_lists import TaskFilter
+    from schema.thread_lists import ThreadFilter
     from schema.venture_direction_lists import AssumptionSetFilter, StrategicDirectiveFilter
     from schema.venture_gate_lists import GateDecisionFilter
     from schema.venture_work_lists import ArtifactFilter, StageWorkFilter
@@ -75,6 +76,9 @@ class VentureFilter(Input):
     )
     any_engagement: EngagementFilter | None = strawberry.field(
         default=strawberry.UNSET, description="It has an engagement that meets all of this."
+    )
+    any_thread: Annotated["ThreadFilter", strawberry.lazy("schema.thread_lists")] | None = strawberry.field(
+        default=strawberry.UNSET, description="It has a thread that meets all of this."
     )
     any_work: Annotated["StageWorkFilter", strawberry.lazy("schema.venture_work_lists")] | None = strawberry.field(
         default=strawberry.UNSET, description="It has an attempt at a stage that meets all of this."

@@ -24,6 +24,7 @@ from tests.support.world import World
 FEW, MANY = 2, 200
 # Two relations deep for these; one for the others, whose rows lead to the same types.
 DEEP = {"engagements": 2, "organizations": 2, "ventures": 2}
+BY_ID = [name for name, noun in NOUNS.items() if noun.addressable]
 LISTS = [name for name in lists(SCHEMA._schema) if name != "nodes"]  # noqa: SLF001  # as schema/build.py
 
 
@@ -69,7 +70,7 @@ async def test_a_list_with_all_that_hangs_on_it_takes_as_many_statements_for_two
         assert many["totalCount"] >= MANY
 
 
-@pytest.mark.parametrize("type_name", [name for name, noun in NOUNS.items() if noun.addressable])
+@pytest.mark.parametrize("type_name", BY_ID)
 async def test_a_type_by_id_takes_as_many_statements_for_two_rows_as_for_two_hundred(
     api: Api, ann: Actor, database: str, type_name: str
 ) -> None:
@@ -95,6 +96,8 @@ def test_every_relation_that_reads_know_is_among_what_is_asked() -> None:
     asking = Asking(SCHEMA._schema)  # noqa: SLF001  # as above
     for name in LISTS:
         asking.root(name, DEEP.get(name, 1), {"first": "2"})
+    for type_name in BY_ID:
+        asking.selection(SCHEMA._schema.type_map[type_name], 1)  # noqa: SLF001  # as above
     known = {
         (type_name, relation)
         for type_name, noun in NOUNS.items()

@@ -10,12 +10,13 @@ from resolvers.nouns import NOUNS
 TABLES = sorted({noun.table for noun in NOUNS.values() if noun.table.isidentifier()} | {"timers", "calendar_messages"})
 
 _COLUMNS = """
-SELECT column_name AS name, data_type AS kind, coalesce(character_maximum_length, 64) >= 64 AND column_name IN (
+SELECT column_name AS name, data_type AS kind, coalesce(character_maximum_length, 64) AS length,
+    col_description($1::text::regclass, ordinal_position) IS NULL AND column_name IN (
     SELECT a.attname FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY(i.indkey)
     WHERE i.indrelid = $1::text::regclass AND i.indisunique
 ) AS told_apart, column_name IN (
     SELECT a.attname FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND i.indkey::text = a.attnum::text
-    WHERE i.indrelid = $1::text::regclass AND i.indisunique
+    WHERE i.indrelid = $1::text::regclass AND i.indisunique AND i.indpred IS NULL
 ) AS unique, column_name IN (
     SELECT a.attname FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = ANY(c.conkey)
     WHERE c.conrelid = $1::text::regclass AND c.contype = 'f'
@@ -25,11 +26,22 @@ WHERE table_schema = 'public' AND table_name = $1::text AND is_generated = 'NEVE
   AND NOT (table_name = 'events' AND column_name IN ('position', 'xid'))
 """
 # By which column a row belongs to a record of its own, and the table of those records.
-_OWNERS = {"subject_id": "engagements", "venture_id": "ventures"}
-_NEW = {"uuid": "gen_random_uuid()", "character varying": "md5(random()::text)", "integer": "old.{0} + n.n"}
+_OWNERS = {
+    "subject_id": "engagements",
+    "material_id": "materials",
+    "contact_id": "campaign_contacts",
+    "assumption_id": "assumptions",
+    "thread_id": "threads",
+    "venture_id": "ventures",
+}
+_NEW = {
+    "uuid": "CASE WHEN old.{0} IS NOT NULL THEN gen_random_uuid() END",
+    "character varying": "left(md5(random()::text), {1})",
+    "integer": "old.{0} + n.n",
+}
 
 
-_RECORDS = {NOUNS[name].table for name in SUBJECTS.values()}
+_RECORDS = {*_OWNERS.values(), *(NOUNS[name].table for name in SUBJECTS.values())}
 
 
 async def name_everything(url: str) -> None:
@@ -69,7 +81,9 @@ def _copies(table: str, columns: list[asyncpg.Record], number: int) -> str:
         name, kind = column["name"], column["kind"]
         shared = column["refers"] or (owner is not None and kind == "character varying")
         if column["unique"] or (column["told_apart"] and not shared and kind in _NEW):
-            values[name] = _NEW[kind].format(name)
+            values[name] = _NEW[kind].format(name, column["length"])
+        if (name, kind, owner) == ("current", "boolean", None):  # one version is
+            values[name] = "FALSE"
     made = f"generate_series((SELECT count(*) FROM {table}) + 1, {number})"
     if owner is not None:
         values[owner] = "n.id"

@@ -1,0 +1,259 @@
+"""What the lists of campaigns can be filtered and ordered by."""
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import strawberry
+
+from schema.comparisons import BooleanFilter, DateTimeFilter, DecimalFilter, IDFilter, IntFilter, StringFilter
+from schema.enums import OrderDirection, describe
+from schema.filters import AND, NOT, OR
+from schema.input import Input
+from schema.orders import DIRECTION, FIELD, ORDER
+from schema.thread_comparisons import DateFilter, ProspectStatusFilter, ProspectTierFilter
+
+if TYPE_CHECKING:
+    from schema.outreach_lists import OutreachReplyFilter, OutreachTouchFilter
+    from schema.thread_lists import ThreadFilter
+
+
+@strawberry.input(description="Which campaigns; all that is given holds.")
+class CampaignFilter(Input):
+    """A filter of campaigns."""
+
+    objective: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="What it is for.")
+    product: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="What it offers.")
+    starts_on: DateFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="The day on which it starts, in UTC."
+    )
+    cost: DecimalFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="What it cost so far, in the thread's currency."
+    )
+    target_reach: IntFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="How many people it is to reach."
+    )
+    target_conversions: IntFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="How many deals it is to open."
+    )
+    thread: IDFilter | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="The campaign as a thread, with its prospects, its sequence and what came back.",
+    )
+    thread_matches: Annotated["ThreadFilter", strawberry.lazy("schema.thread_lists")] | None = strawberry.field(
+        default=strawberry.UNSET, description="Its thread meets this."
+    )
+    and_: list["CampaignFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
+    or_: list["CampaignFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
+    not_: Optional["CampaignFilter"] = strawberry.field(
+        name="not", default=strawberry.UNSET, description=NOT
+    )  # a name in quotes knows no |
+
+
+class CampaignOrderField(StrEnum):
+    """What campaigns can be ordered by."""
+
+    STARTS_ON = "STARTS_ON"
+
+
+describe(
+    CampaignOrderField,
+    "What campaigns can be ordered by.",
+    {
+        "STARTS_ON": "The day on which it starts, in UTC.",
+    },
+)
+
+
+@strawberry.input(description="One key of an order of campaigns.")
+class CampaignOrder:
+    """A key."""
+
+    field: CampaignOrderField = strawberry.field(description=FIELD)
+    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
+
+
+@strawberry.input(description="Which companies; all that is given holds.")
+class ProspectFilter(Input):
+    """A filter of companies."""
+
+    company: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="Name of the company.")
+    website: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="Its website.")
+    match: DecimalFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="How well it matches the ideal customer profile, from 0 to 1."
+    )
+    tier: ProspectTierFilter | None = strawberry.field(default=strawberry.UNSET, description="The same in steps.")
+    status: ProspectStatusFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="How far the campaign got with it."
+    )
+    version: IntFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="Grows by one with every write to the prospect."
+    )
+    created_at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When it was listed.")
+    updated_at: DateTimeFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="When it was last written."
+    )
+    campaign: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="The campaign.")
+    campaign_matches: Annotated["ThreadFilter", strawberry.lazy("schema.thread_lists")] | None = strawberry.field(
+        default=strawberry.UNSET, description="Its campaign meets this."
+    )
+    organization: IDFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="The client that it became or is."
+    )
+    any_contact: Optional["CampaignContactFilter"] = strawberry.field(
+        default=strawberry.UNSET, description="One of its contacts meets all of this."
+    )
+    and_: list["ProspectFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
+    or_: list["ProspectFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
+    not_: Optional["ProspectFilter"] = strawberry.field(
+        name="not", default=strawberry.UNSET, description=NOT
+    )  # a name in quotes knows no |
+
+
+class ProspectOrderField(StrEnum):
+    """What companies can be ordered by."""
+
+    CREATED_AT = "CREATED_AT"
+
+
+describe(
+    ProspectOrderField,
+    "What companies can be ordered by.",
+    {
+        "CREATED_AT": "When it was listed.",
+    },
+)
+
+
+@strawberry.input(description="One key of an order of companies.")
+class ProspectOrder:
+    """A key."""
+
+    field: ProspectOrderField = strawberry.field(description=FIELD)
+    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
+
+
+@strawberry.input(description="Which people; all that is given holds.")
+class CampaignContactFilter(Input):
+    """A filter of people."""
+
+    name: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="Name.")
+    title: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="What the person does there.")
+    email: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="Address.")
+    version: IntFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="Grows by one with every write to the contact."
+    )
+    created_at: DateTimeFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="When the contact was listed."
+    )
+    updated_at: DateTimeFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="When the contact was last written."
+    )
+    prospect: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="The company.")
+    prospect_matches: Optional["ProspectFilter"] = strawberry.field(
+        default=strawberry.UNSET, description="Its prospect meets this."
+    )
+    contact: IDFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="The client's contact that this became."
+    )
+    any_touch: Annotated["OutreachTouchFilter", strawberry.lazy("schema.outreach_lists")] | None = strawberry.field(
+        default=strawberry.UNSET, description="One of its touches meets all of this."
+    )
+    any_reply: Annotated["OutreachReplyFilter", strawberry.lazy("schema.outreach_lists")] | None = strawberry.field(
+        default=strawberry.UNSET, description="One of its replies meets all of this."
+    )
+    and_: list["CampaignContactFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
+    or_: list["CampaignContactFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
+    not_: Optional["CampaignContactFilter"] = strawberry.field(
+        name="not", default=strawberry.UNSET, description=NOT
+    )  # a name in quotes knows no |
+
+
+class CampaignContactOrderField(StrEnum):
+    """What people can be ordered by."""
+
+    CREATED_AT = "CREATED_AT"
+
+
+describe(
+    CampaignContactOrderField,
+    "What people can be ordered by.",
+    {
+        "CREATED_AT": "When the contact was listed.",
+    },
+)
+
+
+@strawberry.input(description="One key of an order of people.")
+class CampaignContactOrder:
+    """A key."""
+
+    field: CampaignContactOrderField = strawberry.field(description=FIELD)
+    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
+
+
+@strawberry.input(description="Which versions; all that is given holds.")
+class CallPrepFilter(Input):
+    """A filter of versions."""
+
+    version: IntFilter | None = strawberry.field(default=strawberry.UNSET, description="Counts the versions, from 1.")
+    current: BooleanFilter | None = strawberry.field(default=strawberry.UNSET, description="Whether it is the newest.")
+    created_at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When it was written.")
+    prospect: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="The company.")
+    author: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="Who wrote it.")
+    and_: list["CallPrepFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
+    or_: list["CallPrepFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
+    not_: Optional["CallPrepFilter"] = strawberry.field(
+        name="not", default=strawberry.UNSET, description=NOT
+    )  # a name in quotes knows no |
+
+
+class CallPrepOrderField(StrEnum):
+    """What versions can be ordered by."""
+
+    VERSION = "VERSION"
+
+
+describe(
+    CallPrepOrderField,
+    "What versions can be ordered by.",
+    {
+        "VERSION": "Counts the versions, from 1.",
+    },
+)
+
+
+@strawberry.input(description="One key of an order of versions.")
+class CallPrepOrder:
+    """A key."""
+
+    field: CallPrepOrderField = strawberry.field(description=FIELD)
+    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
+
+
+CampaignWhere = Annotated[
+    CampaignFilter | None, strawberry.argument(name="filter", description="Which campaigns; all unless told.")
+]
+CampaignOrders = Annotated[
+    list[CampaignOrder] | None,
+    strawberry.argument(
+        description="Keys, the weightiest first; unless told by their start, earliest first. Rows without a"
+        " value come last."
+    ),
+]
+ProspectWhere = Annotated[
+    ProspectFilter | None, strawberry.argument(name="filter", description="Which companies; all unless told.")
+]
+ProspectOrders = Annotated[list[ProspectOrder] | None, strawberry.argument(description=ORDER)]
+CampaignContactWhere = Annotated[
+    CampaignContactFilter | None, strawberry.argument(name="filter", description="Which people; all unless told.")
+]
+CampaignContactOrders = Annotated[list[CampaignContactOrder] | None, strawberry.argument(description=ORDER)]
+CallPrepWhere = Annotated[
+    CallPrepFilter | None, strawberry.argument(name="filter", description="Which versions; all unless told.")
+]
+CallPrepOrders = Annotated[
+    list[CallPrepOrder] | None,
+    strawberry.argument(
+        description="Keys, the weightiest first; unless told by version, oldest first. Rows without a value come last."
+    ),
+]

@@ -1,0 +1,117 @@
+"""What the lists of what goals are measured by can be filtered and ordered by."""
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import strawberry
+
+from schema.comparisons import DateTimeFilter, DecimalFilter, IDFilter, StringFilter
+from schema.enums import OrderDirection, describe
+from schema.filters import AND, NOT, OR
+from schema.input import Input
+from schema.orders import DIRECTION, FIELD, ORDER
+
+if TYPE_CHECKING:
+    from schema.goal_lists import GoalFilter
+
+
+@strawberry.input(description="Which metrics; all that is given holds.")
+class GoalMetricFilter(Input):
+    """A filter of metrics."""
+
+    name: StringFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="Its name among those of its goal or subgoal."
+    )
+    unit: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="What it is counted in.")
+    current: DecimalFilter | None = strawberry.field(default=strawberry.UNSET, description="Where it is.")
+    created_at: DateTimeFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="Since when it is measured."
+    )
+    measured_at: DateTimeFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="When it was last measured."
+    )
+    goal: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="The goal that it belongs to.")
+    goal_matches: Annotated["GoalFilter", strawberry.lazy("schema.goal_lists")] | None = strawberry.field(
+        default=strawberry.UNSET, description="Its goal meets this."
+    )
+    subgoal: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="The subgoal that it measures.")
+    and_: list["GoalMetricFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
+    or_: list["GoalMetricFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
+    not_: Optional["GoalMetricFilter"] = strawberry.field(
+        name="not", default=strawberry.UNSET, description=NOT
+    )  # a name in quotes knows no |
+
+
+class GoalMetricOrderField(StrEnum):
+    """What metrics can be ordered by."""
+
+    CREATED_AT = "CREATED_AT"
+
+
+describe(
+    GoalMetricOrderField,
+    "What metrics can be ordered by.",
+    {
+        "CREATED_AT": "Since when it is measured.",
+    },
+)
+
+
+@strawberry.input(description="One key of an order of metrics.")
+class GoalMetricOrder:
+    """A key."""
+
+    field: GoalMetricOrderField = strawberry.field(description=FIELD)
+    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
+
+
+@strawberry.input(description="Which changes; all that is given holds.")
+class GoalMetricChangeFilter(Input):
+    """A filter of changes."""
+
+    at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When.")
+    metric: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="The metric.")
+    thread: IDFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="The thread that brought it about."
+    )
+    actor: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="On whose behalf.")
+    and_: list["GoalMetricChangeFilter"] | None = strawberry.field(
+        name="and", default=strawberry.UNSET, description=AND
+    )
+    or_: list["GoalMetricChangeFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
+    not_: Optional["GoalMetricChangeFilter"] = strawberry.field(
+        name="not", default=strawberry.UNSET, description=NOT
+    )  # a name in quotes knows no |
+
+
+class GoalMetricChangeOrderField(StrEnum):
+    """What changes can be ordered by."""
+
+    AT = "AT"
+
+
+describe(
+    GoalMetricChangeOrderField,
+    "What changes can be ordered by.",
+    {
+        "AT": "When.",
+    },
+)
+
+
+@strawberry.input(description="One key of an order of changes.")
+class GoalMetricChangeOrder:
+    """A key."""
+
+    field: GoalMetricChangeOrderField = strawberry.field(description=FIELD)
+    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
+
+
+GoalMetricWhere = Annotated[
+    GoalMetricFilter | None, strawberry.argument(name="filter", description="Which metrics; all unless told.")
+]
+GoalMetricOrders = Annotated[list[GoalMetricOrder] | None, strawberry.argument(description=ORDER)]
+GoalMetricChangeWhere = Annotated[
+    GoalMetricChangeFilter | None, strawberry.argument(name="filter", description="Which changes; all unless told.")
+]
+GoalMetricChangeOrders = Annotated[list[GoalMetricChangeOrder] | None, strawberry.argument(description=ORDER)]

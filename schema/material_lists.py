@@ -1,0 +1,175 @@
+"""What the lists of what segments are told can be filtered and ordered by."""
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import strawberry
+
+from schema.comparisons import BooleanFilter, DateTimeFilter, IDFilter, IntFilter, StringFilter
+from schema.enums import OrderDirection, describe
+from schema.filters import AND, NOT, OR
+from schema.input import Input
+from schema.orders import DIRECTION, FIELD, ORDER
+from schema.thread_comparisons import MaterialKindFilter, MaterialStatusFilter, NarrativeKindFilter
+
+if TYPE_CHECKING:
+    from schema.segment_lists import SegmentFilter
+
+
+@strawberry.input(description="Which versions; all that is given holds.")
+class NarrativeFilter(Input):
+    """A filter of versions."""
+
+    kind: NarrativeKindFilter | None = strawberry.field(default=strawberry.UNSET, description="The part.")
+    version: IntFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="Counts the versions of the part, from 1."
+    )
+    current: BooleanFilter | None = strawberry.field(default=strawberry.UNSET, description="Whether it is the newest.")
+    created_at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When it was written.")
+    segment: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="The segment.")
+    segment_matches: Annotated["SegmentFilter", strawberry.lazy("schema.segment_lists")] | None = strawberry.field(
+        default=strawberry.UNSET, description="Its segment meets this."
+    )
+    icp: IDFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="The version of the ideal customer profile that it was made from."
+    )
+    author: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="Who wrote it.")
+    and_: list["NarrativeFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
+    or_: list["NarrativeFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
+    not_: Optional["NarrativeFilter"] = strawberry.field(
+        name="not", default=strawberry.UNSET, description=NOT
+    )  # a name in quotes knows no |
+
+
+class NarrativeOrderField(StrEnum):
+    """What versions can be ordered by."""
+
+    CREATED_AT = "CREATED_AT"
+
+
+describe(
+    NarrativeOrderField,
+    "What versions can be ordered by.",
+    {
+        "CREATED_AT": "When it was written.",
+    },
+)
+
+
+@strawberry.input(description="One key of an order of versions.")
+class NarrativeOrder:
+    """A key."""
+
+    field: NarrativeOrderField = strawberry.field(description=FIELD)
+    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
+
+
+@strawberry.input(description="Which versions; all that is given holds.")
+class MaterialFilter(Input):
+    """A filter of versions."""
+
+    stale: BooleanFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="Whether something that it was made from has changed since."
+    )
+    kind: MaterialKindFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="Which of the six materials it is."
+    )
+    version: IntFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="Counts the versions of the material, from 1."
+    )
+    current: BooleanFilter | None = strawberry.field(default=strawberry.UNSET, description="Whether it is the newest.")
+    status: MaterialStatusFilter | None = strawberry.field(default=strawberry.UNSET, description="What became of it.")
+    title: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="Title.")
+    approvals: IntFilter | None = strawberry.field(default=strawberry.UNSET, description="How many people approved it.")
+    rejections: IntFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="How many people rejected it."
+    )
+    created_at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When it was written.")
+    segment: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="The segment.")
+    segment_matches: Annotated["SegmentFilter", strawberry.lazy("schema.segment_lists")] | None = strawberry.field(
+        default=strawberry.UNSET, description="Its segment meets this."
+    )
+    icp: IDFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="The version of the ideal customer profile that it was made from."
+    )
+    author: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="Who wrote it.")
+    and_: list["MaterialFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
+    or_: list["MaterialFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
+    not_: Optional["MaterialFilter"] = strawberry.field(
+        name="not", default=strawberry.UNSET, description=NOT
+    )  # a name in quotes knows no |
+
+
+class MaterialOrderField(StrEnum):
+    """What versions can be ordered by."""
+
+    CREATED_AT = "CREATED_AT"
+
+
+describe(
+    MaterialOrderField,
+    "What versions can be ordered by.",
+    {
+        "CREATED_AT": "When it was written.",
+    },
+)
+
+
+@strawberry.input(description="One key of an order of versions.")
+class MaterialOrder:
+    """A key."""
+
+    field: MaterialOrderField = strawberry.field(description=FIELD)
+    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
+
+
+@strawberry.input(description="Which reviews; all that is given holds.")
+class MaterialReviewFilter(Input):
+    """A filter of reviews."""
+
+    approved: BooleanFilter | None = strawberry.field(default=strawberry.UNSET, description="Whether it was approved.")
+    at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When.")
+    material: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="The version.")
+    reviewer: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="Who said it.")
+    and_: list["MaterialReviewFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
+    or_: list["MaterialReviewFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
+    not_: Optional["MaterialReviewFilter"] = strawberry.field(
+        name="not", default=strawberry.UNSET, description=NOT
+    )  # a name in quotes knows no |
+
+
+class MaterialReviewOrderField(StrEnum):
+    """What reviews can be ordered by."""
+
+    AT = "AT"
+
+
+describe(
+    MaterialReviewOrderField,
+    "What reviews can be ordered by.",
+    {
+        "AT": "When.",
+    },
+)
+
+
+@strawberry.input(description="One key of an order of reviews.")
+class MaterialReviewOrder:
+    """A key."""
+
+    field: MaterialReviewOrderField = strawberry.field(description=FIELD)
+    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
+
+
+NarrativeWhere = Annotated[
+    NarrativeFilter | None, strawberry.argument(name="filter", description="Which versions; all unless told.")
+]
+NarrativeOrders = Annotated[list[NarrativeOrder] | None, strawberry.argument(description=ORDER)]
+MaterialWhere = Annotated[
+    MaterialFilter | None, strawberry.argument(name="filter", description="Which versions; all unless told.")
+]
+MaterialOrders = Annotated[list[MaterialOrder] | None, strawberry.argument(description=ORDER)]
+MaterialReviewWhere = Annotated[
+    MaterialReviewFilter | None, strawberry.argument(name="filter", description="Which reviews; all unless told.")
+]
+MaterialReviewOrders = Annotated[list[MaterialReviewOrder] | None, strawberry.argument(description=ORDER)]

@@ -1,0 +1,210 @@
+"""What the lists of what campaigns send, and what comes back can be filtered and ordered by."""
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import strawberry
+
+from schema.comparisons import DateTimeFilter, IDFilter, IntFilter, StringFilter
+from schema.enums import OrderDirection, describe
+from schema.filters import AND, NOT, OR
+from schema.input import Input
+from schema.orders import DIRECTION, FIELD, ORDER
+from schema.thread_comparisons import OutreachChannelFilter, OutreachResponseFilter
+
+if TYPE_CHECKING:
+    from schema.thread_lists import ThreadFilter
+
+
+@strawberry.input(description="Which steps; all that is given holds.")
+class OutreachStepFilter(Input):
+    """A filter of steps."""
+
+    number: IntFilter | None = strawberry.field(default=strawberry.UNSET, description="Its place, from 1.")
+    day: IntFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="The day on which it is due, counted from the first one, which is 0."
+    )
+    channel: OutreachChannelFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="By what it reaches out."
+    )
+    subject: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="Subject.")
+    created_at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When it was written.")
+    campaign: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="The campaign.")
+    and_: list["OutreachStepFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
+    or_: list["OutreachStepFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
+    not_: Optional["OutreachStepFilter"] = strawberry.field(
+        name="not", default=strawberry.UNSET, description=NOT
+    )  # a name in quotes knows no |
+
+
+class OutreachStepOrderField(StrEnum):
+    """What steps can be ordered by."""
+
+    NUMBER = "NUMBER"
+
+
+describe(
+    OutreachStepOrderField,
+    "What steps can be ordered by.",
+    {
+        "NUMBER": "Its place, from 1.",
+    },
+)
+
+
+@strawberry.input(description="One key of an order of steps.")
+class OutreachStepOrder:
+    """A key."""
+
+    field: OutreachStepOrderField = strawberry.field(description=FIELD)
+    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
+
+
+@strawberry.input(description="Which touches; all that is given holds.")
+class OutreachTouchFilter(Input):
+    """A filter of touches."""
+
+    at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When.")
+    campaign: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="The campaign.")
+    campaign_matches: Annotated["ThreadFilter", strawberry.lazy("schema.thread_lists")] | None = strawberry.field(
+        default=strawberry.UNSET, description="Its campaign meets this."
+    )
+    step: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="The step.")
+    contact: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="Whom it reached.")
+    actor: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="Who reached out.")
+    and_: list["OutreachTouchFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
+    or_: list["OutreachTouchFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
+    not_: Optional["OutreachTouchFilter"] = strawberry.field(
+        name="not", default=strawberry.UNSET, description=NOT
+    )  # a name in quotes knows no |
+
+
+class OutreachTouchOrderField(StrEnum):
+    """What touches can be ordered by."""
+
+    AT = "AT"
+
+
+describe(
+    OutreachTouchOrderField,
+    "What touches can be ordered by.",
+    {
+        "AT": "When.",
+    },
+)
+
+
+@strawberry.input(description="One key of an order of touches.")
+class OutreachTouchOrder:
+    """A key."""
+
+    field: OutreachTouchOrderField = strawberry.field(description=FIELD)
+    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
+
+
+@strawberry.input(description="Which answers; all that is given holds.")
+class OutreachReplyFilter(Input):
+    """A filter of answers."""
+
+    response: OutreachResponseFilter | None = strawberry.field(default=strawberry.UNSET, description="What came back.")
+    text: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="The words.")
+    at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When.")
+    campaign: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="The campaign.")
+    campaign_matches: Annotated["ThreadFilter", strawberry.lazy("schema.thread_lists")] | None = strawberry.field(
+        default=strawberry.UNSET, description="Its campaign meets this."
+    )
+    contact: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="Who answered.")
+    step: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="What it answers.")
+    thread: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="The sales thread that it opened.")
+    actor: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="Who recorded it.")
+    and_: list["OutreachReplyFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
+    or_: list["OutreachReplyFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
+    not_: Optional["OutreachReplyFilter"] = strawberry.field(
+        name="not", default=strawberry.UNSET, description=NOT
+    )  # a name in quotes knows no |
+
+
+class OutreachReplyOrderField(StrEnum):
+    """What answers can be ordered by."""
+
+    AT = "AT"
+
+
+describe(
+    OutreachReplyOrderField,
+    "What answers can be ordered by.",
+    {
+        "AT": "When.",
+    },
+)
+
+
+@strawberry.input(description="One key of an order of answers.")
+class OutreachReplyOrder:
+    """A key."""
+
+    field: OutreachReplyOrderField = strawberry.field(description=FIELD)
+    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
+
+
+@strawberry.input(description="Which addresses; all that is given holds.")
+class SuppressionFilter(Input):
+    """A filter of addresses."""
+
+    email: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="The address, in lower case.")
+    at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="Since when.")
+    campaign: IDFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="The campaign in which it was said."
+    )
+    actor: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="Who recorded it.")
+    and_: list["SuppressionFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
+    or_: list["SuppressionFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
+    not_: Optional["SuppressionFilter"] = strawberry.field(
+        name="not", default=strawberry.UNSET, description=NOT
+    )  # a name in quotes knows no |
+
+
+class SuppressionOrderField(StrEnum):
+    """What addresses can be ordered by."""
+
+    AT = "AT"
+
+
+describe(
+    SuppressionOrderField,
+    "What addresses can be ordered by.",
+    {
+        "AT": "Since when.",
+    },
+)
+
+
+@strawberry.input(description="One key of an order of addresses.")
+class SuppressionOrder:
+    """A key."""
+
+    field: SuppressionOrderField = strawberry.field(description=FIELD)
+    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
+
+
+OutreachStepWhere = Annotated[
+    OutreachStepFilter | None, strawberry.argument(name="filter", description="Which steps; all unless told.")
+]
+OutreachStepOrders = Annotated[
+    list[OutreachStepOrder] | None,
+    strawberry.argument(
+        description="Keys, the weightiest first; unless told by number. Rows without a value come last."
+    ),
+]
+OutreachTouchWhere = Annotated[
+    OutreachTouchFilter | None, strawberry.argument(name="filter", description="Which touches; all unless told.")
+]
+OutreachTouchOrders = Annotated[list[OutreachTouchOrder] | None, strawberry.argument(description=ORDER)]
+OutreachReplyWhere = Annotated[
+    OutreachReplyFilter | None, strawberry.argument(name="filter", description="Which answers; all unless told.")
+]
+OutreachReplyOrders = Annotated[list[OutreachReplyOrder] | None, strawberry.argument(description=ORDER)]
+SuppressionWhere = Annotated[
+    SuppressionFilter | None, strawberry.argument(name="filter", description="Which addresses; all unless told.")
+]
+SuppressionOrders = Annotated[list[SuppressionOrder] | None, strawberry.argument(description=ORDER)]

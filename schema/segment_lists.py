@@ -1,0 +1,132 @@
+"""What the lists of segments can be filtered and ordered by."""
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import strawberry
+
+from schema.comparisons import BooleanFilter, DateTimeFilter, DecimalFilter, IDFilter, IntFilter, StringFilter
+from schema.enums import OrderDirection, describe
+from schema.filters import AND, NOT, OR
+from schema.input import Input
+from schema.orders import DIRECTION, FIELD, ORDER
+
+if TYPE_CHECKING:
+    from schema.material_lists import MaterialFilter
+    from schema.thread_lists import ThreadFilter
+
+
+@strawberry.input(description="Which segments; all that is given holds.")
+class SegmentFilter(Input):
+    """A filter of segments."""
+
+    code: StringFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="Its own name, such as dtc-fashion."
+    )
+    name: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="Name for people.")
+    target_arr: DecimalFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="The yearly value of a deal that it aims at."
+    )
+    currency: StringFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="ISO 4217 code of that value's currency."
+    )
+    version: IntFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="Grows by one with every write to the segment."
+    )
+    created_at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When it was created.")
+    updated_at: DateTimeFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="When it was last written."
+    )
+    any_icp: Optional["IcpFilter"] = strawberry.field(
+        default=strawberry.UNSET, description="One of its icps meets all of this."
+    )
+    any_material: Annotated["MaterialFilter", strawberry.lazy("schema.material_lists")] | None = strawberry.field(
+        default=strawberry.UNSET, description="One of its materials meets all of this."
+    )
+    any_thread: Annotated["ThreadFilter", strawberry.lazy("schema.thread_lists")] | None = strawberry.field(
+        default=strawberry.UNSET, description="One of its threads meets all of this."
+    )
+    and_: list["SegmentFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
+    or_: list["SegmentFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
+    not_: Optional["SegmentFilter"] = strawberry.field(
+        name="not", default=strawberry.UNSET, description=NOT
+    )  # a name in quotes knows no |
+
+
+class SegmentOrderField(StrEnum):
+    """What segments can be ordered by."""
+
+    CREATED_AT = "CREATED_AT"
+    NAME = "NAME"
+    UPDATED_AT = "UPDATED_AT"
+
+
+describe(
+    SegmentOrderField,
+    "What segments can be ordered by.",
+    {
+        "CREATED_AT": "When it was created.",
+        "NAME": "Name for people.",
+        "UPDATED_AT": "When it was last written.",
+    },
+)
+
+
+@strawberry.input(description="One key of an order of segments.")
+class SegmentOrder:
+    """A key."""
+
+    field: SegmentOrderField = strawberry.field(description=FIELD)
+    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
+
+
+@strawberry.input(description="Which versions; all that is given holds.")
+class IcpFilter(Input):
+    """A filter of versions."""
+
+    version: IntFilter | None = strawberry.field(default=strawberry.UNSET, description="Counts the versions, from 1.")
+    current: BooleanFilter | None = strawberry.field(default=strawberry.UNSET, description="Whether it is the newest.")
+    created_at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When it was written.")
+    segment: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="The segment.")
+    segment_matches: Optional["SegmentFilter"] = strawberry.field(
+        default=strawberry.UNSET, description="Its segment meets this."
+    )
+    author: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="Who wrote it.")
+    and_: list["IcpFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
+    or_: list["IcpFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
+    not_: Optional["IcpFilter"] = strawberry.field(
+        name="not", default=strawberry.UNSET, description=NOT
+    )  # a name in quotes knows no |
+
+
+class IcpOrderField(StrEnum):
+    """What versions can be ordered by."""
+
+    CREATED_AT = "CREATED_AT"
+
+
+describe(
+    IcpOrderField,
+    "What versions can be ordered by.",
+    {
+        "CREATED_AT": "When it was written.",
+    },
+)
+
+
+@strawberry.input(description="One key of an order of versions.")
+class IcpOrder:
+    """A key."""
+
+    field: IcpOrderField = strawberry.field(description=FIELD)
+    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
+
+
+SegmentWhere = Annotated[
+    SegmentFilter | None, strawberry.argument(name="filter", description="Which segments; all unless told.")
+]
+SegmentOrders = Annotated[list[SegmentOrder] | None, strawberry.argument(description=ORDER)]
+IcpWhere = Annotated[
+    IcpFilter | None, strawberry.argument(name="filter", description="Which versions; all unless told.")
+]
+IcpOrders = Annotated[list[IcpOrder] | None, strawberry.argument(description=ORDER)]
