@@ -19,7 +19,9 @@ from models.kinds import Ref
 
 # Any: a column's value, checked by the function of its column.
 Changes = Mapping[str, Any]
-_NAMES = {"name": "name", "slug": "slug", "attribution": "attribution", "currency": "currency", **NAMES}
+# Another owner is given by reassign.
+_LINKS = {column: name for column, name in NAMES.items() if column != "owner_id"}
+_NAMES = {"name": "name", "slug": "slug", "attribution": "attribution", "currency": "currency", **_LINKS}
 _REQUIRED = ("name", "slug", "attribution", "currency")
 
 
@@ -92,8 +94,8 @@ async def _check(thread: Thread, changes: Changes) -> Invalid | None:
         checks.json("attribution", changes.get("attribution")),
         _own_cause(thread, changes),
     ]
-    known = {name: getattr(thread, name) for name in NAMES}
-    links = {name: key for name, key in changes.items() if name in NAMES}
+    known = {name: getattr(thread, name) for name in _LINKS}
+    links = {name: key for name, key in changes.items() if name in _LINKS}
     return checks.collect([*missing, *found, *await wrong_links(links, known=known)])
 
 

@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 from tortoise.exceptions import IntegrityError
 
-from commands.outcomes import Applied, NotApplied
+from commands.outcomes import Applied, Done, NotApplied
 from commands.threads import own_rows
 from commands.threads.goal_metrics import CriterionDraft
+from commands.threads.subgoals import SubgoalChanges, update_subgoal
+from commands.threads.update_goal import GoalChanges, update_goal
 from guards.actor import Actor
 from guards.enums import RefusalCode, Role
 from guards.thread_enums import (
@@ -223,6 +225,33 @@ async def test_threads_that_end_at_once_both_count_for_their_goal(threads: Threa
     assert (await Assumption.get()).evidence_count == 4
     section = await CanvasSection.get(number=13, current=True)
     assert (section.version, section.data["closed"]) == (4, 4)
+
+
+async def test_threads_end_while_people_change_their_goal_and_nobody_waits_for_ever(threads: ThreadWorld) -> None:
+    ann = await threads.world.user()
+    first, second = await threads.assumption(ann), await threads.assumption(ann, "A5")
+    goal, segment = await threads.goal(ann), await threads.segment(ann)
+    step = await threads.subgoal(ann, goal)
+    ready = []
+    for place in range(4):
+        thread = await threads.thread(
+            ann, name=f"Acme {place}", goal_id=goal.id, subgoal_id=step.id, segment_id=segment.id
+        )
+        beliefs = (first, second) if place % 2 else (second, first)
+        ready.append(await threads.bring_to(ann, thread, S.LEARNING, *beliefs))
+        stated = {"goalMetrics": [{"name": "mrr", "change": "1"}], "criterionMet": True}
+        await threads.entry(ann, thread, S.LEARNING, beliefs, **stated)
+    call = threads.world.call(ann)
+
+    answers = await asyncio.gather(
+        *(threads.move(ann, thread.id, S.COMPLETED) for thread in ready),
+        *(update_goal(call, goal.id, GoalChanges(columns={"title": f"Goal {n}"})) for n in range(4)),
+        *(update_subgoal(call, step.id, SubgoalChanges(columns={"title": f"Step {n}"})) for n in range(4)),
+    )
+
+    assert all(isinstance(answer, Applied | Done) for answer in answers)
+    assert (await GoalMetric.get(name="mrr")).current == Decimal(42_004)
+    assert [row.evidence_count for row in await Assumption.all()] == [4, 4]
 
 
 @pytest.mark.parametrize("part", ["learn_goal", "learn_canvas", "learn_pattern", "hold_assumptions"])
