@@ -24,7 +24,7 @@ from guards.venture_gate_table import GATE
 from guards.venture_stages import STAGE
 from models import AssumptionSet, GateDecision, StageWork, Venture, VentureArtifact
 from tests.support.answers import done
-from tests.support.venture_rows import believe, direct
+from tests.support.venture_direction import believe, direct
 from tests.support.world import World
 
 IDEA: Mapping[str, Any] = {
@@ -34,6 +34,8 @@ IDEA: Mapping[str, Any] = {
     "chairman_intent": "Help the small ones.",
 }
 """What leaving stage 1 asks of the venture itself."""
+
+REPORT = "assumptions_vs_reality_report"
 
 METRICS: Mapping[int, Mapping[str, str]] = {
     3: dict.fromkeys(
@@ -129,14 +131,16 @@ class VentureWorld:
         """Do all that leaving a stage asks for; the chairman decides for it."""
         listed = STAGE[str(stage)]
         if listed.action is not None:
-            await believe(await Venture.get(id=venture_id), listed.action, self.world.clock.now())
+            await believe(self.world, actor, venture_id, listed.action)
         for kind in listed.artifacts:
+            if kind == REPORT:  # it is generated
+                continue
             artifact = await self.artifact(actor, venture_id, kind)
             if listed.epistemic:
                 await self.classify(actor, artifact)
         await self.finish_work(actor, venture_id, stage)
         if listed.suffix is not None:
-            await direct(await Venture.get(id=venture_id), listed.suffix, self.world.clock.now())
+            await direct(self.world, actor, venture_id)
         if listed.gate is not None:
             await self.pass_gate(actor, venture_id, listed.gate)
 

@@ -19,6 +19,7 @@ KIND = LifecycleKind.VENTURE
 async def test_a_venture_is_given_to_another_owner(world: World, ventures: VentureWorld) -> None:
     ann, bob, boss = await world.user(), await world.user(), await world.user(Role.MANAGER)
     venture = await ventures.venture(ann)
+    assert bob.id is not None
     done(await reassign(world.call(boss), venture.id, bob.id, "she leaves", kind=KIND))
     assert (await Venture.get()).owner_id == bob.id
     event = await Event.get(type="venture.owner_reassigned")
