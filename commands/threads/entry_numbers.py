@@ -12,6 +12,8 @@ from guards.thread_parts import exact
 
 S = ThreadStage
 _METRICS = ("goalMetrics", "subgoalMetrics")
+_CENT = Decimal("0.01")
+_RECKONED = {"arr": _CENT, "costs": _CENT, "margin": Decimal("0.000001")}
 _LIMIT = Decimal(10) ** 12
 _STEP = Decimal("0.0001")
 
@@ -23,6 +25,15 @@ def wrong_numbers(stage: ThreadStage, content: Content) -> list[Finding]:
     return [checks.money(f"{stage}.{name}", exact(content.get(name))) for name in ("arr", "costs")] + [
         _wrong_metric(stage, name, item) for name in _METRICS for item in _items(content, name)
     ]
+
+
+def plain_numbers(stage: ThreadStage, content: Content) -> Content:
+    """An entry without flaws, the numbers that are reckoned with written plainly: as PostgreSQL reads them, too."""
+    if stage is not S.LEARNING:
+        return content
+    numbers = {name: (exact(content.get(name)), step) for name, step in _RECKONED.items()}
+    known = {name: format(number.quantize(step), "f") for name, (number, step) in numbers.items() if number is not None}
+    return {**content, **known}
 
 
 def _items(content: Content, name: str) -> Iterable[Content]:

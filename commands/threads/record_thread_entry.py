@@ -11,7 +11,7 @@ from commands.outcomes import Done, FieldProblem, Forbidden, Invalid, Problem, i
 from commands.record_write import add_changes, write_record
 from commands.threads.assumption_rows import Cause, add_judged, fact_of, hold_assumptions
 from commands.threads.entry_ids import assumptions_of, segment_of, wrong_ids
-from commands.threads.entry_numbers import wrong_numbers
+from commands.threads.entry_numbers import plain_numbers, wrong_numbers
 from commands.threads.frame import finish, refuse_resting
 from commands.unit import Call
 from guards.enums import RefusalCode
@@ -53,7 +53,8 @@ async def record_thread_entry(
         if refused is not None:
             return refused
         whole = scored(stage, await _filled(thread, stage, content))
-        return await _check(call, thread, stage, whole) or await _record(call, thread, stage, whole)
+        wrong_parts = await _check(call, thread, stage, whole)
+        return wrong_parts or await _record(call, thread, stage, plain_numbers(stage, whole))
 
     return await write_record(call, ThreadEntry, Ref(Thread, thread_id), change, expected_version=expected_version)
 

@@ -120,6 +120,19 @@ async def test_the_canvas_keeps_what_the_deals_came_to(threads: ThreadWorld) -> 
     }
 
 
+@pytest.mark.parametrize("margin", ["0.6", 0.6, " 0.60 ", "0.6\N{FULLWIDTH DIGIT ZERO}", "6E-1", "0.6000_001"])
+async def test_numbers_are_reckoned_with_however_they_were_written(threads: ThreadWorld, margin: object) -> None:
+    ann = await threads.world.user()
+    belief, segment = await threads.assumption(ann), await threads.segment(ann)
+    first, second = [await threads.thread(ann, segment_id=segment.id) for _ in range(2)]
+
+    await threads.bring_to(ann, first, S.COMPLETED, belief, margin=margin, costs="1E+3")
+    await threads.bring_to(ann, second, S.COMPLETED, belief, margin="1E-999999")
+
+    data = (await CanvasSection.get(number=13, current=True)).data
+    assert (data["margin"], data["acquisitionCost"]) == ("0.3000", {"USD": "500.00"})
+
+
 async def test_a_thread_that_is_no_deal_leaves_the_canvas_alone(threads: ThreadWorld) -> None:
     ann = await threads.world.user()
     belief, segment = await threads.assumption(ann), await threads.segment(ann)
