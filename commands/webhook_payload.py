@@ -10,8 +10,8 @@ import orjson
 from commands.global_ids import global_id
 from commands.open_data import open_data
 from guards.event_catalogue import CATALOGUE
+from models.kinds import RECORDS
 
-_SUBJECTS = {"ENGAGEMENT": "Engagement"}
 _LARGEST = 1_048_576
 """Bytes of a payload: receivers need not be ready for more."""
 
@@ -67,7 +67,7 @@ def _subject(event: Mapping[str, Any]) -> Mapping[str, Any] | None:
     if event["subject_id"] is None:
         return None
     return {
-        "id": global_id(_SUBJECTS[event["subject_kind"]], event["subject_id"]),
+        "id": global_id(RECORDS[event["subject_kind"]], event["subject_id"]),
         "kind": event["subject_kind"],
         "stage": event["stage"],
         "version": event["record_version"],

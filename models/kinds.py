@@ -15,6 +15,9 @@ S = TypeVar("S", bound=StagedRow)
 
 TABLES: Mapping[LifecycleKind, type[StagedRow]] = {table.KIND: table for table in (Engagement, Thread, Venture)}
 
+RECORDS: Mapping[str, str] = {kind.value: table.__name__ for kind, table in TABLES.items()}
+"""What clients call a record of each lifecycle: the type in their ids."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ref(Generic[S]):

@@ -33,7 +33,7 @@ def _flagging(_arguments: Arguments, _parameters: Parameters) -> str:
 _RECORDED = Order.by(SortKey("recorded_at", datetime))
 FLAG_HISTORY = Listing(Listed("FlagChange", {}, {}, _RECORDED), "subject_id", _flagging)
 
-SEARCHED = ("Engagement", "Thread", "Organization", "Contact")
+SEARCHED = ("Engagement", "Thread", "Venture", "Organization", "Contact")
 """What a search can find."""
 
 DERIVED: Mapping[str, Noun] = {

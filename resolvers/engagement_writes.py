@@ -15,7 +15,14 @@ from commands.upsert_engagement import upsert_engagement as put
 from models import Engagement
 from resolvers.context import Context
 from resolvers.directory_writes import client_if_sent, client_of
-from resolvers.writes import NO_USER, announced, named_key, on_row
+from resolvers.writes import NO_USER, NO_VENTURE, announced, named_key, on_row
+
+# The columns that name rows: with the field of the API, the type, and what is said of an id that names none.
+_NAMED = (
+    ("sponsor_id", "sponsorId", "User", NO_USER),
+    ("implementation_lead_id", "implementationLeadId", "User", NO_USER),
+    ("venture_id", "ventureId", "Venture", NO_VENTURE),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +35,7 @@ class NewEngagement:
     value: Decimal | None = None
     currency: str | None = None
     micro_deal: bool = False
+    venture_id: str | None = None
     external_id: str | None = None
 
 
@@ -39,6 +47,9 @@ async def create_engagement(context: Context, call: Call, new: NewEngagement) ->
     owner_id = named_key(new.owner_id, "User")
     if isinstance(owner_id, Missing):
         return invalid("ownerId", NO_USER)
+    venture_id = named_key(new.venture_id, "Venture")
+    if isinstance(venture_id, Missing):
+        return invalid("ventureId", NO_VENTURE)
     draft = EngagementDraft(
         name=new.name,
         client=client,
@@ -46,6 +57,7 @@ async def create_engagement(context: Context, call: Call, new: NewEngagement) ->
         value=new.value,
         currency=new.currency,
         micro_deal=new.micro_deal,
+        venture_id=venture_id,
         external_id=new.external_id,
     )
     return await announced(context, create(call, draft))
@@ -94,15 +106,15 @@ async def update_engagement(
         context: of the operation.
         call: who calls, when, under which key.
         record_id: global id of the engagement.
-        changes: new values by column, users by global id.
+        changes: new values by column, users and the venture by global id.
         expected_version: refuse with a conflict unless the record is at this version.
     """
     columns = dict(changes)
     wrong: list[FieldProblem] = []
-    for name, path in (("sponsor_id", "sponsorId"), ("implementation_lead_id", "implementationLeadId")):
+    for name, path, type_name, message in _NAMED:
         if name in columns:
-            columns[name] = user_id = named_key(columns[name], "User")
-            wrong += [FieldProblem((path,), NO_USER)] if isinstance(user_id, Missing) else []
+            columns[name] = key = named_key(columns[name], type_name)
+            wrong += [FieldProblem((path,), message)] if isinstance(key, Missing) else []
     if wrong:
         return Invalid(tuple(wrong))
     return await on_row(

@@ -15,6 +15,7 @@ FIGURES: Mapping[str, Noun] = {
     "EngagementGroup": _figure(
         owner=Single("owner_id", "User"), organization=Single("organization_id", "Organization")
     ),
+    "VentureGroup": _OWNED,
     "TaskGroup": _figure(assignee=Single("assignee_id", "User")),
     "StageTime": _OWNED,
     "StageConversion": _OWNED,

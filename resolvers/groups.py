@@ -1,4 +1,4 @@
-"""Engagements and tasks counted and summed up in groups. Source: api.md, Conventions."""
+"""Engagements, ventures and tasks counted and summed up in groups. Source: api.md, Conventions."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,11 +9,13 @@ from resolvers.conditions import Where, compile_where
 from resolvers.engagements import ENGAGEMENTS
 from resolvers.errors import BadUserInput
 from resolvers.listed import Listed
+from resolvers.phases import PHASE
 from resolvers.preload import preload
 from resolvers.rows import Loaded, Parameters
 from resolvers.selection import Shape
 from resolvers.sums import Grouped, read_groups
 from resolvers.tasks import TASKS
+from resolvers.ventures import OPEN_GATE, VENTURES
 
 if TYPE_CHECKING:
     from resolvers.context import Context
@@ -36,6 +38,16 @@ _ENGAGEMENTS = Grouped(
     ),
     "stage_entered_at",
     tallies={"at_risk": "t.at_risk", "stale": "t.stale"},
+)
+
+_VENTURES = Grouped(
+    "VentureGroup",
+    "ventures",
+    ("phase", "stage", "status", "health", "tier", "archetype", "owner_id", "cycle"),
+    "stage_entered_at",
+    amounts=False,
+    tallies={"open_gates": OPEN_GATE},
+    computed={"phase": lambda _: PHASE.format("t.stage")},
 )
 
 _TASKS = Grouped(
@@ -64,6 +76,13 @@ async def read_engagement_groups(
         BadUserInput: the filter or the number of groups makes no sense.
     """
     return await _read(context, _ENGAGEMENTS, by, (ENGAGEMENTS, where), first, asked)
+
+
+async def read_venture_groups(
+    context: "Context", by: Sequence[str], where: Where, first: int, asked: Shape
+) -> list[Loaded]:
+    """How many ventures each group has, the largest group first; see `read_engagement_groups`."""
+    return await _read(context, _VENTURES, by, (VENTURES, where), first, asked)
 
 
 async def read_task_groups(

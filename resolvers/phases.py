@@ -11,8 +11,8 @@ from guards.venture_stages import STAGE, VENTURE_STAGES
 
 __all__ = [
     "GATE",
+    "PHASE",
     "PHASE_OF",
-    "PLACES",
     "STAGE",
     "STAGES_OF",
     "GateSpec",
@@ -37,5 +37,5 @@ _RANGES = " ".join(
     for phase, numbers in STAGES_OF.items()
     if numbers
 )
-PLACES = f"CASE {_RANGES} END"
+PHASE = f"CASE {_RANGES} END"
 """The phase of a stage in SQL; `{0}` stands for its number."""

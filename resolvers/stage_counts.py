@@ -6,20 +6,22 @@ from contextlib import aclosing
 from dataclasses import dataclass
 from weakref import WeakValueDictionary
 
-from guards.engagement import ENGAGEMENT
+from guards.common_events import CREATED, STAGE_CHANGED, type_of
 from guards.enums import LifecycleKind
 from guards.lifecycle import Stage
-from resolvers.conditions import Where, compile_where
-from resolvers.engagements import ENGAGEMENTS
+from resolvers.conditions import Where
+from resolvers.counted import Counted, Wheres
 from resolvers.event_filter import EventFilter, parse_types
 from resolvers.events import HORIZON, Cursor, newest
-from resolvers.lifecycles import lifecycle_of
 from resolvers.rows import Parameters, fetch, json_value
 from resolvers.tail import Tail, follow
 
-_MOVES = EventFilter(types=parse_types(["engagement.created", "engagement.stage_changed"]))
-_WRITES = EventFilter(kinds=frozenset({LifecycleKind.ENGAGEMENT}))
-"""What may change which records a filter meets: whatever happens to one."""
+
+def _changes(counted: Counted) -> EventFilter:
+    """What may change the counts: moves; where a filter narrows them, whatever happens to a record."""
+    if counted.where != Where():
+        return EventFilter(kinds=frozenset({counted.kind}))
+    return EventFilter(types=parse_types([type_of(counted.kind, name) for name in (CREATED, STAGE_CHANGED)]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +45,19 @@ class StageCounts:
         self._rest = rest
         self._taken: WeakValueDictionary[str, _Counts] = WeakValueDictionary()
 
-    async def follow(self, kind: LifecycleKind, where: Where | None = None) -> AsyncGenerator[Sequence[StageCount]]:
+    async def follow(self, kind: LifecycleKind, wheres: Wheres | None = None) -> AsyncGenerator[Sequence[StageCount]]:
         """The counts of every stage: at once, then whenever they differ.
 
         Args:
             kind: which lifecycle's records.
-            where: which of them; None for all.
+            wheres: which of them, by their kind; None for all.
 
         Raises:
             NotOffered: there are no records of that kind.
-            BadUserInput: the filter makes no sense.
+            BadUserInput: the filter makes no sense, or is of another kind.
         """
-        lifecycle_of(kind)
-        counted, changes = self._of(where or Where()), _WRITES if where and where != Where() else _MOVES
+        wanted = Counted.of(kind, wheres or {})
+        counted, changes = self._of(wanted), _changes(wanted)
         start = await newest()
         shown = await counted.as_of_at_least(start)
         yield shown
@@ -66,19 +68,20 @@ class StageCounts:
                     shown = counts
                     yield shown
 
-    def _of(self, where: Where) -> "_Counts":
+    def _of(self, wanted: Counted) -> "_Counts":
         """The counts that all who give this filter share, for as long as there is one of them."""
         parameters = Parameters()
-        narrow = compile_where(where, ENGAGEMENTS.filters, parameters)
-        key = repr((narrow, parameters))
-        return self._taken.get(key) or self._taken.setdefault(key, _Counts(narrow, parameters, self._rest))
+        narrow = wanted.condition(parameters)
+        key = repr((wanted.kind, narrow, parameters))
+        return self._taken.get(key) or self._taken.setdefault(key, _Counts(wanted, narrow, parameters, self._rest))
 
 
 class _Counts:
     """The counts of the records that meet one condition."""
 
-    def __init__(self, narrow: str, parameters: Parameters, rest: float) -> None:
-        self._statement = _counting(narrow)
+    def __init__(self, counted: Counted, narrow: str, parameters: Parameters, rest: float) -> None:
+        self._stages = counted.lifecycle.stages
+        self._statement = _counting(counted, narrow)
         self._parameters = parameters
         self._rest = rest
         self._counting = asyncio.Lock()
@@ -98,13 +101,14 @@ class _Counts:
         await asyncio.sleep(self._counted_at + self._rest - loop.time())
         row = (await fetch(self._statement, self._parameters))[0]
         found = json_value(row["counts"]) or {}
-        self._counts = [StageCount(stage, found.get(stage.key, 0)) for stage in ENGAGEMENT.stages]
+        self._counts = [StageCount(stage, found.get(stage.key, 0)) for stage in self._stages]
         self._as_of = Cursor(row["horizon"], 0)
         self._counted_at = loop.time()
 
 
-def _counting(narrow: str) -> str:
+def _counting(counted: Counted, narrow: str) -> str:
     return (
         f"SELECT {HORIZON} AS horizon, (SELECT json_object_agg(stage, n) FROM ("  # noqa: S608 - values are parameters
-        f"SELECT t.stage, count(*) AS n FROM engagements AS t WHERE {narrow} GROUP BY t.stage) AS counted) AS counts"
+        f"SELECT {counted.stage} AS stage, count(*) AS n FROM {counted.table} AS t WHERE {narrow} GROUP BY 1"
+        ") AS counted) AS counts"
     )

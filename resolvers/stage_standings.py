@@ -12,12 +12,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from guards.engagement import ENGAGEMENT
-from guards.enums import LifecycleKind
 from guards.lifecycle import Stage
-from resolvers.conditions import Where, compile_where
-from resolvers.engagements import ENGAGEMENTS
-from resolvers.lifecycles import lifecycle_of
+from resolvers.conditions import Where
+from resolvers.counted import Counted
 from resolvers.passages import DAY, days_within, midnight, zone_in_force
 from resolvers.rows import Parameters, Row, fetch
 from resolvers.sums import CurrencySum
@@ -73,11 +70,11 @@ class _Tally:
         self.worths[place] += sign * row["worth"]
         self.totals[place] = self.totals.get(place, Decimal(0)) + sign * (row["total"] or 0)
 
-    def standings(self) -> list[Standing]:
+    def standings(self, stages: Sequence[Stage]) -> list[Standing]:
         places: defaultdict[str, list[_Place]] = defaultdict(list)
         for place in self.counts:
             places[place.stage].append(place)
-        return [self._standing(stage, sorted(places[stage.key], key=str)) for stage in ENGAGEMENT.stages]
+        return [self._standing(stage, sorted(places[stage.key], key=str)) for stage in stages]
 
     def _standing(self, stage: Stage, places: Sequence[_Place]) -> Standing:
         sums = [
@@ -89,56 +86,50 @@ class _Tally:
 
 
 async def read_standings(
-    context: "Context", kind: LifecycleKind, where: Where, at: datetime | None, *, valued: bool
+    context: "Context", counted: Counted, at: datetime | None, *, valued: bool
 ) -> Sequence[Standing]:
     """How the stages stand, or stood at a moment.
 
     Args:
         context: of the operation.
-        kind: which lifecycle's records.
-        where: which records, as they are now.
+        counted: which records, as they are now.
         at: the moment; None for now.
         valued: whether sums are asked for.
 
     Raises:
-        NotOffered: there are no records of that kind.
         BadUserInput: the filter makes no sense.
     """
-    lifecycle_of(kind)
-    (standings,) = await _backwards([context.now if at is None else at], where, valued=valued)
+    (standings,) = await _backwards([context.now if at is None else at], counted, valued=valued)
     return standings
 
 
 async def read_series(
-    context: "Context", kind: LifecycleKind, since: date, until: date | None, where: Where, *, valued: bool
+    context: "Context", counted: Counted, since: date, until: date | None, *, valued: bool
 ) -> list[Day]:
     """How the stages stood at the end of each day, in the time zone of the business calendar; see `read_standings`.
 
     Args:
         context: of the operation.
-        kind: which lifecycle's records.
+        counted: which records, as they are now.
         since: the first day.
         until: the last day; today at the latest, and unless told.
-        where: which records, as they are now.
         valued: whether sums are asked for.
 
     Raises:
-        NotOffered: there are no records of that kind.
         BadUserInput: the filter makes no sense, or there are too many days.
     """
-    lifecycle_of(kind)
     zone = await zone_in_force()
     now = context.now
     days = days_within(since, until, now, zone, MOST_DAYS)
     ends = [min(midnight(day + DAY, zone), now) for day in days]
-    found = await _backwards(ends, where, valued=valued) if ends else []
+    found = await _backwards(ends, counted, valued=valued) if ends else []
     return [Day(day, end, standings) for day, end, standings in zip(days, ends, found, strict=True)]
 
 
-async def _backwards(moments: Sequence[datetime], where: Where, *, valued: bool) -> list[Sequence[Standing]]:
+async def _backwards(moments: Sequence[datetime], counted: Counted, *, valued: bool) -> list[Sequence[Standing]]:
     """How the stages stood at some rising moments, in one statement."""
     tally, later = _Tally(), defaultdict[int, list[Row]](list)
-    for row in await fetch(*_statement(moments, where, valued=valued)):
+    for row in await fetch(*_statement(moments, counted, valued=valued)):
         if row["bucket"] is None:
             tally.add(row["to_stage"], row, 1)
         else:
@@ -147,7 +138,7 @@ async def _backwards(moments: Sequence[datetime], where: Where, *, valued: bool)
     for bucket in range(len(moments), 0, -1):
         for row in later[bucket]:
             _undo(tally, row)
-        found.append(tally.standings())
+        found.append(tally.standings(counted.lifecycle.stages))
     return found[::-1]
 
 
@@ -157,20 +148,21 @@ def _undo(tally: _Tally, row: Row) -> None:
         tally.add(row["from_stage"], row, 1)
 
 
-def _statement(moments: Sequence[datetime], where: Where, *, valued: bool) -> tuple[str, Parameters]:
+def _statement(moments: Sequence[datetime], counted: Counted, *, valued: bool) -> tuple[str, Parameters]:
     """The present, and the moves since the first moment by how many of the moments they are later than."""
     parameters = Parameters([list(moments)])
-    currency, value = ("t.currency", "t.value") if valued else ("NULL::text", "NULL::numeric")
-    counted = f"{currency} AS currency, count(*)::int AS count, count({value})::int AS worth, sum({value}) AS total"
-    narrow = compile_where(where, ENGAGEMENTS.filters, parameters)
-    record = "JOIN engagements AS t ON t.id = n.subject_id" if valued or where != Where() else ""
+    told = valued and counted.priced
+    currency, value = ("t.currency", "t.value") if told else ("NULL::text", "NULL::numeric")
+    counts = f"{currency} AS currency, count(*)::int AS count, count({value})::int AS worth, sum({value}) AS total"
+    narrow = counted.condition(parameters)
+    record = f"JOIN {counted.table} AS t ON t.id = n.subject_id" if told or counted.where != Where() else ""
     present = (
-        f"SELECT NULL::int AS bucket, NULL AS from_stage, t.stage AS to_stage, {counted}"  # noqa: S608 - values are parameters
-        f" FROM engagements AS t WHERE {narrow} GROUP BY 1, 2, 3, 4"
+        f"SELECT NULL::int AS bucket, NULL AS from_stage, {counted.stage} AS to_stage, {counts}"  # noqa: S608 - values are parameters
+        f" FROM {counted.table} AS t WHERE {narrow} GROUP BY 1, 2, 3, 4"
     )
     moved = (
-        f"SELECT width_bucket(n.at - interval '1 microsecond', $1::timestamptz[]), n.from_stage, n.to_stage, {counted}"  # noqa: S608 - as above
-        f" FROM transitions AS n {record} WHERE n.subject_kind = '{LifecycleKind.ENGAGEMENT}'"
+        f"SELECT width_bucket(n.at - interval '1 microsecond', $1::timestamptz[]), n.from_stage, n.to_stage, {counts}"  # noqa: S608 - as above
+        f" FROM transitions AS n {record} WHERE n.subject_kind = '{counted.kind}'"
         f" AND n.at > {parameters.add(moments[0])} AND {narrow} GROUP BY 1, 2, 3, 4"
     )
     return f"{present} UNION ALL {moved}", parameters

@@ -43,6 +43,7 @@ __all__ = [
 T = TypeVar("T")
 _KINDS = {name: LifecycleKind(kind) for kind, name in SUBJECTS.items()}
 NO_USER = "There is no active user with this id."
+NO_VENTURE = "There is no venture with this id."
 
 
 def new_call(context: Context, mutation: str, idempotency_key: str | None, fingerprint: str) -> Call:

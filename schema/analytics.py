@@ -7,8 +7,11 @@ from schema.health import HealthQueries
 from schema.passages import PassageQueries
 from schema.stage_standings import StandingQueries
 from schema.velocity import VelocityQueries
+from schema.venture_groups import VentureGroupQueries
 
 
 @strawberry.type(description="Reads of figures: counts, sums, shares and durations.")
-class AnalyticsQueries(GroupQueries, StandingQueries, PassageQueries, VelocityQueries, HealthQueries):
+class AnalyticsQueries(
+    GroupQueries, VentureGroupQueries, StandingQueries, PassageQueries, VelocityQueries, HealthQueries
+):
     """A part of the root."""

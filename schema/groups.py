@@ -24,7 +24,7 @@ from schema.user import User
 _OWNER = key("owner")
 _ORGANIZATION = key("organization")
 _ASSIGNEE = key("assignee")
-_UNLESS = "null where the groups are not made by it, or there is none"
+UNLESS = "null where the groups are not made by it, or there is none"
 
 
 class EngagementGrouping(StrEnum):
@@ -88,15 +88,15 @@ describe(
 class EngagementGroup:
     """One group."""
 
-    stage: Stage | None = strawberry.field(description=f"Their stage; {_UNLESS}.")
-    owner: User | None = strawberry.field(description=f"Who works on them; {_UNLESS}.")
-    organization: Organization | None = strawberry.field(description=f"The client; {_UNLESS}.")
-    client_status: ClientStatus | None = strawberry.field(description=f"Where the client stands; {_UNLESS}.")
-    currency: str | None = strawberry.field(description=f"ISO 4217 code of their values' currency; {_UNLESS}.")
-    lost_reason: ReasonCode | None = strawberry.field(description=f"Why they were lost; {_UNLESS}.")
-    lost_from_stage: Stage | None = strawberry.field(description=f"The stage in which they were lost; {_UNLESS}.")
-    cycle: int | None = strawberry.field(description=f"Their cycle; {_UNLESS}.")
-    micro_deal: bool | None = strawberry.field(description=f"The micro-deal flag; {_UNLESS}.")
+    stage: Stage | None = strawberry.field(description=f"Their stage; {UNLESS}.")
+    owner: User | None = strawberry.field(description=f"Who works on them; {UNLESS}.")
+    organization: Organization | None = strawberry.field(description=f"The client; {UNLESS}.")
+    client_status: ClientStatus | None = strawberry.field(description=f"Where the client stands; {UNLESS}.")
+    currency: str | None = strawberry.field(description=f"ISO 4217 code of their values' currency; {UNLESS}.")
+    lost_reason: ReasonCode | None = strawberry.field(description=f"Why they were lost; {UNLESS}.")
+    lost_from_stage: Stage | None = strawberry.field(description=f"The stage in which they were lost; {UNLESS}.")
+    cycle: int | None = strawberry.field(description=f"Their cycle; {UNLESS}.")
+    micro_deal: bool | None = strawberry.field(description=f"The micro-deal flag; {UNLESS}.")
     count: int = strawberry.field(description="How many engagements.")
     at_risk: int = strawberry.field(description="How many of them are at risk.")
     stale: int = strawberry.field(description="How many of them are stale.")
@@ -136,14 +136,14 @@ class EngagementGroup:
 class TaskGroup:
     """One group."""
 
-    assignee: User | None = strawberry.field(description=f"Who is to do them; {_UNLESS}.")
-    status: TaskStatus | None = strawberry.field(description=f"Where they stand; {_UNLESS}.")
+    assignee: User | None = strawberry.field(description=f"Who is to do them; {UNLESS}.")
+    status: TaskStatus | None = strawberry.field(description=f"Where they stand; {UNLESS}.")
     overdue: bool | None = strawberry.field(
-        description=f"Whether they are open though they were due before now; {_UNLESS}."
+        description=f"Whether they are open though they were due before now; {UNLESS}."
     )
-    stage: Stage | None = strawberry.field(description=f"The stage in which they came up; {_UNLESS}.")
-    template: str | None = strawberry.field(description=f"Stable name of the template that made them; {_UNLESS}.")
-    checklist: bool | None = strawberry.field(description=f"Whether they are part of a checklist; {_UNLESS}.")
+    stage: Stage | None = strawberry.field(description=f"The stage in which they came up; {UNLESS}.")
+    template: str | None = strawberry.field(description=f"Stable name of the template that made them; {UNLESS}.")
+    checklist: bool | None = strawberry.field(description=f"Whether they are part of a checklist; {UNLESS}.")
     count: int = strawberry.field(description="How many tasks.")
     open: int = strawberry.field(description="How many of them are open.")
     earliest: datetime | None = strawberry.field(description="When the first of them is due; null where none is.")
@@ -167,9 +167,9 @@ class TaskGroup:
         )
 
 
-_BY = "By what to group; empty for one group of all. What is named twice counts once."
-EngagementGroupings = Annotated[list[EngagementGrouping], strawberry.argument(description=_BY)]
-TaskGroupings = Annotated[list[TaskGrouping], strawberry.argument(description=_BY)]
+BY = "By what to group; empty for one group of all. What is named twice counts once."
+EngagementGroupings = Annotated[list[EngagementGrouping], strawberry.argument(description=BY)]
+TaskGroupings = Annotated[list[TaskGrouping], strawberry.argument(description=BY)]
 FirstGroups = Annotated[
     int, strawberry.argument(description="How many groups at most, the largest first; up to 1,000.")
 ]

@@ -119,6 +119,9 @@ class CreateEngagementInput(Input, Repeatable):
     micro_deal: bool = strawberry.field(
         default=False, description="Whether it is small enough to close without negotiation; takes a MANAGER."
     )
+    venture_id: strawberry.ID | None = strawberry.field(
+        default=strawberry.UNSET, description="The venture whose deal it is; none unless told."
+    )
     external_id: str | None = strawberry.field(
         default=strawberry.UNSET, description="Key in another system, unique among engagements."
     )
@@ -132,6 +135,7 @@ class CreateEngagementInput(Input, Repeatable):
             value=self.value,
             currency=self.currency,
             micro_deal=self.micro_deal,
+            venture_id=self.venture_id,
             external_id=self.external_id,
         )
 
@@ -157,11 +161,14 @@ class UpdateEngagementInput(Repeatable):
     implementation_lead_id: strawberry.ID | None = strawberry.field(
         default=strawberry.UNSET, description="Who leads onboarding and delivery; null clears it."
     )
+    venture_id: strawberry.ID | None = strawberry.field(
+        default=strawberry.UNSET, description="The venture whose deal it is; null clears it."
+    )
     expected_version: int | None = strawberry.field(default=strawberry.UNSET, description=EXPECTED)
 
     def changes(self) -> dict[str, object]:
         """The columns that are to change, by name."""
-        columns = ("name", "value", "currency", "micro_deal", "sponsor_id", "implementation_lead_id")
+        columns = ("name", "value", "currency", "micro_deal", "sponsor_id", "implementation_lead_id", "venture_id")
         return columns_sent(self, columns)
 
 

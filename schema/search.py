@@ -1,4 +1,4 @@
-"""One search over engagements, threads, organizations and contacts."""
+"""One search over engagements, threads, ventures, organizations and contacts."""
 
 from enum import StrEnum
 from typing import Annotated
@@ -16,6 +16,7 @@ from schema.info import Info
 from schema.mapping import mapped, single
 from schema.organization import Contact, Organization
 from schema.thread import Thread
+from schema.venture import Venture
 
 _ITEM = key("item")
 
@@ -43,7 +44,8 @@ describe(
 )
 
 SearchItem = Annotated[
-    Engagement | Thread | Organization | Contact, strawberry.union("SearchItem", description="What a search can find.")
+    Engagement | Thread | Venture | Organization | Contact,
+    strawberry.union("SearchItem", description="What a search can find."),
 ]
 
 

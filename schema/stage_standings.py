@@ -6,11 +6,11 @@ from typing import Annotated
 import strawberry
 
 from resolvers import stage_standings
+from resolvers.counted import Counted
 from resolvers.stage_standings import read_series, read_standings
 from schema.connections import given
-from schema.enums import LifecycleKind
+from schema.counted import CountedKind, EngagementsCounted, VenturesCounted, wheres
 from schema.fields import computed
-from schema.filters import EngagementWhere, to_where
 from schema.info import Info
 from schema.lifecycle import Stage, stage_of
 from schema.spans import FirstDay, LastDay
@@ -51,7 +51,6 @@ class StageCountDay:
         return cls(day=day.day, at=day.at, stages=[StageStanding.from_model(one) for one in day.standings])
 
 
-Counted = Annotated[LifecycleKind, strawberry.argument(description="Which lifecycle's records to count.")]
 AsOf = Annotated[
     datetime | None,
     strawberry.argument(description="As it was at this moment, from the history of moves; now unless told."),
@@ -68,11 +67,16 @@ class StandingQueries:
 
     @computed(f"How many records each stage holds, or held at a moment, and what they are worth.{_AS_NOW}")
     async def stage_counts(
-        self, info: Info, kind: Counted, filter: EngagementWhere = strawberry.UNSET, at: AsOf = strawberry.UNSET
+        self,
+        info: Info,
+        kind: CountedKind,
+        filter: EngagementsCounted = strawberry.UNSET,
+        at: AsOf = strawberry.UNSET,
+        venture_filter: VenturesCounted = strawberry.UNSET,
     ) -> list[StageStanding]:
         """See `read_standings`."""
-        valued = info.connection.asks("sums")
-        found = await read_standings(info.context, kind, to_where(filter), given(at), valued=valued)
+        counted = Counted.of(kind, wheres(filter, venture_filter))
+        found = await read_standings(info.context, counted, given(at), valued=info.connection.asks("sums"))
         return [StageStanding.from_model(one) for one in found]
 
     @computed(
@@ -82,12 +86,14 @@ class StandingQueries:
     async def stage_count_series(
         self,
         info: Info,
-        kind: Counted,
+        kind: CountedKind,
         since: FirstDay,
         until: LastDay = strawberry.UNSET,
-        filter: EngagementWhere = strawberry.UNSET,
+        filter: EngagementsCounted = strawberry.UNSET,
+        venture_filter: VenturesCounted = strawberry.UNSET,
     ) -> list[StageCountDay]:
         """See `read_series`."""
         valued = any(stage.asks("sums") for stage in info.connection.below("stages").values())
-        found = await read_series(info.context, kind, since, given(until), to_where(filter), valued=valued)
+        counted = Counted.of(kind, wheres(filter, venture_filter))
+        found = await read_series(info.context, counted, since, given(until), valued=valued)
         return [StageCountDay.from_model(day) for day in found]

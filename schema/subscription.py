@@ -10,10 +10,9 @@ from resolvers import stage_counts
 from resolvers.record_changes import follow_record
 from resolvers.subscriptions import follow_events, follow_notices
 from schema.connections import given
-from schema.enums import LifecycleKind
+from schema.counted import CountedKind, EngagementsCounted, VenturesCounted, wheres
 from schema.event import Event, Wanted, wanted_events
 from schema.fields import subscription
-from schema.filters import EngagementWhere, to_where
 from schema.info import Info
 from schema.interfaces import GlobalId, Staged
 from schema.lifecycle import Stage, stage_of
@@ -24,7 +23,6 @@ Resumed = Annotated[
     str | None,
     strawberry.argument(description="The cursor of the last event that was seen; without one, it starts now."),
 ]
-Counted = Annotated[LifecycleKind, strawberry.argument(description="Which lifecycle's records to count.")]
 
 
 @strawberry.type(description="How many records a stage holds.")
@@ -78,10 +76,15 @@ class Subscription:
         " happens to a record may be a change."
     )
     async def stage_counts(
-        self, info: Info, kind: Counted, filter: EngagementWhere = strawberry.UNSET
+        self,
+        info: Info,
+        kind: CountedKind,
+        filter: EngagementsCounted = strawberry.UNSET,
+        venture_filter: VenturesCounted = strawberry.UNSET,
     ) -> AsyncGenerator[list[StageCount], None]:
         """See `StageCounts`."""
-        async with aclosing(info.context.live.stage_counts.follow(kind, to_where(filter))) as changes:
+        narrowed = wheres(filter, venture_filter)
+        async with aclosing(info.context.live.stage_counts.follow(kind, narrowed)) as changes:
             async for counts in changes:
                 yield [StageCount.from_model(counted) for counted in counts]
 

@@ -187,7 +187,7 @@ class DecisionEntry:
 
 
 @strawberry.type(description="What a thread found of an assumption.")
-class AssumptionVerdict:
+class TestedAssumption:
     """A verdict."""
 
     assumption_id: strawberry.ID = strawberry.field(description="The assumption.")
@@ -196,7 +196,7 @@ class AssumptionVerdict:
     confidence: Decimal = strawberry.field(description="How sure one is of the assumption now, from 0 to 100.")
 
     @classmethod
-    def of(cls, held: Content) -> "AssumptionVerdict":
+    def of(cls, held: Content) -> "TestedAssumption":
         """Map one verdict."""
         return cls(
             assumption_id=strawberry.ID(global_id("Assumption", UUID(held["assumptionId"]))),
@@ -230,7 +230,7 @@ class LearningEntry:
     margin: Decimal | None = strawberry.field(description="The margin, from 0 to 1.")
     costs: Decimal | None = strawberry.field(description="What it cost.")
     satisfaction: Decimal | None = strawberry.field(description="How satisfied the client is, from 0 to 1.")
-    verdicts: list[AssumptionVerdict] = strawberry.field(description="What was found of the assumptions under test.")
+    verdicts: list[TestedAssumption] = strawberry.field(description="What was found of the assumptions under test.")
     goal_metrics: list[StatedMetric] = strawberry.field(description="What it changes of the goal's own metrics.")
     subgoal_metrics: list[StatedMetric] = strawberry.field(description="What it changes of the subgoal's own metrics.")
     criterion_met: bool | None = strawberry.field(description="Whether the subgoal's criterion is met by now.")
@@ -246,7 +246,7 @@ class LearningEntry:
             margin=_number(held.get("margin")),
             costs=_number(held.get("costs")),
             satisfaction=_number(held.get("satisfaction")),
-            verdicts=[AssumptionVerdict.of(one) for one in _items(held, "verdicts")],
+            verdicts=[TestedAssumption.of(one) for one in _items(held, "verdicts")],
             goal_metrics=[StatedMetric.of(one) for one in _items(held, "goalMetrics")],
             subgoal_metrics=[StatedMetric.of(one) for one in _items(held, "subgoalMetrics")],
             criterion_met=held.get("criterionMet"),

@@ -60,10 +60,13 @@ EXTRA: Mapping[str, int] = MappingProxyType(
         "Query.taskGroups": 50,
         "Query.timeInStage": 100,
         "Query.velocity": 100,
+        "Query.ventureGroups": 50,
         "Engagement.availableTransitions": 10,
         "Engagement.pathTo": 10,
         "Staged.availableTransitions": 10,
         "Subscription.stageCounts": 20,
+        "Venture.availableTransitions": 10,
+        "Venture.pathTo": 10,
     }
 )
 """Points of fields that work harder than their objects show."""

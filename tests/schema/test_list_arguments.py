@@ -18,6 +18,7 @@ WITHOUT = {
     "Query.upcoming": ({"orderBy"}, "it is what comes next"),
     "Query.policyVersions": ({"filter", "orderBy"}, "a policy has few versions"),
     "Engagement.flagHistory": ({"filter", "orderBy"}, "it is read from beginning to end"),
+    "Venture.openGates": ({"filter", "orderBy"}, "a venture waits for few decisions; decisions takes a filter"),
     "WebhookEndpoint.deliveries": ({"filter", "orderBy"}, "webhookDeliveries takes the endpoint as a filter"),
     "WebhookDelivery.tries": ({"filter", "orderBy"}, "a delivery has few"),
 }

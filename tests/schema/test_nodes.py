@@ -6,7 +6,7 @@ import pytest
 
 from guards.enums import ActivityKind, LifecycleKind, Role
 from models import Activity, Event, Meeting, Task, Transition
-from resolvers.errors import BadUserInput, NotOffered
+from resolvers.errors import BadUserInput
 from resolvers.ids import global_id
 from tests.support.api import Api, gid
 from tests.support.outbox import settled
@@ -136,9 +136,13 @@ async def test_the_lifecycle_of_engagements_is_the_table(api: Api, world: World)
     assert {"cold_lead.stale", "negotiation.timeout"} <= {clock["key"] for clock in found["clocks"]}
 
 
-@pytest.mark.parametrize("kind", [LifecycleKind.THREAD, LifecycleKind.VENTURE])
-async def test_a_lifecycle_without_records_is_not_offered(api: Api, world: World, kind: LifecycleKind) -> None:
-    actor = await world.user()
-    error = await api.refused(actor, f"{{ lifecycle(kind: {kind}) {{ version }} }}")
-    assert isinstance(error, NotOffered)
-    assert kind in str(error)
+@pytest.mark.parametrize("kind", LifecycleKind)
+async def test_every_lifecycle_has_its_stages_in_phases(api: Api, world: World, kind: LifecycleKind) -> None:
+    asked = f"{{ lifecycle(kind: {kind}) {{ kind stages {{ key }} phases {{ key stages {{ key group }} }} }} }}"
+    found = (await api.ask(await world.user(), asked))["lifecycle"]
+    assert found["kind"] == kind
+    phases = found["phases"]
+    assert all(stage["group"] == phase["key"] for phase in phases for stage in phase["stages"])
+    assert sorted(stage["key"] for phase in phases for stage in phase["stages"]) == sorted(
+        stage["key"] for stage in found["stages"]
+    )

@@ -9,7 +9,7 @@ from guards.actor import Actor
 from guards.business_days import BusinessCalendar
 from guards.enums import EngagementStage, Role
 from guards.policy import STANDARD
-from resolvers.errors import BadUserInput, NotOffered
+from resolvers.errors import BadUserInput
 from tests.support.api import Api, Json, gid
 from tests.support.clock import START
 from tests.support.histories import Table, decide, table
@@ -154,11 +154,6 @@ async def test_too_many_days_are_refused(api: Api, known: Table) -> None:
 async def test_days_that_nobody_can_reckon_with_are_no_accident(api: Api, known: Table, day: str) -> None:
     result = await api.run(known.viewer, SERIES, **{"from": day, "to": day})
     assert all(isinstance(error.original_error, BadUserInput) for error in result.errors or ())
-
-
-async def test_there_are_no_counts_of_records_that_do_not_exist(api: Api, known: Table) -> None:
-    assert isinstance(await api.refused(known.viewer, COUNTS, kind="VENTURE"), NotOffered)
-    assert isinstance(await api.refused(known.viewer, SERIES, kind="THREAD", **{"from": "2026-03-01"}), NotOffered)
 
 
 async def test_what_the_commands_write_adds_up(api: Api, world: World) -> None:
