@@ -16,7 +16,7 @@ from commands.record_write import perform_write
 from commands.threads.assumption_rows import Cause, fact_of, history_of, updated
 from commands.threads.slugs import save_named
 from commands.unit import Call
-from models import Assumption
+from models import Assumption, locks
 from models.batch import Batch, insert_rows
 
 _CODE = re.compile(r"[AH][1-9][0-9]{0,12}")
@@ -94,6 +94,8 @@ async def _insert(call: Call, draft: AssumptionDraft) -> Assumption:
 
 
 async def _next_code() -> str:
+    """The first free one; nobody else takes it until the transaction ends."""
+    await locks.lock_key("assumption code")
     taken = {row.code for row in await Assumption.all().only("id", "code")}
     return next(code for code in (f"A{number}" for number in count(1)) if code not in taken)
 

@@ -12,7 +12,7 @@ from tortoise.transactions import in_transaction
 from commands.checks import Finding
 from commands.outcomes import FieldProblem, Invalid, invalid
 from guards.thread_enums import ThreadType
-from models import Thread
+from models import Thread, locks
 
 LONGEST = 200
 """Characters."""
@@ -36,8 +36,12 @@ def slug_of(name: str) -> str:
 
 
 async def free_slug(kind: ThreadType, name: str) -> str:
-    """A slug made of a name that no thread of the type has yet: numbered where others have the plain one."""
+    """A slug made of a name that no thread of the type has yet: numbered where others have the plain one.
+
+    Nobody else takes one of these until the transaction ends.
+    """
     plain = slug_of(name) or kind.lower()
+    await locks.lock_key("slug", kind, plain)
     rows = await Thread.filter(type=kind, slug__startswith=plain).only("id", "slug")
     taken = {row.slug for row in rows}
     numbered = (f"{plain}-{number}" for number in count(2))

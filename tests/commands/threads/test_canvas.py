@@ -81,6 +81,15 @@ async def test_assumptions_are_untested_and_numbered(threads: ThreadWorld) -> No
     assert (event.data["code"], event.data["confidence"], event.data["threadId"]) == ("A2", "40", None)
 
 
+async def test_assumptions_written_down_at_once_are_numbered_one_by_one(threads: ThreadWorld) -> None:
+    ann = await threads.world.user()
+
+    call, draft = threads.world.call(ann), AssumptionDraft("They pay", 40)
+    answers = await asyncio.gather(*(create_assumption(call, draft) for _ in range(4)))
+
+    assert {done(answer).code for answer in answers} == {"A1", "A2", "A3", "A4"}
+
+
 @pytest.mark.parametrize(
     ("draft", "path"),
     [

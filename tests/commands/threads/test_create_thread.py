@@ -48,6 +48,14 @@ async def test_threads_of_one_name_are_numbered_and_those_of_another_type_are_no
     assert other.slug == "acme"
 
 
+async def test_threads_of_one_name_that_are_created_at_once_are_numbered_too(threads: ThreadWorld) -> None:
+    ann = await threads.world.user()
+
+    answers = await asyncio.gather(*(made(threads, ann) for _ in range(5)))
+
+    assert {done(answer).slug for answer in answers} == {"acme", "acme-2", "acme-3", "acme-4", "acme-5"}
+
+
 async def test_a_name_without_any_latin_letter_gets_a_slug_of_its_type(threads: ThreadWorld) -> None:
     ann = await threads.world.user()
 
