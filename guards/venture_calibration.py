@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from guards.venture_assumptions import first_finalized
-from guards.venture_enums import AssumptionGroup, AssumptionSetStatus, AssumptionVerdict, CalibrationDirection
+from guards.venture_enums import AssumptionGroup, AssumptionSetStatus, CalibrationDirection, RealityVerdict
 from guards.venture_facts import AssumptionFact, RealityFact, VentureFacts
 
-TRUTH: Mapping[AssumptionVerdict, Decimal] = {
-    AssumptionVerdict.VALIDATED: Decimal(1),
-    AssumptionVerdict.PARTLY: Decimal("0.5"),
-    AssumptionVerdict.INVALIDATED: Decimal(0),
+TRUTH: Mapping[RealityVerdict, Decimal] = {
+    RealityVerdict.VALIDATED: Decimal(1),
+    RealityVerdict.PARTLY: Decimal("0.5"),
+    RealityVerdict.INVALIDATED: Decimal(0),
 }
 """How true a verdict says that an assumption proved, from 0 to 1."""
 

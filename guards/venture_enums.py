@@ -179,7 +179,7 @@ class AssumptionAction(StrEnum):
     GENERATE_CALIBRATION_REPORT = "GENERATE_CALIBRATION_REPORT"
 
 
-class AssumptionVerdict(StrEnum):
+class RealityVerdict(StrEnum):
     """What reality said of an assumption. Source: ventures.md §2, Stage 25; threads.md, LEARNING."""
 
     VALIDATED = "VALIDATED"

@@ -14,6 +14,7 @@ from guards.venture_enums import (
     GateOutcome,
     GateResult,
     PreferenceScope,
+    RealityVerdict,
     RollbackCause,
     TokenProfile,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "GateOutcome",
     "GateResult",
     "PreferenceScope",
+    "RealityVerdict",
     "RollbackCause",
     "TokenProfile",
 ]
@@ -207,5 +209,15 @@ describe(
         "VENTURE": "It was set for the venture.",
         "GLOBAL": "It was set for all ventures.",
         "DEFAULT": "Nobody set it.",
+    },
+)
+
+describe(
+    RealityVerdict,
+    "What reality said of an assumption.",
+    {
+        "VALIDATED": "It proved true: 1.",
+        "PARTLY": "It proved half true: 0.5.",
+        "INVALIDATED": "It proved wrong: 0.",
     },
 )

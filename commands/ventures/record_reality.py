@@ -14,7 +14,7 @@ from commands.unit import Call
 from commands.ventures.assumption_frame import repeated, share, told_of_set
 from commands.ventures.frame import add_announced, forbidden, write_venture
 from guards.venture_calibration import TRUTH
-from guards.venture_enums import AssumptionVerdict
+from guards.venture_enums import RealityVerdict
 from guards.venture_facts import VentureFacts
 from guards.venture_writes import judge_reality
 from models import AssumptionSet, Venture
@@ -34,7 +34,7 @@ class Datum:
 
     key: str
     outcome: str
-    verdict: AssumptionVerdict | None = None
+    verdict: RealityVerdict | None = None
     truth: Decimal | None = None
 
 

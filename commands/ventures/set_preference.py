@@ -8,7 +8,7 @@ from uuid import UUID
 import orjson
 
 from commands import checks
-from commands.outcomes import Done, Forbidden, Invalid, Missing, Problem, invalid
+from commands.outcomes import Done, Forbidden, Invalid, Missing, invalid
 from commands.record_write import refuse_below
 from commands.unit import Call, Frozen, perform
 from commands.ventures.frame import add_announced, refuse_closed
@@ -44,8 +44,9 @@ class Outdated:
         return f"The preference is at version {self.actual}, not {self.expected}: read it again."
 
 
-SetAnswer = Done[Preference] | Problem | Outdated
-ClearAnswer = Done[Cleared] | Problem | Outdated
+Refusal = Invalid | Missing | Forbidden | Outdated
+SetAnswer = Done[Preference] | Refusal
+ClearAnswer = Done[Cleared] | Refusal
 
 
 async def set_preference(

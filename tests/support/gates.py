@@ -17,12 +17,12 @@ from tests.support.world import World
 
 
 class GateWorld:
-    """One test's gates, with a founder and a chairman."""
+    """One test's gates, with a founder and a chairman, who may be one."""
 
-    def __init__(self, world: World, ventures: VentureWorld) -> None:
+    def __init__(self, world: World, ventures: VentureWorld, everybody: Actor | None = None) -> None:
         self.world = world
         self.ventures = ventures
-        self._people: dict[Role, Actor] = {}
+        self._people: dict[Role, Actor] = dict.fromkeys(Role, everybody) if everybody else {}
 
     async def somebody(self, role: Role) -> Actor:
         """The one of this test with a role."""

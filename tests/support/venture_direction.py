@@ -15,8 +15,8 @@ from guards.venture_enums import (
     AssumptionAction,
     AssumptionGroup,
     AssumptionSetStatus,
-    AssumptionVerdict,
     DirectiveStatus,
+    RealityVerdict,
 )
 from models import AssumptionSet, StrategicDirective, Venture
 from tests.support.answers import done
@@ -45,7 +45,7 @@ async def believe(world: World, actor: Actor, venture_id: UUID, action: Assumpti
     elif action is A.GENERATE_CALIBRATION_REPORT:
         done(await generate_calibration_report(call, venture_id))
     else:
-        found = [Datum(one.key, "Half of them.", AssumptionVerdict.PARTLY) for one in beliefs]
+        found = [Datum(one.key, "Half of them.", RealityVerdict.PARTLY) for one in beliefs]
         done(await record_reality_data(call, venture_id, found))
 
 

@@ -10,7 +10,7 @@ from commands.ventures.change_assumptions import update_assumption_set
 from commands.ventures.judge_artifact import validate_artifact
 from commands.ventures.record_reality import Datum, record_reality_data
 from guards.enums import RefusalCode
-from guards.venture_enums import ArtifactValidation, AssumptionSetStatus, AssumptionVerdict
+from guards.venture_enums import ArtifactValidation, AssumptionSetStatus, RealityVerdict
 from models import AssumptionSet, Event, Venture, VentureArtifact
 from tests.commands.ventures.test_assumptions import belief, finalized
 from tests.commands.ventures.test_request_gate_decision import rules
@@ -19,7 +19,7 @@ from tests.support.gates import GateWorld
 from tests.support.unchanged import nothing_changes
 from tests.support.world import World
 
-V = AssumptionVerdict
+V = RealityVerdict
 S = AssumptionSetStatus
 
 # By hand: confidence, how true it proved, error = confidence - truth. Magnitude = (0.9 + 0.4 + 0.1) / 3 = 0.4667;
@@ -94,7 +94,7 @@ async def test_the_last_stage_asks_for_the_report_and_for_somebody_who_validates
     ("verdict", "status"), [(V.VALIDATED, S.VALIDATED), (V.PARTLY, S.VALIDATED), (V.INVALIDATED, S.INVALIDATED)]
 )
 async def test_the_set_that_was_believed_last_is_judged_by_it(
-    world: World, gates: GateWorld, verdict: AssumptionVerdict, status: AssumptionSetStatus
+    world: World, gates: GateWorld, verdict: RealityVerdict, status: AssumptionSetStatus
 ) -> None:
     venture = await gates.at_stage(25)
     first = await finalized(gates, venture)

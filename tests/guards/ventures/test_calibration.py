@@ -9,7 +9,7 @@ import pytest
 from guards.venture_artifacts import minimum_length
 from guards.venture_assumptions import collects_reality, first_finalized
 from guards.venture_calibration import TRUTH, Report, as_text, calibrate, direction
-from guards.venture_enums import AssumptionGroup, AssumptionSetStatus, AssumptionVerdict, CalibrationDirection
+from guards.venture_enums import AssumptionGroup, AssumptionSetStatus, CalibrationDirection, RealityVerdict
 from guards.venture_facts import AssumptionFact, AssumptionSetFact, RealityFact
 from tests.guards.ventures import spec_table as spec
 from tests.guards.ventures.builders import believed, ready
@@ -114,10 +114,10 @@ def test_what_nobody_knows_is_said_so_in_the_text() -> None:
 
 
 def test_a_verdict_says_how_true_an_assumption_proved() -> None:
-    assert {verdict: TRUTH[verdict] for verdict in AssumptionVerdict} == {
-        AssumptionVerdict.VALIDATED: 1,
-        AssumptionVerdict.PARTLY: Decimal("0.5"),
-        AssumptionVerdict.INVALIDATED: 0,
+    assert {verdict: TRUTH[verdict] for verdict in RealityVerdict} == {
+        RealityVerdict.VALIDATED: 1,
+        RealityVerdict.PARTLY: Decimal("0.5"),
+        RealityVerdict.INVALIDATED: 0,
     }
 
 

@@ -1,0 +1,79 @@
+"""Mutations of gate decisions and of what the chairman prefers: global ids become keys."""
+
+from uuid import UUID
+
+from commands.outcomes import Done, Missing, Problem, TransitionOutcome
+from commands.unit import Call
+from commands.ventures.cancel_gate_decision import cancel_gate_decision as cancel
+from commands.ventures.decide_gate import Ruling
+from commands.ventures.decide_gate import decide_gate as decide
+from commands.ventures.request_gate_decision import request_gate_decision as request
+from commands.ventures.restart_venture import restart_venture as restart
+from commands.ventures.set_preference import ClearAnswer, Cleared, Outdated, Refusal, SetAnswer
+from commands.ventures.set_preference import clear_preference as clear
+from commands.ventures.set_preference import set_preference as prefer
+from guards.venture_enums import Gate
+from models import GateDecision
+from resolvers.context import Context
+from resolvers.writes import announced, named_key, on_row
+
+__all__ = ["Cleared", "Outdated", "Refusal", "Ruling"]
+
+
+async def request_gate_decision(
+    context: Context, call: Call, venture_id: str, gate: Gate, expected_version: int | None
+) -> Done[GateDecision] | Problem:
+    """See the command."""
+    return await on_row(
+        context, "Venture", venture_id, lambda key: request(call, key, gate, expected_version=expected_version)
+    )
+
+
+async def decide_gate(
+    context: Context, call: Call, decision_id: str, ruling: Ruling, expected_version: int | None
+) -> Done[GateDecision] | Problem:
+    """See the command."""
+    return await on_row(
+        context, "GateDecision", decision_id, lambda key: decide(call, key, ruling, expected_version=expected_version)
+    )
+
+
+async def cancel_gate_decision(
+    context: Context, call: Call, decision_id: str, reason: str | None, expected_version: int | None
+) -> Done[GateDecision] | Problem:
+    """See the command."""
+    return await on_row(
+        context, "GateDecision", decision_id, lambda key: cancel(call, key, reason, expected_version=expected_version)
+    )
+
+
+async def restart_venture(
+    context: Context, call: Call, venture_id: str, reason: str, *, expected_version: int | None, dry_run: bool
+) -> TransitionOutcome:
+    """See the command."""
+    return await on_row(
+        context,
+        "Venture",
+        venture_id,
+        lambda key: restart(call, key, reason, expected_version=expected_version, dry_run=dry_run),
+    )
+
+
+async def set_preference(
+    context: Context, call: Call, venture_id: str | None, key: str, value: object, *, expected_version: int | None
+) -> SetAnswer:
+    """See the command."""
+    found: UUID | Missing | None = named_key(venture_id, "Venture")
+    if isinstance(found, Missing):
+        return found
+    return await announced(context, prefer(call, key, value, found, expected_version=expected_version))
+
+
+async def clear_preference(
+    context: Context, call: Call, venture_id: str | None, key: str, *, expected_version: int | None
+) -> ClearAnswer:
+    """See the command."""
+    found: UUID | Missing | None = named_key(venture_id, "Venture")
+    if isinstance(found, Missing):
+        return found
+    return await announced(context, clear(call, key, found, expected_version=expected_version))
