@@ -15,6 +15,8 @@ from schema.snooze import SnoozeMutations
 from schema.task_mutations import TaskMutations
 from schema.token_mutations import TokenMutations
 from schema.user_mutations import UserMutations
+from schema.venture_direction_mutations import VentureDirectionMutations
+from schema.venture_gate_mutations import VentureGateMutations
 from schema.venture_mutations import VentureMutations
 from schema.webhook_mutations import WebhookMutations
 
@@ -36,5 +38,7 @@ class Mutation(
     UserMutations,
     TokenMutations,
     VentureMutations,
+    VentureGateMutations,
+    VentureDirectionMutations,
 ):
     """The writes, put together from one class a noun."""
