@@ -16,6 +16,7 @@ from tests.support.api import Api
 from tests.support.clock import FrozenClock
 from tests.support.databases import Broom, broom, own_database
 from tests.support.events import check_events
+from tests.support.gates import GateWorld
 from tests.support.node import has_node, install
 from tests.support.servers import redis_database, running_services
 from tests.support.threads import ThreadWorld
@@ -134,6 +135,12 @@ def threads(world: World) -> ThreadWorld:
 def ventures(world: World) -> VentureWorld:
     """Ventures at any stage, made through the commands."""
     return VentureWorld(world)
+
+
+@pytest.fixture
+def gates(world: World, ventures: VentureWorld) -> GateWorld:
+    """Ventures at gates, a founder and a chairman."""
+    return GateWorld(world, ventures)
 
 
 @pytest.fixture

@@ -11,11 +11,13 @@ from commands.outcomes import Done
 from commands.tokens import NewToken, create_token
 from guards.actor import Actor
 from guards.enums import Audience, DeliveryStatus, LifecycleKind, Role
-from models import Contact, Engagement, Notification, Token, WebhookDelivery, WebhookEndpoint
+from models import Contact, Engagement, Notification, Token, Venture, WebhookDelivery, WebhookEndpoint
 from resolvers.ids import global_id
-from tests.schema.test_mutations import inputs
+from tests.schema.sent import to_deal, to_venture
+from tests.schema.sent_gates import to_gates
 from tests.support.api import Json, gid
 from tests.support.hooks import URL, a_delivery
+from tests.support.ventures import VentureWorld
 from tests.support.world import World
 
 OWN, NOBODYS, FOREIGN = "own", "nobody's", "foreign"
@@ -23,16 +25,17 @@ OWN, NOBODYS, FOREIGN = "own", "nobody's", "foreign"
 
 @dataclass
 class Scene:
-    """One record with something of everything on it, and what else operations are about.
+    """A record of each lifecycle with something of everything on it, and what else operations are about.
 
     Args:
-        world: makes it. deal: the record. contact: its client's.
+        world: makes it. deal, venture: the records. contact: the deal's client's.
         boss: who made it all, an ADMIN. somebody: another user. endpoint, delivery: of webhooks.
         records: what the mutations of records are sent.
     """
 
     world: World
     deal: Engagement
+    venture: Venture
     contact: Contact
     boss: Actor
     somebody: Actor
@@ -66,6 +69,7 @@ class Scene:
             "Contact": global_id("Contact", self.contact.id),
             "Task": str(self.records["completeTask"]["id"]),
             "Meeting": str(self.records["confirmMeeting"]["id"]),
+            "Venture": global_id("Venture", self.venture.id),
             "User": gid(self.somebody),
             "WebhookEndpoint": global_id("WebhookEndpoint", self.endpoint.id),
             "WebhookDelivery": global_id("WebhookDelivery", self.delivery.id),
@@ -77,10 +81,11 @@ class Scene:
         await get_connection("default").execute_query(won, [self.deal.id])
 
     async def own_by(self, owner: Actor | None) -> None:
-        """Give the record to somebody, and its tasks to nobody."""
+        """Give the records to somebody, and their tasks to nobody."""
         key = owner.id if owner else None
         run = get_connection("default").execute_query
         await run("UPDATE engagements SET owner_id = $1 WHERE id = $2", [key, self.deal.id])
+        await run("UPDATE ventures SET owner_id = $1", [key])
         await run("UPDATE tasks SET assignee_id = NULL WHERE subject_id = $1", [self.deal.id])
 
 
@@ -88,7 +93,10 @@ async def make_scene(world: World) -> Scene:
     """Set it."""
     boss, somebody = await world.user(Role.ADMIN, "Boss"), await world.user(Role.MANAGER, "Somebody")
     deal = await world.engagement(boss, external_id="D-1")
-    records = await inputs(world, boss, deal)
+    venture = await VentureWorld(world).venture(boss, external_id="V-1")
+    records = {**await to_venture(world, boss, venture), **await to_deal(world, boss, deal)}
+    for _, given in await to_gates(world, boss):
+        records |= given
     now = world.clock.now()
     contact = await Contact.create(organization_id=deal.organization_id, name="Dana", created_at=now, updated_at=now)
     endpoint = await WebhookEndpoint.create(
@@ -104,7 +112,7 @@ async def make_scene(world: World) -> Scene:
         updated_at=now,
     )
     delivery = await a_delivery(endpoint.id, world.clock, status=DeliveryStatus.EXHAUSTED)
-    return Scene(world, deal, contact, boss, somebody, endpoint, delivery, records)
+    return Scene(world, deal, venture, contact, boss, somebody, endpoint, delivery, records)
 
 
 async def sent_of(scene: Scene, actor: Actor, relation: str) -> dict[str, Any]:  # Any: JSON
@@ -130,6 +138,9 @@ async def sent_of(scene: Scene, actor: Actor, relation: str) -> dict[str, Any]: 
         "archiveContact": {"id": contact},
         "restoreContact": {"id": contact},
         "createEngagement": {"name": "New", "organizationId": organization},
+        "createVenture": {"name": "New"},
+        "setPreference": {"key": "gate.kill3.validation_score_min", "value": 7},
+        "clearPreference": {"key": "gate.kill3.validation_score_min"},
         "readNotifications": {"ids": [notice]},
         "archiveNotifications": {"ids": [notice]},
         "restoreNotifications": {"ids": [notice]},

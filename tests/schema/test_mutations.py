@@ -1,7 +1,6 @@
 """What all mutations have in common: a key that makes retries safe, a version to expect, and problems as data."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 
 import pytest
 from graphql import (
@@ -14,11 +13,10 @@ from graphql import (
     get_named_type,
 )
 
-from guards.actor import Actor
-from guards.enums import ActivityKind, Role
-from models import Engagement
+from guards.enums import Role
 from schema.build import sdl
-from tests.support.api import Api, Json, gid
+from tests.schema.sent import sent_to_each
+from tests.support.api import Api
 from tests.support.unchanged import nothing_changes
 from tests.support.world import World
 
@@ -34,6 +32,7 @@ UNVERSIONED = {
     "createOrganization": NEW,
     "createContact": NEW,
     "createEngagement": NEW,
+    "createVenture": NEW,
     "createUser": NEW,
     "createToken": NEW,
     "revokeToken": STATE,
@@ -108,37 +107,6 @@ def test_the_success_comes_first_in_every_union(mutation: str) -> None:
 CONFLICT = "... on VersionConflict { expected actual record { id version } }"
 
 
-async def inputs(world: World, boss: Actor, deal: Engagement) -> dict[str, Json]:
-    """What each mutation of a record may be sent, for one record with something of everything on it."""
-    fact = await world.record(boss, deal.id, ActivityKind.OUTBOUND_TOUCH)
-    meeting, task = await world.meeting(boss, deal.id), await world.task(boss, deal.id)
-    soon = (world.clock.now() + timedelta(days=1)).isoformat()
-    times = {"startsAt": soon, "endsAt": (world.clock.now() + timedelta(days=2)).isoformat()}
-    record, user = {"id": gid(deal)}, gid(await world.user())
-    return {
-        "updateEngagement": {**record, "name": "Other"},
-        "upsertEngagement": {"externalId": deal.external_id, "name": "Other"},
-        "recordActivity": {**record, "activity": {"note": {"text": "x"}}},
-        "retractActivity": {"id": gid(fact), "reason": "x"},
-        "requestBilling": record,
-        "transitionStage": {**record, "to": {"engagement": "CONTACTED"}},
-        "reopenEngagement": {**record, "reason": "x", "confirmFinancialImpact": True},
-        "scheduleMeeting": {**record, **times, "title": "x", "participants": []},
-        "rescheduleMeeting": {"id": gid(meeting), **times},
-        "confirmMeeting": {"id": gid(meeting)},
-        "cancelMeeting": {"id": gid(meeting)},
-        "completeMeeting": {"id": gid(meeting), "notes": "x"},
-        "createTask": {**record, "title": "x"},
-        "assignTask": {"id": gid(task), "assigneeId": user},
-        "updateTask": {"id": gid(task), "title": "x"},
-        "completeTask": {"id": gid(task)},
-        "cancelTask": {"id": gid(task), "reason": "x"},
-        "snooze": {**record, "until": soon, "reason": "x"},
-        "unsnooze": record,
-        "reassign": {**record, "ownerId": user, "reason": "x"},
-    }
-
-
 def of_records() -> set[str]:
     """The mutations that may answer a conflict over a record; bulk calls have tests of their own."""
     conflicting = {one for one in MUTATIONS if "VersionConflict" in {kind.name for kind in problems_of(one)}}
@@ -147,24 +115,23 @@ def of_records() -> set[str]:
 
 async def test_every_write_of_a_record_refuses_a_version_that_is_not_its_own(api: Api, world: World) -> None:
     boss = await world.user(Role.ADMIN)
-    deal = await world.engagement(boss, external_id="E1")
-    sent = await inputs(world, boss, deal)
-    actual = (await Engagement.get(id=deal.id)).version
-    assert set(sent) == of_records()
-    for mutation, given in sent.items():
-        async with nothing_changes():
-            answer = await api.mutate(boss, mutation, CONFLICT, **given, expectedVersion=actual - 1)
-        told = {"__typename": "VersionConflict", "expected": actual - 1, "actual": actual}
-        assert answer == {**told, "record": {"id": gid(deal), "version": actual}}, mutation
+    everything = await sent_to_each(world, boss)
+    assert {mutation for sent in everything for mutation in sent.given} == of_records()
+    for sent in everything:
+        actual = await sent.version()
+        for mutation, given in sent.given.items():
+            async with nothing_changes():
+                answer = await api.mutate(boss, mutation, CONFLICT, **given, expectedVersion=actual - 1)
+            told = {"__typename": "VersionConflict", "expected": actual - 1, "actual": actual}
+            assert answer == {**told, "record": {"id": sent.id, "version": actual}}, mutation
 
 
 @pytest.mark.parametrize("mutation", sorted(of_records() - {"requestBilling", "reopenEngagement", "unsnooze"}))
 async def test_every_write_of_a_record_takes_the_version_that_it_has(api: Api, world: World, mutation: str) -> None:
     boss = await world.user(Role.ADMIN)
-    deal = await world.engagement(boss, external_id="E1")
-    given = (await inputs(world, boss, deal))[mutation]
-    actual = (await Engagement.get(id=deal.id)).version
+    sent = next(one for one in await sent_to_each(world, boss) if mutation in one.given)
+    actual = await sent.version()
     fields = "... on Problem { message }"
-    answer = await api.mutate(boss, mutation, fields, **given, expectedVersion=actual)
+    answer = await api.mutate(boss, mutation, fields, **sent.given[mutation], expectedVersion=actual)
     assert answer["__typename"] == answers_of(mutation)[0].name, answer
-    assert (await Engagement.get(id=deal.id)).version >= actual
+    assert await sent.version() >= actual
