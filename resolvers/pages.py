@@ -51,7 +51,7 @@ def columns_of(type_name: str, shape: Shape) -> list[str]:
     noun = NOUNS[type_name]
     selection = shape.get(type_name)
     heavy = [column for field, column in noun.heavy.items() if selection is not None and selection.asks(field)]
-    return [*noun.columns, *heavy]
+    return [*noun.columns, *dict.fromkeys(heavy)]
 
 
 async def read_page(

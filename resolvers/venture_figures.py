@@ -2,14 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from guards.enums import LifecycleKind
+from guards.venture_budget import Spending, by_phase, spending
+from guards.venture_enums import TokenProfile
 from resolvers.rows import Row, fetch
+from resolvers.running_clocks import facts_of_rows
 from resolvers.sums import CurrencySum
 
 if TYPE_CHECKING:
     from resolvers.context import Context
+
+__all__ = ["Spending", "TokenBudget", "token_budgets", "won_values"]
 
 Arguments = Mapping[str, object]
 
@@ -18,6 +25,30 @@ SELECT venture_id, currency, sum(value) AS total, count(*)::int AS count FROM en
 WHERE venture_id = ANY($1::uuid[]) AND won_at IS NOT NULL AND value IS NOT NULL
 GROUP BY venture_id, currency ORDER BY currency
 """
+
+
+@dataclass(frozen=True, slots=True)
+class TokenBudget:
+    """What a venture may spend on models, and what it has spent of that in its present run.
+
+    Args:
+        profile: which budget it has.
+        whole: all of it; None for a custom one that is not set.
+        phases: the share of each phase, in their order.
+    """
+
+    profile: TokenProfile
+    whole: Spending | None
+    phases: Sequence[Spending]
+
+
+async def token_budgets(_context: "Context", rows: Sequence[Row], _arguments: Arguments) -> Mapping[UUID, TokenBudget]:
+    """The token budget of each venture, in one statement. Source: seed_facts.md A1, A5."""
+    known = await facts_of_rows(LifecycleKind.VENTURE, rows)
+    return {
+        key: TokenBudget(TokenProfile(facts.token_profile), spending(facts), by_phase(facts))
+        for key, facts in known.items()
+    }
 
 
 async def won_values(

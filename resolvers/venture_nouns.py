@@ -7,7 +7,7 @@ from resolvers.engagements import ENGAGEMENTS
 from resolvers.noun import Listing, Noun, Single
 from resolvers.staged import STAGED_COLUMNS, STAGED_LISTINGS, staged_extras
 from resolvers.threads import THREADS
-from resolvers.venture_figures import won_values
+from resolvers.venture_figures import token_budgets, won_values
 from resolvers.ventures import (
     ARTIFACTS,
     ASSUMPTION_SETS,
@@ -70,6 +70,7 @@ VENTURE_NOUNS: Mapping[str, Noun] = {
         extras={
             **staged_extras(LifecycleKind.VENTURE),
             "wonValue": won_values,
+            "tokenBudget": token_budgets,
         },
     ),
     "StageWork": Noun(
@@ -112,7 +113,14 @@ VENTURE_NOUNS: Mapping[str, Noun] = {
             "created_at",
             "superseded_at",
         ),
-        heavy={"content": "content", "epistemic": "epistemic", "metadata": "metadata"},
+        heavy={
+            "content": "content",
+            "epistemic": "epistemic",
+            "metadata": "metadata",
+            "topRisks": "metadata",
+            "risks": "metadata",
+            "salesPlaybook": "metadata",
+        },
         singles={
             "venture": _VENTURE,
             "validatedBy": _by("validated_by_id"),

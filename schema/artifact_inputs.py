@@ -1,6 +1,7 @@
 """The inputs of the mutations of artifacts."""
 
 from dataclasses import is_dataclass
+from typing import Any
 
 import strawberry
 from strawberry.scalars import JSON
@@ -109,7 +110,7 @@ class RecordArtifactInput(Input, Repeatable):
             )
             if value is not None
         }
-        other = {} if self.metadata is None else self.metadata
+        other: Any = {} if self.metadata is None else self.metadata  # Any: JSON, as the caller sent it
         return ArtifactDraft(
             type=self.type,
             title=self.title,

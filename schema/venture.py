@@ -20,6 +20,7 @@ from schema.mapping import Rowed, mapped
 from schema.orders import EngagementOrders
 from schema.sums import CurrencySum
 from schema.thread_lists import ThreadOrders, ThreadWhere
+from schema.token_budget import TokenBudget
 from schema.venture_direction import AssumptionSet, StrategicDirective, TokenUse
 from schema.venture_direction_lists import (
     AssumptionSetOrders,
@@ -228,6 +229,11 @@ class Venture(Staged, Rowed):
     def won_value(self) -> list[CurrencySum]:
         """See `won_values`."""
         return [CurrencySum.from_model(one) for one in self.related[key("wonValue")] or ()]
+
+    @computed("What it may spend on models, and what it has spent of that in its present run, as a whole and by phase.")
+    def token_budget(self) -> TokenBudget:
+        """See `token_budgets`."""
+        return TokenBudget.from_model(self.related[key("tokenBudget")])
 
     @computed(
         "The listed way to a stage, hop by hop, with what each still lacks as if those before it were done. Empty in"

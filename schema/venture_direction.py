@@ -1,8 +1,9 @@
 """What ventures are built by and judged on: directives, assumptions, and the tokens that they cost."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
 
@@ -14,7 +15,7 @@ from schema.lifecycle import STAGES, Stage
 from schema.mapping import Rowed, mapped
 from schema.user import User
 from schema.venture_enums import VenturePhase
-from schema.venture_gate_enums import AssumptionGroup, AssumptionSetStatus, DirectiveStatus
+from schema.venture_gate_enums import AssumptionGroup, AssumptionSetStatus, CalibrationDirection, DirectiveStatus
 
 if TYPE_CHECKING:
     from schema.venture import Venture
@@ -106,7 +107,60 @@ def _reality(loaded: Loaded) -> list[RealityDatum]:
     ]
 
 
-@mapped("AssumptionSet", assumptions=Own(_assumptions), reality=Own(_reality))
+@strawberry.type(description="Something that was believed, held against what became of it.")
+class ComparedAssumption:
+    """One assumption."""
+
+    key: str = strawberry.field(description="Stable name within the set.")
+    group: AssumptionGroup = strawberry.field(description="What it was about.")
+    belief: str = strawberry.field(description="What was believed.")
+    confidence: Decimal = strawberry.field(description="How surely, from 0 to 1.")
+    truth: Decimal | None = strawberry.field(description="How true it proved, from 0 to 1; null where nobody said.")
+    outcome: str | None = strawberry.field(description="What happened.")
+    error: Decimal | None = strawberry.field(
+        description="Confidence less truth: above 0 it was believed too much, below 0 too little."
+    )
+
+
+@strawberry.type(description="What was believed of a venture, held against what came true.")
+class CalibrationReport:
+    """One report."""
+
+    direction: CalibrationDirection = strawberry.field(description="Which way the beliefs erred.")
+    magnitude: Decimal = strawberry.field(description="How far, from 0 to 1: the mean of the errors without signs.")
+    learnings: list[str] = strawberry.field(description="What is learned of it.")
+    compared: list[ComparedAssumption] = strawberry.field(description="Each assumption with what became of it.")
+
+
+def _report(loaded: Loaded) -> CalibrationReport | None:
+    kept = json_value(loaded.row.get("report"))
+    if not kept:
+        return None
+    return CalibrationReport(
+        direction=CalibrationDirection(kept["direction"]),
+        magnitude=Decimal(kept["magnitude"]),
+        learnings=kept["learnings"],
+        compared=[_compared(one) for one in kept["compared"]],
+    )
+
+
+def _compared(kept: Mapping[str, Any]) -> ComparedAssumption:  # Any: JSON
+    return ComparedAssumption(
+        key=kept["key"],
+        group=AssumptionGroup(kept["group"]),
+        belief=kept["belief"],
+        confidence=Decimal(kept["confidence"]),
+        truth=_exact(kept["truth"]),
+        outcome=kept["outcome"],
+        error=_exact(kept["error"]),
+    )
+
+
+def _exact(value: str | None) -> Decimal | None:
+    return None if value is None else Decimal(value)
+
+
+@mapped("AssumptionSet", assumptions=Own(_assumptions), reality=Own(_reality), report=Own(_report))
 @strawberry.type(description="One version of what is believed of a venture, and what came true of it.")
 class AssumptionSet(Node, Rowed):
     """One set."""
@@ -117,6 +171,9 @@ class AssumptionSet(Node, Rowed):
     status: AssumptionSetStatus = strawberry.field(description="Where it stands.")
     assumptions: list[VentureAssumption] = strawberry.field(description="What is believed.")
     reality: list[RealityDatum] = strawberry.field(description="What became of it.")
+    report: CalibrationReport | None = strawberry.field(
+        description="How the beliefs compare with reality; null until the report is generated."
+    )
     created_stage: int = strawberry.field(description="Number of the stage in which it was drafted.")
     finalized_stage: int | None = strawberry.field(description="Number of the stage in which it was finalized.")
     finalized_at: datetime | None = strawberry.field(description="When it was finalized.")

@@ -14,6 +14,7 @@ from resolvers import phases
 from resolvers.ids import global_id
 from resolvers.phases import PHASE_OF
 from resolvers.rows import Loaded, json_value
+from schema.artifact_details import DETAILS, Risk, SalesPlaybook
 from schema.interfaces import Node
 from schema.lifecycle import STAGES, Stage
 from schema.mapping import Rowed, mapped
@@ -142,6 +143,7 @@ def _reference(kind: str, reference: str | None) -> str | None:
     phase=Known("stage", PHASE_OF),
     epistemic=Own(_entries),
     metadata=Json("metadata"),
+    **DETAILS,
 )
 @strawberry.type(description="One version of an artifact of a stage. Older versions stay, not current.")
 class Artifact(Node, Rowed):
@@ -167,9 +169,10 @@ class Artifact(Node, Rowed):
         description="Its statements in their buckets; empty while it is not classified."
     )
     classified_at: datetime | None = strawberry.field(description="When it was classified.")
-    metadata: JSON = strawberry.field(
-        description="The typed details of its type: topRisks, risks or salesPlaybook; an object."
-    )
+    top_risks: list[str] = strawberry.field(description="Of a critique_report: the gravest risks.")
+    risks: list[Risk] = strawberry.field(description="Of a risk_matrix: the risks.")
+    sales_playbook: SalesPlaybook | None = strawberry.field(description="Of a sales_playbook: its typed part.")
+    metadata: JSON = strawberry.field(description="All that was sent besides, typed details included; an object.")
     created_by: User | None = strawberry.field(description="Who recorded it; null for the product itself.")
     created_at: datetime = strawberry.field(description="When it was recorded.")
     superseded_at: datetime | None = strawberry.field(description="When it ceased to be current.")
