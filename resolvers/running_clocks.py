@@ -11,6 +11,7 @@ from commands.facts import AnyFacts, load_facts
 from guards.clock_telling import Telling, telling
 from guards.enums import LifecycleKind
 from guards.kinds import CLOCKS, ENGINES, AnyClock
+from models import StagedRow
 from models.kinds import TABLES
 from resolvers.rows import Row, fetch
 
@@ -60,7 +61,13 @@ async def timers(
 
 async def facts_of_rows(kind: LifecycleKind, rows: Sequence[Row]) -> Mapping[UUID, AnyFacts]:
     """The facts of records of a kind that were read as rows, in one statement."""
-    return await load_facts([TABLES[kind].construct(**row) for row in rows])
+    return await load_facts([_record(TABLES[kind], row) for row in rows])
+
+
+def _record(table: type[StagedRow], row: Row) -> StagedRow:
+    """A record of a row as the database gives it, each column of the type that the table's own rows have."""
+    known = table._meta.fields_map  # noqa: SLF001  # Tortoise offers the description of a model nowhere else
+    return table.construct(**{name: known[name].to_python_value(value) for name, value in row.items() if name in known})
 
 
 def running_clock(row: Row, facts: AnyFacts | None) -> RunningClock:
