@@ -19,6 +19,7 @@ from benchmarks import (
     subscribers,
     timers,
     transitions,
+    ventures,
     webhooks,
 )
 from benchmarks.report import Comparison, machine, table
@@ -41,6 +42,7 @@ MEASUREMENTS: Mapping[str, Measure] = {
     "hostile": hostile.compare,
     "figures": figures.compare,
     "subscribers": subscribers.compare,
+    "ventures": ventures.compare,
 }
 
 

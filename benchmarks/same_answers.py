@@ -20,15 +20,21 @@ def _key(text: str) -> UUID:
     return UUID(found[0])
 
 
-_READ: Mapping[str, Callable[[str], object]] = {
+def _stage(told: str | int) -> str | int:
+    """An enum in one schema and a key in the other; the stages of ventures are numbers in both."""
+    return told if isinstance(told, int) else told.lower()
+
+
+_READ: Mapping[str, Callable[[Any], object]] = {
     "id": _key,
-    "stage": str.lower,
+    "stage": _stage,
     "value": Decimal,
     "at": datetime.fromisoformat,
     "dueAt": datetime.fromisoformat,
     "createdAt": datetime.fromisoformat,
     "updatedAt": datetime.fromisoformat,
     "stageEnteredAt": datetime.fromisoformat,
+    "requestedAt": datetime.fromisoformat,
 }
 
 

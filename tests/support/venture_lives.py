@@ -164,7 +164,6 @@ class Life:
         self, gate: Gate, outcome: GateOutcome | None, otherwise: DecisionStatus, at: datetime, back: int | None = None
     ) -> None:
         spec, status = GATE[gate], otherwise if outcome is None else DecisionStatus.DECIDED
-        decided = {} if outcome is None else {"rationale": "So be it.", "decided_by_id": self.venture.owner_id}
         self.decisions.append(
             GateDecision.construct(
                 venture_id=self.venture.id,
@@ -180,7 +179,8 @@ class Life:
                 requested_at=at - STEP / 4,
                 closed_at=None if status is DecisionStatus.PENDING else at,
                 record_version=self._write(),
-                **decided,
+                rationale=None if outcome is None else "So be it.",
+                decided_by_id=None if outcome is None else self.venture.owner_id,
                 **_evaluated(gate),
             )
         )
