@@ -12,20 +12,37 @@ from commands.record_write import insert_keyed, refuse_below
 from commands.unit import Call, Frozen, perform
 from guards.actor import Actor
 from guards.enums import RefusalCode, Role
-from models import Assumption, Contact, Goal, HouseRow, Organization, Segment, Subgoal, locks
+from models import (
+    Assumption,
+    CanvasSection,
+    Contact,
+    ContentOpportunity,
+    Goal,
+    Icp,
+    Organization,
+    Segment,
+    Subgoal,
+    locks,
+)
 from models.batch import Batch
+from models.house import VersionedRow
 
-R = TypeVar("R", bound=HouseRow)
+R = TypeVar("R", bound=VersionedRow)
+"""Rows that are changed, and texts of which every version is a row of its own."""
+
 # Any: a column's value, checked by the function of its column.
 Changes = Mapping[str, Any]
 
-WORDS: Mapping[type[HouseRow], str] = {
+WORDS: Mapping[type[VersionedRow], str] = {
     Organization: "organization",
     Contact: "contact",
     Goal: "goal",
     Subgoal: "subgoal",
     Assumption: "assumption",
     Segment: "segment",
+    CanvasSection: "section of the canvas",
+    Icp: "customer profile",
+    ContentOpportunity: "content opportunity",
 }
 """What messages call the rows of a table; events, too."""
 

@@ -6,12 +6,11 @@ from uuid import UUID
 from tortoise import fields
 
 from guards.thread_enums import AssumptionStatus
-from models.base import Row
-from models.house import HouseRow
+from models.house import HouseRow, VersionedRow
 from models.user import User
 
 
-class CanvasSection(Row):
+class CanvasSection(VersionedRow):
     """One version of a section, counted from 1; the current one is what the canvas says. Source: seed facts D6.
 
     `data` holds what the product keeps there by itself: of section 13, the deal metrics.

@@ -5,7 +5,16 @@ from tortoise import fields
 from models.base import Row
 
 
-class HouseRow(Row):
+class VersionedRow(Row):
+    """A row that says which version it is."""
+
+    version: int
+
+    class Meta:
+        abstract = True
+
+
+class HouseRow(VersionedRow):
     """A row that people change; `version` grows by one with every write."""
 
     version = fields.IntField(default=1)

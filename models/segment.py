@@ -5,8 +5,7 @@ from uuid import UUID
 
 from tortoise import fields
 
-from models.base import Row
-from models.house import HouseRow
+from models.house import HouseRow, VersionedRow
 from models.user import User
 
 
@@ -24,7 +23,7 @@ class Segment(HouseRow):
         indexes = (("created_at", "id"), ("updated_at", "id"), ("name", "id"))
 
 
-class Icp(Row):
+class Icp(VersionedRow):
     """One version of a segment's ideal customer profile, counted from 1. Source: threads.md §1; seed facts D7.
 
     `filters` are observable: industries, business model, revenue range, tech stack, problem indicators.

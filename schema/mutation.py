@@ -3,8 +3,10 @@
 import strawberry
 
 from schema.absence import AbsenceMutations
+from schema.canvas_mutations import CanvasMutations
 from schema.contact_mutations import ContactMutations
 from schema.engagement_upsert import EngagementUpsert
+from schema.goal_mutations import GoalMutations
 from schema.meeting_mutations import MeetingMutations
 from schema.notification_mutations import NotificationMutations
 from schema.organization_mutations import OrganizationMutations
@@ -13,6 +15,7 @@ from schema.policy_mutations import PolicyMutations
 from schema.record_mutations import RecordMutations
 from schema.snooze import SnoozeMutations
 from schema.task_mutations import TaskMutations
+from schema.thread_mutations import ThreadMutations
 from schema.token_mutations import TokenMutations
 from schema.user_mutations import UserMutations
 from schema.venture_direction_mutations import VentureDirectionMutations
@@ -37,6 +40,9 @@ class Mutation(
     WebhookMutations,
     UserMutations,
     TokenMutations,
+    ThreadMutations,
+    GoalMutations,
+    CanvasMutations,
     VentureMutations,
     VentureGateMutations,
     VentureDirectionMutations,

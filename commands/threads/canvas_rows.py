@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import TypeVar
 from uuid import UUID
 
 from commands.checks import Finding
+from commands.directory_write import RowConflict, refuse_other_version
 from commands.outcomes import FieldProblem, Invalid, invalid
 from models import CanvasSection, Icp, locks
+
+V = TypeVar("V", CanvasSection, Icp)
 
 
 async def hold_section(number: int) -> CanvasSection | None:
@@ -66,14 +70,13 @@ async def unknown_versions(used: Mapping[int, int]) -> list[Finding]:
     ]
 
 
-def refuse_version(before: CanvasSection | Icp | None, expected: int | None) -> Invalid | None:
+def refuse_version(before: V | None, expected: int | None) -> RowConflict[V] | Invalid | None:
     """What is wrong with the version that a caller has read of something that is written in versions.
 
     Args:
         before: its current version; None for none, which counts as 0.
         expected: as read; None for any.
     """
-    version = before.version if before else 0
-    if expected is None or expected == version:
-        return None
-    return invalid("expectedVersion", f"It is at version {version}, not {expected}: read it again.")
+    if before is not None:
+        return refuse_other_version(before, expected)
+    return invalid("expectedVersion", "Nothing was written yet: that is version 0.") if expected else None

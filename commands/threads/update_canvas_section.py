@@ -1,9 +1,8 @@
 """Write a new version of a section of the canvas."""
 
 from commands import checks
-from commands.directory_write import refuse_directory
-from commands.outcomes import Done, FieldProblem, Invalid, Problem
-from commands.record_write import perform_write
+from commands.directory_write import Outcome, perform_row, refuse_directory
+from commands.outcomes import Done, FieldProblem, Invalid
 from commands.threads.canvas_rows import hold_section, refuse_version, write_section
 from commands.unit import Call
 from guards.canvas import SECTIONS
@@ -12,7 +11,7 @@ from models import CanvasSection
 
 async def update_canvas_section(
     call: Call, number: int, content: str, *, expected_version: int | None = None
-) -> Done[CanvasSection] | Problem:
+) -> Outcome[CanvasSection]:
     """Write what a section of the canvas says from now on; earlier versions stay.
 
     Args:
@@ -24,14 +23,14 @@ async def update_canvas_section(
     Source: threads.md §1, CanvasSection; seed facts D6.
     """
 
-    async def work() -> Done[CanvasSection] | Problem:
+    async def work() -> Outcome[CanvasSection]:
         problem = refuse_directory(call.actor, "Changing the canvas") or _check(number, content)
         if problem is not None:
             return problem
         before = await hold_section(number)
         return refuse_version(before, expected_version) or await _write(call, number, content, before)
 
-    return await perform_write(call, CanvasSection, work)
+    return await perform_row(call, CanvasSection, work)
 
 
 def _check(number: int, content: str) -> Invalid | None:

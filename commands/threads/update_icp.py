@@ -8,9 +8,8 @@ from uuid import UUID
 
 from commands import checks
 from commands.checks import Finding
-from commands.directory_write import refuse_directory
-from commands.outcomes import Done, FieldProblem, Invalid, Missing, Problem
-from commands.record_write import perform_write
+from commands.directory_write import Outcome, perform_row, refuse_directory
+from commands.outcomes import Done, FieldProblem, Invalid, Missing
 from commands.threads.canvas_rows import refuse_version, unknown_versions
 from commands.unit import Call
 from guards.segments import SAMPLES
@@ -41,7 +40,7 @@ class IcpDraft:
 
 async def update_icp(
     call: Call, segment_id: UUID, draft: IcpDraft, *, expected_version: int | None = None
-) -> Done[Icp] | Problem:
+) -> Outcome[Icp]:
     """Write whom a segment looks for from now on; earlier versions stay, and what used them is seen to be stale.
 
     Args:
@@ -53,7 +52,7 @@ async def update_icp(
     Source: threads.md §1, Icp; seed facts D7.
     """
 
-    async def work() -> Done[Icp] | Problem:
+    async def work() -> Outcome[Icp]:
         refused = refuse_directory(call.actor, "Changing an ICP")
         segment = await locks.lock_row(Segment, segment_id)
         if segment is None:
@@ -66,7 +65,7 @@ async def update_icp(
             or await _write(call, segment, before, draft)
         )
 
-    return await perform_write(call, Icp, work)
+    return await perform_row(call, Icp, work)
 
 
 async def _check(draft: IcpDraft) -> Invalid | None:

@@ -9,10 +9,10 @@ from uuid import UUID
 from tortoise.connection import get_connection
 
 from models.engagement import Engagement
-from models.house import HouseRow
+from models.house import VersionedRow
 from models.organization import Organization
 
-R = TypeVar("R", bound=HouseRow)
+R = TypeVar("R", bound=VersionedRow)
 
 _EQUAL = {"domain": "lower(domain) = lower($1)", "name": "name = $1"}
 _PRESENT, _UNKEYED, _UNDOMAINED = "archived_at IS NULL", "external_id IS NULL", "domain IS NULL"

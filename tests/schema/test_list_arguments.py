@@ -66,7 +66,7 @@ def test_a_filter_is_combined_by_and_or_not(kind: GraphQLInputObjectType) -> Non
 
 def test_what_a_filter_offers_is_what_reads_can_filter_by() -> None:
     for listed in LISTS_OF_READS:
-        kind = SCHEMA.type_map.get(f"{listed.type_name.removesuffix('Entry')}Filter")
+        kind = SCHEMA.type_map.get(f"{listed.type_name.replace('LedgerEntry', 'Ledger')}Filter")
         offered = set(kind.fields) - {"and", "or", "not"} if isinstance(kind, GraphQLInputObjectType) else set()
         assert offered == set(listed.filters), listed.type_name
 

@@ -60,7 +60,10 @@ async def test_a_section_that_cannot_be_kept_is_refused(threads: ThreadWorld) ->
         assert problems(await written(threads, ann, 16, "More")) == ["number"]
         assert problems(await written(threads, ann, -1, "Less")) == ["number"]
         assert problems(await written(threads, ann, 5, " ")) == ["content"]
-        assert problems(await written(threads, ann, 5, "Other", 0)) == ["expectedVersion"]
+        behind = await written(threads, ann, 5, "Other", 0)
+        assert isinstance(behind, RowConflict)
+        assert (behind.expected, behind.actual) == (0, 1)
+        assert problems(await written(threads, ann, 6, "Other", 1)) == ["expectedVersion"]
         assert refusal(await written(threads, vic, 5, "Other")) is RefusalCode.ROLE_REQUIRED
         assert done(await written(threads, ann, 5, "It is slow")).version == 1
 
