@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+import orjson
+
 from commands.outcomes import Done, Missing, Problem, TransitionOutcome
 from commands.unit import Call
 from commands.ventures.cancel_gate_decision import cancel_gate_decision as cancel
@@ -66,7 +68,10 @@ async def set_preference(
     found: UUID | Missing | None = named_key(venture_id, "Venture")
     if isinstance(found, Missing):
         return found
-    return await announced(context, prefer(call, key, value, found, expected_version=expected_version))
+    outcome = await announced(context, prefer(call, key, value, found, expected_version=expected_version))
+    if isinstance(outcome, Done) and isinstance(outcome.item.value, str):
+        outcome.item.value = orjson.dumps(outcome.item.value).decode()  # as reads find the column: JSON
+    return outcome
 
 
 async def clear_preference(

@@ -64,6 +64,11 @@ def share(path: str, value: Decimal) -> Finding:
     )
 
 
+def as_json(value: Decimal) -> float | int:
+    """A share as JSON holds it, exactly."""
+    return int(value) if value == int(value) else float(value)
+
+
 def repeated(path: str, keys: Sequence[str]) -> Iterable[Finding]:
     """A problem for every key that an earlier entry has already."""
     for place, key in enumerate(keys):
@@ -78,7 +83,7 @@ def kept(beliefs: Iterable[Belief]) -> list[dict[str, Any]]:  # Any: JSON
             "key": one.key.strip(),
             "group": one.group,
             "belief": one.belief.strip(),
-            "confidence": float(one.confidence),
+            "confidence": as_json(one.confidence),
             "evidence": [text.strip() for text in one.evidence],
         }
         for one in beliefs

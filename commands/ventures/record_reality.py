@@ -11,7 +11,7 @@ from commands.checks import Finding
 from commands.facts import facts_of
 from commands.outcomes import Done, FieldProblem, Invalid, Problem
 from commands.unit import Call
-from commands.ventures.assumption_frame import repeated, share, told_of_set
+from commands.ventures.assumption_frame import as_json, repeated, share, told_of_set
 from commands.ventures.frame import add_announced, forbidden, write_venture
 from guards.venture_calibration import TRUTH
 from guards.venture_enums import RealityVerdict
@@ -93,7 +93,7 @@ def _wrong(path: str, one: Datum, known: set[str]) -> Iterable[Finding]:
 
 def _kept(one: Datum) -> Mapping[str, Any]:  # Any: JSON
     truth = TRUTH[one.verdict] if one.verdict is not None else one.truth or Decimal(0)
-    return {"key": one.key, "truth": float(truth), "outcome": one.outcome.strip()}
+    return {"key": one.key, "truth": as_json(truth), "outcome": one.outcome.strip()}
 
 
 async def _save(call: Call, venture: Venture, found: AssumptionSet, data: Sequence[Datum]) -> Done[AssumptionSet]:
