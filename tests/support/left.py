@@ -6,18 +6,39 @@ _PYTHON = "Python computes it of several rows and tables"
 _OPEN = "keys of rows in it become global ids, which SQL cannot tell from other texts"
 _SHARED = "PostgreSQL would have to decide as guards/ do"
 
+_OBJECTS = "a list of objects within one column"
+
 FIELDS: Mapping[str, str] = {
     "Activity.data": _OPEN,
+    "CallPrep.objections": _OBJECTS,
+    "ContentOpportunity.evidence": _OPEN,
     "Engagement.availableTransitions": _SHARED,
     "Engagement.flagHistory": "its rows are a view of the log, of a type that declares nothing",
     "Engagement.pathTo": _SHARED,
     "Engagement.timers": _PYTHON,
+    "GenerationRequest.inputs": _OPEN,
+    "GenerationRequest.result": _OPEN,
+    "Goal.state": _PYTHON,
+    "Goal.successCriteria": _OBJECTS,
+    "Icp.canvas": _OBJECTS,
+    "Icp.criteria": _OBJECTS,
+    "Icp.filters": "an object within one column",
+    "Material.canvas": _OBJECTS,
+    "Material.outdated": _PYTHON,
+    "Material.stale": _PYTHON,
     "Meeting.ics": _PYTHON,
     "Meeting.invitation": _PYTHON,
-    "Meeting.participants": "a list of objects within one column",
+    "Meeting.participants": _OBJECTS,
     "Meeting.scheduledAt": "one of two columns, which the type decides",
+    "Narrative.canvas": _OBJECTS,
     "Notification.data": _OPEN,
     "Organization.status": _PYTHON,
+    "Subgoal.status": _PYTHON,
+    "Thread.availableTransitions": _SHARED,
+    "Thread.pathTo": _SHARED,
+    "Thread.timers": _PYTHON,
+    "ThreadAction.dependsOn": _OPEN,
+    "ThreadEntry.content": "one of several types of object within one column",
     "Transition.metadata": _OPEN,
 }
 """Fields of declared types."""
