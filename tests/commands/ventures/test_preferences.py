@@ -2,23 +2,32 @@
 
 import asyncio
 from decimal import Decimal
+from typing import TypeVar
 
 import pytest
 
 from commands.outcomes import Done, Missing
-from commands.ventures.set_preference import Outdated, clear_preference, set_preference
+from commands.ventures.set_preference import Outdated, Refusal, clear_preference, set_preference
 from guards.enums import RefusalCode, Role
 from guards.venture_enums import Gate, GateOutcome, GateResult
 from guards.venture_settings import SETTINGS
 from models import Event, Preference, Venture
 from tests.commands.ventures.test_request_gate_decision import rules
-from tests.support.answers import columns, done, problems, refusal
+from tests.support.answers import columns, problems, refusal
 from tests.support.gates import GateWorld
 from tests.support.unchanged import nothing_changes
 from tests.support.world import World, some_id
 
 SCORE = "gate.kill3.validation_score_min"
 ALL_80 = 8
+
+T = TypeVar("T")
+
+
+def done(outcome: Done[T] | Refusal) -> T:
+    """What was set, or cleared."""
+    assert isinstance(outcome, Done), outcome
+    return outcome.item
 
 
 async def test_a_preference_for_all_is_kept_once(world: World, gates: GateWorld) -> None:
