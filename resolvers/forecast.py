@@ -24,6 +24,8 @@ _SOONEST = Order.by(SortKey("due_at", datetime))
 _FILTERS = {
     "owner": Column("owner_id", id_of("User")),
     "stage": Column("stage", ladder=LADDER),
+    "stageKey": Column("stage"),
+    "recordKind": Column("subject_kind"),
     "clock": Column("clock"),
     "record": Column("subject_id", id_of(*SUBJECTS.values())),
 }

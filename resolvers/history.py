@@ -15,6 +15,8 @@ HISTORY = Listed(
         "kind": Column("kind"),
         "from": Column("from_stage", ladder=LADDER),
         "to": Column("to_stage", ladder=LADDER),
+        "fromKey": Column("from_stage"),
+        "toKey": Column("to_stage"),
         "actor": Column("actor_id", id_of("User")),
         "forced": Column("forced"),
         "cycle": Column("cycle"),

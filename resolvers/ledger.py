@@ -27,6 +27,8 @@ LEDGER = Listed(
         "owner": Column("owner_id", id_of("User")),
         "record": Column("subject_id", id_of(*SUBJECTS.values())),
         "stage": Column("stage", ladder=LADDER),
+        "stageKey": Column("stage"),
+        "recordKind": Column("subject_kind"),
         "reason": Column("reason"),
         "reasonCode": Column("reason_code"),
         "value": Column("value"),

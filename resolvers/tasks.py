@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from guards.enums import TaskStatus
-from resolvers import engagements
+from resolvers import engagements, ventures
 from resolvers.conditions import Column, Relation, id_of
 from resolvers.keyset import Order, SortKey
 from resolvers.ladder import LADDER
@@ -30,11 +30,14 @@ TASKS: Listed = Listed(
         "cycle": Column("cycle"),
         "waiveReason": Column("waive_reason"),
         "stage": Column("stage", ladder=LADDER),
+        "stageKey": Column("stage"),
+        "recordKind": Column("subject_kind"),
         "outbound": Column("outbound"),
         "createdBy": Column("created_by_id", id_of("User")),
         "closedBy": Column("closed_by_id", id_of("User")),
         "assigneeMatches": Relation("users", "assignee_id", "id", lambda: USERS.filters),
         "engagement": Relation("engagements", "subject_id", "id", lambda: engagements.ENGAGEMENTS.filters),
+        "venture": Relation("ventures", "subject_id", "id", lambda: ventures.VENTURES.filters),
     },
     sorts={"CREATED_AT": CREATED, "DUE_AT": _DUE},
     usual=Order.by(CREATED),

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import strawberry
 
-from schema.enums import ClientStatus, EngagementStage, ReasonCode, Role, TransitionKind
+from schema.enums import ClientStatus, EngagementStage, LifecycleKind, ReasonCode, Role, TransitionKind
 from schema.input import Input
 from schema.record_enums import ActivityKind, StageGroup
 
@@ -100,6 +100,14 @@ class EngagementStageFilter(Input):
     lt: EngagementStage | None = strawberry.field(default=strawberry.UNSET, description=LT)
     lte: EngagementStage | None = strawberry.field(default=strawberry.UNSET, description=LTE)
     is_null: bool | None = strawberry.field(default=strawberry.UNSET, description=NULL)
+
+
+@strawberry.input(description="Comparisons of a kind of record, all of which hold.")
+class LifecycleKindFilter(Input):
+    """A kind of record."""
+
+    eq: LifecycleKind | None = strawberry.field(default=strawberry.UNSET, description=EQ)
+    in_: list[LifecycleKind] | None = strawberry.field(name="in", default=strawberry.UNSET, description=IN)
 
 
 @strawberry.input(description="Comparisons of a client status, all of which hold.")

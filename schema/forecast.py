@@ -8,7 +8,7 @@ import strawberry
 from resolvers.forecast import read_coming, read_forecast
 from resolvers.rows import Loaded
 from resolvers.selection import key
-from schema.comparisons import EngagementStageFilter, IDFilter, StringFilter
+from schema.comparisons import EngagementStageFilter, IDFilter, LifecycleKindFilter, StringFilter
 from schema.connections import After, Before, Connection, First, Last, given, to_connection, window_of
 from schema.fields import computed
 from schema.filters import AND, NOT, OR, to_where
@@ -75,6 +75,12 @@ class ComingFilter(Input):
 
     owner: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="Who owns the record.")
     stage: EngagementStageFilter | None = strawberry.field(default=strawberry.UNSET, description="Where the record is.")
+    stage_key: StringFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="The same of a record of any lifecycle, by the key of the stage."
+    )
+    record_kind: LifecycleKindFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="What kind of record it is about."
+    )
     clock: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="Stable name of the clock.")
     record: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="The record.")
     and_: list["ComingFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)

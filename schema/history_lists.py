@@ -32,6 +32,12 @@ class TransitionFilter(Input):
     to: EngagementStageFilter | None = strawberry.field(
         default=strawberry.UNSET, description="The stage that was entered."
     )
+    from_key: StringFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="The stage of any lifecycle that was left, by its key."
+    )
+    to_key: StringFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="The stage of any lifecycle that was entered, by its key."
+    )
     actor: IDFilter | None = strawberry.field(
         default=strawberry.UNSET, description="Who moved it; isNull for the product itself."
     )

@@ -10,6 +10,7 @@ from schema.comparisons import (
     DecimalFilter,
     EngagementStageFilter,
     IDFilter,
+    LifecycleKindFilter,
     ReasonCodeFilter,
     StringFilter,
 )
@@ -42,6 +43,12 @@ class LedgerFilter(Input):
     record: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="The record.")
     stage: EngagementStageFilter | None = strawberry.field(
         default=strawberry.UNSET, description="The record's stage after it."
+    )
+    stage_key: StringFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="The same of a record of any lifecycle, by the key of the stage."
+    )
+    record_kind: LifecycleKindFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="What kind of record it is about."
     )
     reason: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="Why, in words.")
     reason_code: ReasonCodeFilter | None = strawberry.field(default=strawberry.UNSET, description="Why, as a code.")

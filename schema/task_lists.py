@@ -1,16 +1,27 @@
 """What the list of tasks can be filtered and ordered by."""
 
 from enum import StrEnum
-from typing import Annotated, Optional
+from typing import TYPE_CHECKING, Annotated, Optional
 
 import strawberry
 
-from schema.comparisons import BooleanFilter, DateTimeFilter, EngagementStageFilter, IDFilter, IntFilter, StringFilter
+from schema.comparisons import (
+    BooleanFilter,
+    DateTimeFilter,
+    EngagementStageFilter,
+    IDFilter,
+    IntFilter,
+    LifecycleKindFilter,
+    StringFilter,
+)
 from schema.enums import OrderDirection, describe
 from schema.filters import AND, NOT, OR, EngagementFilter, UserFilter
 from schema.input import Input
 from schema.orders import DIRECTION, FIELD, ORDER
 from schema.record_enums import TaskStatus
+
+if TYPE_CHECKING:
+    from schema.venture_lists import VentureFilter
 
 
 @strawberry.input(description="Comparisons of a task's status, all of which hold.")
@@ -45,6 +56,12 @@ class TaskFilter(Input):
     stage: EngagementStageFilter | None = strawberry.field(
         default=strawberry.UNSET, description="The stage that it belongs to."
     )
+    stage_key: StringFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="The same of a record of any lifecycle, by the key of the stage."
+    )
+    record_kind: LifecycleKindFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="What kind of record it is about."
+    )
     outbound: BooleanFilter | None = strawberry.field(
         default=strawberry.UNSET, description="Whether doing it counts as an outbound touch."
     )
@@ -59,6 +76,9 @@ class TaskFilter(Input):
     )
     engagement: EngagementFilter | None = strawberry.field(
         default=strawberry.UNSET, description="It belongs to an engagement that meets this."
+    )
+    venture: Annotated["VentureFilter", strawberry.lazy("schema.venture_lists")] | None = strawberry.field(
+        default=strawberry.UNSET, description="It belongs to a venture that meets this."
     )
     cycle: IntFilter | None = strawberry.field(
         default=strawberry.UNSET, description="The record's cycle that it belongs to."

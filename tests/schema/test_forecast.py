@@ -254,4 +254,5 @@ async def test_a_page_of_what_comes_reads_as_many_timers_as_it_shows(api: Api, m
     )
     told = "\n".join(row["QUERY PLAN"] for row in plan)
     assert "idx_timers_due_at" in told
-    assert "Seq Scan" not in told
+    assert "Seq Scan on timers" not in told
+    assert "Seq Scan on engagements" not in told

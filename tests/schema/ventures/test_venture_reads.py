@@ -12,7 +12,8 @@ from guards.venture_enums import VentureStatus
 from models import Engagement, Venture
 from resolvers.errors import BadUserInput
 from resolvers.ids import global_id
-from tests.support.api import Api, Json
+from tests.support.api import Api, Json, gid
+from tests.support.many_ventures import many_ventures
 from tests.support.one_venture import one_venture
 from tests.support.outbox import settled
 from tests.support.statements import counting
@@ -349,3 +350,43 @@ async def test_the_lifecycle_of_ventures_tells_what_each_stage_asks_for(api: Api
     score = {"key": "validation_score", "atLeast": "6", "low": "0", "high": "10", "derived": True}
     assert third["metrics"][0] == score
     assert last == {"key": "26", "label": "The Orbit", "venture": None}
+
+
+async def test_tasks_moves_and_clocks_are_narrowed_by_kind_and_stage(api: Api, world: World, ada: Actor) -> None:
+    ventures, deal = VentureWorld(world), await world.engagement(ada)
+    venture = await ventures.venture(ada)
+    await ventures.bring_to(ada, venture.id, 2)
+    await world.task(ada, deal.id, "Call them")
+    await api.mutate(ada, "createTask", "", id=global_id("Venture", venture.id), title="Ask a baker")
+    tasks = "query($filter: TaskFilter) { tasks(filter: $filter) { nodes { title stage { key } } } }"
+    for narrowed in (
+        {"recordKind": {"eq": "VENTURE"}, "stageKey": {"eq": "2"}},
+        {"venture": {"stage": {"gte": 2}}},
+    ):
+        found = await api.ask(ada, tasks, filter={**narrowed, "title": {"eq": "Ask a baker"}})
+        assert found["tasks"]["nodes"] == [{"title": "Ask a baker", "stage": {"key": "2"}}]
+    assert (await api.ask(ada, tasks, filter={"venture": {"stage": {"gt": 2}}}))["tasks"]["nodes"] == []
+    moves = """
+    query($id: ID!) {
+      venture(id: $id) { history(filter: {fromKey: {eq: "1"}, toKey: {in: ["2", "3"]}}) { nodes { to { key label } } } }
+    }
+    """
+    found = await api.ask(ada, moves, id=global_id("Venture", venture.id))
+    assert found["venture"]["history"]["nodes"] == [{"to": {"key": "2", "label": "AI Multi-Model Critique"}}]
+    document = "{ upcoming(filter: {recordKind: {in: [VENTURE]}}) { nodes { timer { key } record { id } } } }"
+    assert all(one["record"]["id"] != gid(deal) for one in (await api.ask(ada, document))["upcoming"]["nodes"])
+
+
+async def test_a_thousand_ventures_are_listed_in_as_many_statements_as_a_few(
+    api: Api, world: World, ada: Actor
+) -> None:
+    owners = [(await world.user(name=f"Owner {number}")).id for number in range(3)]
+    await many_ventures(1_000, [owner for owner in owners if owner], world.clock.now())
+    with counting() as statements:
+        data = await api.ask(ada, DASHBOARD, first=200)
+    nodes = data["ventures"]["nodes"]
+    assert len(nodes) == 200
+    assert all(node["owner"]["name"].startswith("Owner") for node in nodes)
+    assert any(node["openGates"]["nodes"] for node in nodes)
+    assert len(statements) == 3, statements
+    assert sum(counted(await api.ask(ada, COUNTS, kind="VENTURE")).values()) == 1_000
