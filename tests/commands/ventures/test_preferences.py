@@ -1,12 +1,13 @@
 """What the chairman prefers, for one venture or for all, and what gates make of it."""
 
 import asyncio
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import TypeVar
 
 import pytest
 
-from commands.outcomes import Done, Missing
+from commands.outcomes import Done, Missing, Problem
 from commands.ventures.set_preference import Outdated, Refusal, clear_preference, set_preference
 from guards.enums import RefusalCode, Role
 from guards.venture_enums import Gate, GateOutcome, GateResult
@@ -24,7 +25,7 @@ ALL_80 = 8
 T = TypeVar("T")
 
 
-def done(outcome: Done[T] | Refusal) -> T:
+def done(outcome: Done[T] | Refusal | Problem) -> T:
     """What was set, or cleared."""
     assert isinstance(outcome, Done), outcome
     return outcome.item
@@ -102,7 +103,7 @@ async def test_nobody_below_the_chairman_prefers(world: World, gates: GateWorld,
     assert {refusal(outcome) for outcome in outcomes} == {RefusalCode.ROLE_REQUIRED}
 
 
-RIGHT = {
+RIGHT: Mapping[str, list[object]] = {
     SCORE: [0, 6, 10],
     "gate.kill5.gross_margin_min": [-1, 0.4, 1],
     "gate.kill5.breakeven_months_max": [0, 18],
@@ -118,7 +119,7 @@ RIGHT = {
     "budget.max_monthly_usd": [0, 5_000],
     "tech.stack_directive": ["Python only"],
 }
-WRONG = {
+WRONG: Mapping[str, list[object]] = {
     SCORE: [-0.1, 10.1, "6", True, None, [6]],
     "gate.kill5.gross_margin_min": [-1.1, 1.1],
     "gate.kill5.breakeven_months_max": [-1],
