@@ -1,7 +1,7 @@
 """Hand over all that somebody looks after to a successor, in one transaction."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from uuid import UUID
 
@@ -10,22 +10,20 @@ from tortoise.expressions import F
 
 from commands import checks
 from commands.checks import Finding
-from commands.hand_over_rows import Handing, tell_successor, write_records
+from commands.hand_over_notice import tell_successor
+from commands.hand_over_rows import Handing, hand_on_share
 from commands.outbox import emit, house_event
 from commands.outcomes import Done, FieldProblem, Forbidden, Invalid
 from commands.pause_webhooks_of import pause_webhooks_of
 from commands.people import unknown_users
 from commands.policy import KIND, keep_version, policy_in_force
 from commands.record_write import refuse_below
+from commands.threads.goal_rows import Source, goal_event
 from commands.unit import Call, Frozen, perform
 from commands.user_rules import lock_administrators, refuse_last_administrator
-from guards.enums import Role, TaskStatus
-from models import User, locks
-
-_TASKS = f"""
-UPDATE tasks SET assignee_id = $2
-WHERE assignee_id = $1 AND status = '{TaskStatus.OPEN}' AND subject_id = ANY($3::uuid[]) RETURNING id, subject_id
-"""  # noqa: S608  # the only value pasted in is the name of an enum's member
+from guards.enums import Role
+from models import Goal, User, locks
+from models.kinds import TABLES
 
 # Whoever worked for the leaver works for the successor. A successor who did so, be it several steps below, takes the
 # leaver's own manager, or else two people would be each other's managers.
@@ -70,10 +68,11 @@ class HandedOver:
 
     Args:
         leaver_id, successor_id: from whom to whom.
-        engagements: how many records have another owner.
+        engagements, ventures, threads: how many records of each lifecycle have another owner.
         sponsored, implemented: how many have another sponsor, or implementation lead; who leads the team that was
             assigned last is the lead of a record that names none.
-        tasks: how many open tasks have another assignee.
+        tasks: how many open tasks have another assignee. actions: how many open actions of threads another owner.
+        goals: how many goals have another owner.
         reports: how many people have another manager. stand_ins: how many absences have another stand-in.
         policy_version: the version of the policy that names the successor; None where it did not name the leaver.
         deactivated: whether the leaver was switched off by this.
@@ -82,9 +81,13 @@ class HandedOver:
     leaver_id: UUID
     successor_id: UUID
     engagements: int = 0
+    ventures: int = 0
+    threads: int = 0
     sponsored: int = 0
     implemented: int = 0
     tasks: int = 0
+    actions: int = 0
+    goals: int = 0
     reports: int = 0
     stand_ins: int = 0
     policy_version: int | None = None
@@ -97,10 +100,10 @@ Outcome = Done[HandedOver] | Invalid | Forbidden
 async def hand_over(call: Call, asked: HandOver) -> Outcome:
     """Give all that somebody looks after to a successor.
 
-    That is: the engagements that they own, in every stage, locked or not; sponsorships and implementation leads; open
-    tasks, on whosever records; being told of escalations by the policy; being somebody's manager or stand-in. Each
-    record keeps its timers. The successor is told once. What somebody gives the leaver at the same moment may stay:
-    a second call takes it along.
+    That is: the records of every lifecycle that they own, in every stage, locked or not; sponsorships and
+    implementation leads; open tasks and actions, on whosever records; goals; being told of escalations by the policy;
+    being somebody's manager or stand-in. Each record keeps its timers. The successor is told once. What somebody gives
+    the leaver at the same moment may stay: a second call takes it along.
 
     Args:
         call: who calls, when, under which key; takes an ADMIN.
@@ -139,17 +142,14 @@ async def _refuse_last(asked: HandOver) -> Forbidden | None:
 async def _hand_over(call: Call, asked: HandOver) -> HandedOver:
     await locks.lock_key("hand_over")  # records have parts for several people: two leavers may share some
     await locks.lock_key("policy", KIND)
-    locked = await locks.lock_engagements_of(asked.leaver_id)
-    record_ids = list(locked)
-    tasks, led = await _tasks(asked, record_ids), frozenset(k for k, leads in locked.items() if leads)
     leaver = await User.get(id=asked.leaver_id)
-    handing = Handing(call, leaver.id, asked.successor_id, asked.reason.strip(), tasks, led)
-    written = await write_records(handing, record_ids)
+    handing = Handing(call, leaver.id, asked.successor_id, asked.reason.strip())
+    counts = await _records(handing)
     result = HandedOver(
         leaver_id=leaver.id,
         successor_id=asked.successor_id,
-        **written,
-        tasks=sum(map(len, tasks.values())),
+        **counts,
+        goals=await _goals(handing),
         reports=len(set(await _people(_REPORTS, call, asked)) - {asked.successor_id}),
         stand_ins=len(await _people(_STAND_INS, call, asked)),
         policy_version=await _policy(call, asked),
@@ -160,9 +160,18 @@ async def _hand_over(call: Call, asked: HandOver) -> HandedOver:
         await pause_webhooks_of(leaver, call.now)
     if result != HandedOver(leaver.id, asked.successor_id):
         await _announce(call, asked, result)
-    if record_ids:
-        await tell_successor(handing, leaver, {**written, "tasks": result.tasks})
+    await tell_successor(handing, leaver, {**counts, "goals": result.goals})
     return result
+
+
+async def _records(handing: Handing) -> Counter[str]:
+    """Give the leaver's share of the records of every lifecycle to the successor; how many of what."""
+    tables = sorted(TABLES.values(), key=lambda table: table.KIND)
+    locked = {table: await locks.lock_all_of(table, handing.leaver_id) for table in tables}
+    counts: Counter[str] = Counter()
+    for table, records in locked.items():
+        counts.update(await hand_on_share(handing, table, records))
+    return counts
 
 
 async def _announce(call: Call, asked: HandOver, result: HandedOver) -> None:
@@ -171,9 +180,13 @@ async def _announce(call: Call, asked: HandOver, result: HandedOver) -> None:
         "toUserId": str(asked.successor_id),
         "reason": asked.reason.strip(),
         "engagements": result.engagements,
+        "ventures": result.ventures,
+        "threads": result.threads,
         "sponsored": result.sponsored,
         "implemented": result.implemented,
         "tasks": result.tasks,
+        "actions": result.actions,
+        "goals": result.goals,
         "reports": result.reports,
         "standIns": result.stand_ins,
         "deactivated": result.deactivated,
@@ -181,13 +194,15 @@ async def _announce(call: Call, asked: HandOver, result: HandedOver) -> None:
     await emit([house_event("user.handed_over", call.now, call.actor, data)])
 
 
-async def _tasks(asked: HandOver, record_ids: Sequence[UUID]) -> Mapping[UUID, list[UUID]]:
-    """Assign the leaver's open tasks to the successor; the tasks by record."""
-    values = [asked.leaver_id, asked.successor_id, record_ids]
-    tasks: defaultdict[UUID, list[UUID]] = defaultdict(list)
-    for row in await get_connection("default").execute_query_dict(_TASKS, values):
-        tasks[row["subject_id"]].append(row["id"])
-    return tasks
+async def _goals(handing: Handing) -> int:
+    """Give the leaver's goals to the successor; how many."""
+    call, goals = handing.call, await Goal.filter(owner_id=handing.leaver_id).order_by("id").select_for_update()
+    if not goals:
+        return 0
+    mine = Goal.filter(id__in=[goal.id for goal in goals])
+    await mine.update(owner_id=handing.successor_id, version=F("version") + 1, updated_at=call.now)
+    await emit([goal_event(goal, Source(call.actor, call.now), "fields") for goal in goals])
+    return len(goals)
 
 
 async def _people(statement: str, call: Call, asked: HandOver) -> list[UUID]:

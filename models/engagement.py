@@ -1,22 +1,39 @@
 """Customer engagements: the pipeline's records."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
+from typing import ClassVar
 from uuid import UUID
 
 from tortoise import fields
 
-from guards.enums import Audience, ClientStatus, EngagementStage, LifecycleKind, ReasonCode
+from guards.enums import ActivityKind, Audience, ClientStatus, EngagementStage, LifecycleKind, ReasonCode
 from models.organization import Organization
+from models.parts import Part
 from models.staged import StagedRow
 from models.thread import Thread
 from models.user import User
 from models.venture import Venture
+
+# Who leads the team that was assigned last is the implementation lead of a client's record that names none.
+_LEAD_OF_TEAM = f"""(
+    SELECT a.data ->> 'leadId' FROM activities a
+    WHERE a.subject_id = e.id AND a.kind = '{ActivityKind.TEAM_ASSIGNED}' AND a.retracted_at IS NULL
+      AND e.client_status = '{ClientStatus.ACTIVE}' AND a.data ->> 'leadId' IS NOT NULL
+    ORDER BY a.record_version DESC LIMIT 1
+)"""  # noqa: S608  # the only values pasted in are names of enums
 
 
 class Engagement(StagedRow):
     """One deal with one client, from the first lead to maintenance. Source: engagements.md §1-4."""
 
     KIND = LifecycleKind.ENGAGEMENT
+    PARTS: ClassVar[Mapping[Audience, Part]] = MappingProxyType(
+        {
+            Audience.SPONSOR: Part("sponsor_id"),
+            Audience.IMPLEMENTATION_LEAD: Part("implementation_lead_id", _LEAD_OF_TEAM),
+        }
+    )
 
     organization: fields.ForeignKeyRelation[Organization] = fields.ForeignKeyField(
         "models.Organization", related_name="engagements", on_delete=fields.RESTRICT
@@ -59,11 +76,6 @@ class Engagement(StagedRow):
         EngagementStage, description="EngagementStage", max_length=24, null=True
     )
     attributes: fields.JSONField[dict[str, str]] = fields.JSONField(default=dict)
-
-    @property
-    def parts(self) -> Mapping[Audience, UUID | None]:
-        """Its sponsor and its implementation lead."""
-        return {Audience.SPONSOR: self.sponsor_id, Audience.IMPLEMENTATION_LEAD: self.implementation_lead_id}
 
     @property
     def worth(self) -> Mapping[str, object]:

@@ -1,6 +1,7 @@
 """What the records of every lifecycle have in common."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from tortoise import fields
 
 from guards.enums import Audience, LifecycleKind
 from models.base import Row
+from models.parts import TASKS, OpenWork, Part
 
 NO_CURRENCY = "XXX"
 """The code of ISO 4217 where no currency is involved."""
@@ -17,9 +19,12 @@ class StagedRow(Row):
     """A record that moves through the stages of a lifecycle.
 
     `entry_sequence` is the history sequence of the present stage's entry; `version` grows by one with every write.
+    `PARTS` says whom the lifecycle's records name besides their owner, `WORK` which of their rows are to be done.
     """
 
     KIND: ClassVar[LifecycleKind]
+    PARTS: ClassVar[Mapping[Audience, Part]] = MappingProxyType({})
+    WORK: ClassVar[tuple[OpenWork, ...]] = (TASKS,)
 
     stage: Any  # Any: each lifecycle's own column
     owner_id: UUID | None
@@ -43,7 +48,7 @@ class StagedRow(Row):
     @property
     def parts(self) -> Mapping[Audience, UUID | None]:
         """Whom the record itself names in a part, besides its owner."""
-        return {}
+        return {audience: getattr(self, part.column) for audience, part in self.PARTS.items()}
 
     @property
     def worth(self) -> Mapping[str, object]:

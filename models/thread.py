@@ -1,6 +1,6 @@
 """Threads: pieces of causal reasoning, from an observation to what was learned."""
 
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from tortoise import fields
@@ -8,6 +8,7 @@ from tortoise import fields
 from guards.enums import LifecycleKind
 from guards.thread_enums import Decision, ReasoningMode, ThreadOutcome, ThreadStage, ThreadStatus, ThreadType
 from models.goal import Goal, Subgoal
+from models.parts import TASKS, THREAD_ACTIONS, OpenWork
 from models.segment import Segment
 from models.staged import StagedRow
 from models.user import User
@@ -24,6 +25,7 @@ class Thread(StagedRow):
     """
 
     KIND = LifecycleKind.THREAD
+    WORK: ClassVar[tuple[OpenWork, ...]] = (TASKS, THREAD_ACTIONS)
 
     type = fields.CharEnumField(ThreadType, description="ThreadType", max_length=16)
     slug = fields.CharField(max_length=200)

@@ -55,9 +55,13 @@ class HandedOver:
     from_user: User = strawberry.field(description="Who left.")
     to_user: User = strawberry.field(description="Who took over.")
     engagements: int = strawberry.field(description="How many engagements have another owner, in whatever stage.")
+    ventures: int = strawberry.field(description="How many ventures have another owner, in whatever stage.")
+    threads: int = strawberry.field(description="How many threads have another owner, in whatever stage.")
     sponsored: int = strawberry.field(description="How many have another executive sponsor.")
     implemented: int = strawberry.field(description="How many have another implementation lead.")
-    tasks: int = strawberry.field(description="How many open tasks have another assignee, on whosever engagements.")
+    tasks: int = strawberry.field(description="How many open tasks have another assignee, on whosever records.")
+    actions: int = strawberry.field(description="How many open actions of threads have another owner.")
+    goals: int = strawberry.field(description="How many goals have another owner.")
     reports: int = strawberry.field(description="How many users have another manager.")
     stand_ins: int = strawberry.field(description="How many absences have another stand-in.")
     policy_version: int | None = strawberry.field(
@@ -89,8 +93,9 @@ class OwnershipMutations:
         return await tell(info, outcome, Reassigned, input.id)
 
     @mutation(
-        "Give all that somebody looks after to a successor, at once: engagements in every stage, sponsorships and"
-        " implementation leads, open tasks, parts in the policy, reports and stand-ins. Takes an ADMIN."
+        "Give all that somebody looks after to a successor, at once: engagements, ventures and threads in every"
+        " stage, sponsorships and implementation leads, open tasks and actions, goals, parts in the policy, reports and"
+        " stand-ins. Takes an ADMIN."
     )
     async def hand_over(self, info: Info, input: Annotated[HandOverInput, INPUT]) -> HandOverResult:
         """See the command."""
@@ -115,9 +120,13 @@ async def _handed_over(info: Info, handed: ownership_writes.HandedOver) -> Hande
         from_user=to_type(leaver),
         to_user=to_type(successor),
         engagements=handed.engagements,
+        ventures=handed.ventures,
+        threads=handed.threads,
         sponsored=handed.sponsored,
         implemented=handed.implemented,
         tasks=handed.tasks,
+        actions=handed.actions,
+        goals=handed.goals,
         reports=handed.reports,
         stand_ins=handed.stand_ins,
         policy_version=handed.policy_version,

@@ -15,12 +15,12 @@ from models.locks.directory import (
     lock_external,
     lock_row,
 )
+from models.locks.held_by import lock_all_of
 from models.locks.imports import lock_imports, unlock_imports
 from models.locks.messages import CLAIM_MESSAGES, ClaimedMessage, claim_messages, next_message
 from models.locks.records import (
     POLICY_PATIENCE,
     Fence,
-    lock_engagements_of,
     lock_for_timer,
     lock_key,
     lock_policy,
@@ -48,12 +48,12 @@ __all__ = [
     "hold_organization",
     "hold_organization_by",
     "hold_relay",
+    "lock_all_of",
     "lock_delivery",
     "lock_endpoint",
     "lock_engagement",
     "lock_engagement_external",
     "lock_engagements",
-    "lock_engagements_of",
     "lock_external",
     "lock_for_timer",
     "lock_imports",

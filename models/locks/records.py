@@ -10,7 +10,6 @@ from asyncpg import LockNotAvailableError
 from tortoise.connection import get_connection
 from tortoise.transactions import in_transaction
 
-from guards.enums import ActivityKind, ClientStatus, TaskStatus
 from models.kinds import Ref, S
 from models.staged import StagedRow
 from models.user import User
@@ -31,21 +30,6 @@ POLICY_PATIENCE = "2s"
 """How long everybody else may have to wait for a change of the policy that waits for a long transaction."""
 
 _LOCK_USER = "SELECT * FROM users WHERE id = $1 FOR NO KEY UPDATE"
-# Who leads the team that was assigned last is the implementation lead of a record that names none.
-_LOCK_ALL_OF = f"""
-SELECT e.id, coalesce(team.lead = ($1::uuid)::text, FALSE) AS leads_team
-FROM engagements e LEFT JOIN LATERAL (
-    SELECT a.data ->> 'leadId' AS lead FROM activities a
-    WHERE a.subject_id = e.id AND a.kind = '{ActivityKind.TEAM_ASSIGNED}' AND a.retracted_at IS NULL
-      AND e.implementation_lead_id IS NULL AND e.client_status = '{ClientStatus.ACTIVE}'
-      AND a.data ->> 'leadId' IS NOT NULL
-    ORDER BY a.record_version DESC LIMIT 1
-) team ON TRUE
-WHERE e.owner_id = $1::uuid OR e.sponsor_id = $1::uuid OR e.implementation_lead_id = $1::uuid
-   OR team.lead = ($1::uuid)::text
-   OR e.id IN (SELECT subject_id FROM tasks WHERE assignee_id = $1::uuid AND status = '{TaskStatus.OPEN}')
-ORDER BY e.id FOR UPDATE OF e
-"""  # noqa: S608  # the only values pasted in are names of enums
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,19 +101,6 @@ async def lock_user(user_id: UUID) -> User | None:
     """
     rows = await get_connection("default").execute_query_dict(_LOCK_USER, [user_id])
     return User._init_from_db(**rows[0]) if rows else None  # noqa: SLF001  # as above
-
-
-async def lock_engagements_of(user_id: UUID) -> dict[UUID, bool]:
-    """Lock every engagement that somebody has a part in, in the order of their keys, until the transaction ends.
-
-    Args:
-        user_id: the owner, sponsor or implementation lead, or who has an open task there.
-
-    Returns:
-        the records by key; True where it is the team that was assigned which they lead.
-    """
-    rows = await get_connection("default").execute_query_dict(_LOCK_ALL_OF, [user_id])
-    return {row["id"]: row["leads_team"] for row in rows}
 
 
 async def lock_policy() -> bool:

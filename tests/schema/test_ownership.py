@@ -139,9 +139,13 @@ async def test_the_notice_of_a_hand_over_is_about_no_single_record(api: Api, wor
         "data": {
             "fromUserId": gid(ann),
             "engagements": 1,
+            "ventures": 0,
+            "threads": 0,
             "sponsored": 0,
             "implemented": 0,
             "tasks": 1,
+            "actions": 0,
+            "goals": 0,
             "reason": "Ann leaves",
         },
         "user": {"name": "Bo"},
