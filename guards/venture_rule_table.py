@@ -36,6 +36,12 @@ def _warning(rule_id: str, summary: str, source: str, holds: Predicate, remedy: 
     return Rule(rule_id, summary, source, holds, remedy, fix, severity=Severity.WARN)
 
 
+_REPORT = "assumptions_vs_reality_report"
+_GENERATED: Mapping[str, tuple[str, Fix]] = {
+    _REPORT: ("Generate it from the reality data.", Fix("generateCalibrationReport")),
+}
+"""Artifacts that are not written by hand: what makes them."""
+
 _COMPLETE: Mapping[str, tuple[str, str]] = {
     "2": ("idea_document", "idea_brief"),
     "3": ("critique", "critique_report"),
@@ -105,7 +111,7 @@ _WARNINGS: Mapping[str, tuple[_Rule, ...]] = {
             "assumptions.validated",
             "Somebody should validate the calibration report",
             "ventures.md §2, Stage 25",
-            evidence.validated("assumptions_vs_reality_report"),
+            evidence.validated(_REPORT),
             "Read it, and say whether it holds.",
             Fix("validateArtifact", "validation", value=ArtifactValidation.VALIDATED),
         ),
@@ -138,13 +144,15 @@ def warning(stage: VentureStage) -> tuple[_Rule, ...]:
 
 
 def _artifact(stage: VentureStage, kind: str) -> _Rule:
+    usual = f"Record the {kind}; whoever may write the venture may do that.", Fix("recordArtifact", "type", value=kind)
+    remedy, fix = _GENERATED.get(kind, usual)
     return _rule(
         f"artifact.{kind}",
         f"The artifact {kind} must be there, not rejected, and long enough",
         f"ventures.md §2 item 1; seed_facts.md A2, stage {stage.key}; A5",
         evidence.recorded(kind),
-        f"Record the {kind}; whoever may write the venture may do that.",
-        Fix("recordArtifact", "type", value=kind),
+        remedy,
+        fix,
     )
 
 

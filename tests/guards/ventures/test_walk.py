@@ -138,7 +138,11 @@ def update_set(facts: VentureFacts, _fix: Fix) -> VentureFacts:
 
 
 def calibrate(facts: VentureFacts, _fix: Fix) -> VentureFacts:
-    return with_set(facts, facts.assumption_sets[0]._replace(calibrated_order=facts.version + 1))
+    known = facts.assumption_sets[0]._replace(calibrated_order=facts.version + 1)
+    report = ArtifactFact(
+        UUID(int=9), "25", "assumptions_vs_reality_report", 1, 400, validation=ArtifactValidation.PENDING
+    )
+    return with_artifact(with_set(facts, known), report)
 
 
 MUTATIONS: Mapping[str, Callable[[VentureFacts, Fix], VentureFacts]] = {
