@@ -57,9 +57,14 @@ async def create_task(
     """
 
     async def change(record: StagedRow) -> Done[Task] | Problem:
-        return await _check(draft) or await _create(call, record, draft)
+        return await new_task(call, record, draft)
 
     return await write_record(call, Task, ref(kind, record_id), change, expected_version=expected_version)
+
+
+async def new_task(call: Call, record: StagedRow, draft: TaskDraft) -> Done[Task] | Invalid:
+    """The same on a record that the caller has locked."""
+    return await _check(draft) or await _create(call, record, draft)
 
 
 async def _check(draft: TaskDraft) -> Invalid | None:

@@ -18,6 +18,7 @@ from commands.directory_write import FieldRule, wrong_fields
 from commands.lead_clients import LeadClient, LeadContact, client_of_lead, note_contact
 from commands.outcomes import Done, FieldProblem, Forbidden, Invalid, Problem, invalid
 from commands.record_write import refuse_below
+from commands.undoing import Undone
 from commands.unit import Call
 from guards.enums import Role
 from models import Engagement, User, locks
@@ -70,13 +71,6 @@ class Lead:
         return f"{self.source}:{self.external_id}"
 
 
-class _Undone(Exception):  # noqa: N818  # no error: it only takes back what was written
-    """A problem that came up after the first write."""
-
-    def __init__(self, problem: Problem) -> None:
-        self.problem = problem
-
-
 async def take_in_lead(call: Call, lead: Lead) -> Done[Engagement] | Problem:
     """Make one cold lead of what another system says, with all that this stage starts.
 
@@ -96,7 +90,7 @@ async def take_in_lead(call: Call, lead: Lead) -> Done[Engagement] | Problem:
     try:
         async with in_transaction():
             return await _find_or_make(call, lead)
-    except _Undone as undone:  # perhaps because somebody made an engagement with this very key meanwhile
+    except Undone as undone:  # perhaps because somebody made an engagement with this very key meanwhile
         found = await Engagement.get_or_none(external_id=lead.key)
         return undone.problem if found is None else Done(found, found)
 
@@ -108,14 +102,14 @@ async def _find_or_make(call: Call, lead: Lead) -> Done[Engagement]:
         return Done(found, found)
     owner_id = await _owner(lead.owner)
     if isinstance(owner_id, Invalid):
-        raise _Undone(owner_id)
+        raise Undone(owner_id)
     client = await client_of_lead(call, _tidy(lead.client))
     if isinstance(client, Invalid | Forbidden):
-        raise _Undone(_below(client, "organization"))
+        raise Undone(_below(client, "organization"))
     problem = None if lead.contact is None else await note_contact(call, client, lead.contact)
     made = problem or await new_engagement(call, _draft(lead, client.id, owner_id))
     if not isinstance(made, Done):
-        raise _Undone(made)
+        raise Undone(made)
     return replace(made, created=True)
 
 

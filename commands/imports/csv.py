@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import BinaryIO, Self
 
 from commands.imports.lines import MAX_LINE, EndlessLineError, Lines
 from commands.imports.problems import Problem
@@ -31,28 +31,24 @@ class CsvRow:
     cells: Sequence[str]
 
 
-class CsvFile:
-    """A CSV file being read.
+class CsvRows:
+    """CSV being read.
 
     Args:
-        path: the file, in UTF-8 with or without a byte order mark.
+        name: what problems call it.
+        file: its bytes, in UTF-8 with or without a byte order mark.
         delimiter: what separates the columns.
 
     Attributes:
-        name: of the file; size: in bytes.
-        header: the columns' names, once the file is entered as a context.
+        header: the columns' names, once it is entered as a context.
 
     Raises:
-        UnreadableFileError: it cannot be opened, or has no header.
+        UnreadableFileError: it has no header.
     """
 
-    def __init__(self, path: Path, delimiter: str) -> None:
-        self.name = path.name
-        try:
-            self._file = path.open("rb")
-            self.size = path.stat().st_size
-        except OSError as error:
-            raise UnreadableFileError(self._problem(None, None, f"cannot be opened: {error.strerror}")) from None
+    def __init__(self, name: str, file: BinaryIO, delimiter: str) -> None:
+        self.name = name
+        self._file = file
         self._delimiter = delimiter
         self._lines = Lines(self._file, delimiter)
         self._reader = csv.reader(iter(self._lines), delimiter=delimiter, strict=True)
@@ -133,6 +129,29 @@ class CsvFile:
 
     def _problem(self, line: int | None, column: str | None, reason: str) -> Problem:
         return Problem(self.name, line, column, reason)
+
+
+class CsvFile(CsvRows):
+    """A CSV file being read.
+
+    Args:
+        path: the file. delimiter: what separates the columns.
+
+    Attributes:
+        size: in bytes.
+
+    Raises:
+        UnreadableFileError: it cannot be opened, or has no header.
+    """
+
+    def __init__(self, path: Path, delimiter: str) -> None:
+        try:
+            file = path.open("rb")
+            self.size = path.stat().st_size
+        except OSError as error:
+            reason = f"cannot be opened: {error.strerror}"
+            raise UnreadableFileError(Problem(path.name, None, None, reason)) from None
+        super().__init__(path.name, file, delimiter)
 
 
 def _told(odd: str) -> str:
