@@ -154,6 +154,7 @@ QUERIES: Mapping[str, Access] = {
     "thread": READ,
     "threadActions": READ,
     "threadByExternalId": READ,
+    "threadGroups": READ,
     "threads": READ,
     "timeInStage": READ,
     "token": TOKENS,

@@ -12,6 +12,7 @@ from resolvers.errors import BadUserInput, NotOffered
 from resolvers.lifecycles import AnyLifecycle, lifecycle_of
 from resolvers.listed import Listed
 from resolvers.rows import Parameters
+from resolvers.threads import THREADS
 from resolvers.ventures import VENTURES
 
 _PRICE = "value"
@@ -33,6 +34,7 @@ class _Counting:
 # A graduated venture keeps its last stage, and is in The Orbit.
 _COUNTINGS: Mapping[LifecycleKind, _Counting] = {
     LifecycleKind.ENGAGEMENT: _Counting(ENGAGEMENTS),
+    LifecycleKind.THREAD: _Counting(THREADS),
     LifecycleKind.VENTURE: _Counting(
         VENTURES, f"CASE WHEN t.graduated_at IS NULL THEN t.stage::text ELSE '{ORBIT}' END"
     ),

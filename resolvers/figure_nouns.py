@@ -16,6 +16,13 @@ FIGURES: Mapping[str, Noun] = {
         owner=Single("owner_id", "User"), organization=Single("organization_id", "Organization")
     ),
     "VentureGroup": _OWNED,
+    "ThreadGroup": _figure(
+        owner=Single("owner_id", "User"),
+        segment=Single("segment_id", "Segment"),
+        goal=Single("goal_id", "Goal"),
+        venture=Single("venture_id", "Venture"),
+        campaign=Single("campaign_id", "Thread"),
+    ),
     "TaskGroup": _figure(assignee=Single("assignee_id", "User")),
     "StageTime": _OWNED,
     "StageConversion": _OWNED,

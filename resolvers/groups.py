@@ -1,10 +1,11 @@
-"""Engagements, ventures and tasks counted and summed up in groups. Source: api.md, Conventions."""
+"""Engagements, threads, ventures and tasks counted and summed up in groups. Source: api.md, Conventions."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from guards.enums import TaskStatus
+from guards.thread_enums import ThreadStatus
 from resolvers.conditions import Where, compile_where
 from resolvers.engagements import ENGAGEMENTS
 from resolvers.errors import BadUserInput
@@ -15,6 +16,7 @@ from resolvers.rows import Loaded, Parameters
 from resolvers.selection import Shape
 from resolvers.sums import Grouped, read_groups
 from resolvers.tasks import TASKS
+from resolvers.threads import THREADS
 from resolvers.ventures import OPEN_GATE, VENTURES
 
 if TYPE_CHECKING:
@@ -38,6 +40,28 @@ _ENGAGEMENTS = Grouped(
     ),
     "stage_entered_at",
     tallies={"at_risk": "t.at_risk", "stale": "t.stale"},
+)
+
+_THREADS = Grouped(
+    "ThreadGroup",
+    "threads",
+    (
+        "stage",
+        "type",
+        "status",
+        "owner_id",
+        "segment_id",
+        "goal_id",
+        "venture_id",
+        "campaign_id",
+        "decision",
+        "outcome",
+        "marketing_candidate",
+        "cycle",
+    ),
+    "stage_entered_at",
+    amounts=False,
+    tallies={"resting": f"t.status IN ('{ThreadStatus.PAUSED}', '{ThreadStatus.BLOCKED}')"},
 )
 
 _VENTURES = Grouped(
@@ -83,6 +107,13 @@ async def read_venture_groups(
 ) -> list[Loaded]:
     """How many ventures each group has, the largest group first; see `read_engagement_groups`."""
     return await _read(context, _VENTURES, by, (VENTURES, where), first, asked)
+
+
+async def read_thread_groups(
+    context: "Context", by: Sequence[str], where: Where, first: int, asked: Shape
+) -> list[Loaded]:
+    """How many threads each group has, the largest group first; see `read_engagement_groups`."""
+    return await _read(context, _THREADS, by, (THREADS, where), first, asked)
 
 
 async def read_task_groups(

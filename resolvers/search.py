@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from guards.thread_enums import ThreadStatus
 from guards.venture_enums import VentureStatus
 from resolvers.errors import BadUserInput
 from resolvers.keyset import Order, SortKey, Window, cut
@@ -41,7 +42,7 @@ _ARCHIVED = "(t.archived_at IS NOT NULL)::int"
 _SOURCES: Mapping[str, _Source] = {
     "Engagement": _Source("engagements", "0"),
     "Venture": _Source("ventures", f"(t.status = '{VentureStatus.ARCHIVED}')::int"),
-    "Thread": _Source("threads", "0"),
+    "Thread": _Source("threads", f"(t.status = '{ThreadStatus.ARCHIVED}')::int"),
     "Organization": _Source("organizations", _ARCHIVED),
     "Contact": _Source("contacts", _ARCHIVED),
 }

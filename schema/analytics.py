@@ -6,12 +6,19 @@ from schema.groups import GroupQueries
 from schema.health import HealthQueries
 from schema.passages import PassageQueries
 from schema.stage_standings import StandingQueries
+from schema.thread_groups import ThreadGroupQueries
 from schema.velocity import VelocityQueries
 from schema.venture_groups import VentureGroupQueries
 
 
 @strawberry.type(description="Reads of figures: counts, sums, shares and durations.")
 class AnalyticsQueries(
-    GroupQueries, VentureGroupQueries, StandingQueries, PassageQueries, VelocityQueries, HealthQueries
+    GroupQueries,
+    VentureGroupQueries,
+    ThreadGroupQueries,
+    StandingQueries,
+    PassageQueries,
+    VelocityQueries,
+    HealthQueries,
 ):
     """A part of the root."""

@@ -9,7 +9,7 @@ from resolvers import stage_standings
 from resolvers.counted import Counted
 from resolvers.stage_standings import read_series, read_standings
 from schema.connections import given
-from schema.counted import CountedKind, EngagementsCounted, VenturesCounted, wheres
+from schema.counted import CountedKind, EngagementsCounted, ThreadsCounted, VenturesCounted, wheres
 from schema.fields import computed
 from schema.info import Info
 from schema.lifecycle import Stage, stage_of
@@ -73,9 +73,10 @@ class StandingQueries:
         filter: EngagementsCounted = strawberry.UNSET,
         at: AsOf = strawberry.UNSET,
         venture_filter: VenturesCounted = strawberry.UNSET,
+        thread_filter: ThreadsCounted = strawberry.UNSET,
     ) -> list[StageStanding]:
         """See `read_standings`."""
-        counted = Counted.of(kind, wheres(filter, venture_filter))
+        counted = Counted.of(kind, wheres(filter, venture_filter, thread_filter))
         found = await read_standings(info.context, counted, given(at), valued=info.connection.asks("sums"))
         return [StageStanding.from_model(one) for one in found]
 
@@ -91,9 +92,10 @@ class StandingQueries:
         until: LastDay = strawberry.UNSET,
         filter: EngagementsCounted = strawberry.UNSET,
         venture_filter: VenturesCounted = strawberry.UNSET,
+        thread_filter: ThreadsCounted = strawberry.UNSET,
     ) -> list[StageCountDay]:
         """See `read_series`."""
         valued = any(stage.asks("sums") for stage in info.connection.below("stages").values())
-        counted = Counted.of(kind, wheres(filter, venture_filter))
+        counted = Counted.of(kind, wheres(filter, venture_filter, thread_filter))
         found = await read_series(info.context, counted, since, given(until), valued=valued)
         return [StageCountDay.from_model(day) for day in found]

@@ -10,7 +10,7 @@ from resolvers import stage_counts
 from resolvers.record_changes import follow_record
 from resolvers.subscriptions import follow_events, follow_notices
 from schema.connections import given
-from schema.counted import CountedKind, EngagementsCounted, VenturesCounted, wheres
+from schema.counted import CountedKind, EngagementsCounted, ThreadsCounted, VenturesCounted, wheres
 from schema.event import Event, Wanted, wanted_events
 from schema.fields import subscription
 from schema.info import Info
@@ -81,9 +81,10 @@ class Subscription:
         kind: CountedKind,
         filter: EngagementsCounted = strawberry.UNSET,
         venture_filter: VenturesCounted = strawberry.UNSET,
+        thread_filter: ThreadsCounted = strawberry.UNSET,
     ) -> AsyncGenerator[list[StageCount], None]:
         """See `StageCounts`."""
-        narrowed = wheres(filter, venture_filter)
+        narrowed = wheres(filter, venture_filter, thread_filter)
         async with aclosing(info.context.live.stage_counts.follow(kind, narrowed)) as changes:
             async for counts in changes:
                 yield [StageCount.from_model(counted) for counted in counts]

@@ -58,6 +58,7 @@ EXTRA: Mapping[str, int] = MappingProxyType(
         "Query.stageCounts": 50,
         "Query.staleShare": 100,
         "Query.taskGroups": 50,
+        "Query.threadGroups": 50,
         "Query.timeInStage": 100,
         "Query.velocity": 100,
         "Query.ventureGroups": 50,

@@ -24,8 +24,21 @@ from tests.support.world import World
 
 ROWS = 3000
 SIZE = 20
-# Of a record's own lists only the usual order has an index: they are short.
-SHORT = {"Activity", "FlagChange", "StageWork", "Transition"}
+# Of a row's own lists only the usual order has an index: they are short.
+SHORT = {"Activity", "FlagChange", "StageWork", "Transition"} | {
+    "AssumptionChange",
+    "CallPrep",
+    "CampaignContact",
+    "GoalMetric",
+    "GoalMetricChange",
+    "Icp",
+    "Narrative",
+    "OutreachStep",
+    "Prospect",
+    "Subgoal",
+    "ThreadEntry",
+    "ThreadNote",
+}
 LISTS = [listed for listed in LISTS_OF_READS if listed.type_name not in SHORT]
 
 _INDEXES = """

@@ -15,6 +15,7 @@ from models import Contact, Engagement, Notification, Token, Venture, WebhookDel
 from resolvers.ids import global_id
 from tests.schema.sent import to_deal, to_venture
 from tests.schema.sent_gates import to_gates
+from tests.schema.sent_to_threads import to_house, to_threads
 from tests.support.api import Json, gid
 from tests.support.hooks import URL, a_delivery
 from tests.support.ventures import VentureWorld
@@ -86,6 +87,8 @@ class Scene:
         run = get_connection("default").execute_query
         await run("UPDATE engagements SET owner_id = $1 WHERE id = $2", [key, self.deal.id])
         await run("UPDATE ventures SET owner_id = $1", [key])
+        await run("UPDATE threads SET owner_id = $1", [key])
+        await run("UPDATE goals SET owner_id = $1", [key])
         await run("UPDATE tasks SET assignee_id = NULL WHERE subject_id = $1", [self.deal.id])
 
 
@@ -97,6 +100,8 @@ async def make_scene(world: World) -> Scene:
     records = {**await to_venture(world, boss, venture), **await to_deal(world, boss, deal)}
     for _, given in await to_gates(world, boss):
         records |= given
+    records |= (await to_threads(world, boss))[1]
+    records |= await to_house(world, boss)
     now = world.clock.now()
     contact = await Contact.create(organization_id=deal.organization_id, name="Dana", created_at=now, updated_at=now)
     endpoint = await WebhookEndpoint.create(

@@ -65,6 +65,7 @@ ROOTS: Mapping[str, str] = {
     "stageCounts": _FIGURES,
     "staleShare": _FIGURES,
     "taskGroups": _FIGURES,
+    "threadGroups": _FIGURES,
     "timeInStage": _FIGURES,
     "token": _ADMINISTERED,
     "tokens": _ADMINISTERED,
