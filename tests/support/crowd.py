@@ -97,11 +97,17 @@ def _copies(table: str, columns: list[asyncpg.Record], number: int) -> str:
     )
 
 
+_KIND = """
+SELECT data_type, numeric_precision - numeric_scale FROM information_schema.columns
+WHERE table_name = $1 AND column_name = $2
+"""
 _SCATTERED = {
+    "date": "date '2026-01-01' + (random() * 2000)::int",
     "timestamp with time zone": "timestamptz '2026-01-01' + (random() * 2000)::int * interval '1 hour'",
     "character varying": "md5(random()::text)",
-    "numeric": "(random() * 1000)::int",
+    "numeric": "random() * {0}",
     "integer": "(random() * 50)::int",
+    "smallint": "(random() * 50)::int",
 }
 
 
@@ -109,10 +115,9 @@ async def scatter(url: str, table: str, column: str, *, nullable: bool) -> None:
     """Give a column other values in every row, some of them the same, and none in some rows where that is allowed."""
     connection = await asyncpg.connect(url, server_settings={"session_replication_role": "replica"})
     try:
-        kind = await connection.fetchval(
-            "SELECT data_type FROM information_schema.columns WHERE table_name = $1 AND column_name = $2", table, column
-        )
-        value = f"CASE WHEN random() < 0.7 THEN {_SCATTERED[kind]} END" if nullable else _SCATTERED[kind]
+        kind, digits = await connection.fetchrow(_KIND, table, column)
+        some = _SCATTERED[kind].format(1 if digits == 1 else 1000)  # one digit is a share of one
+        value = f"CASE WHEN random() < 0.7 THEN {some} END" if nullable else some
         with suppress(asyncpg.CheckViolationError, asyncpg.UniqueViolationError):  # such a column keeps what it has
             await connection.execute(f"UPDATE {table} SET {column} = {value}")
     finally:
