@@ -36,6 +36,11 @@ _CURSORS = """
   users { edges { cursor } }
   organizations { edges { cursor } }
   contacts { edges { cursor } }
+  ventures { edges { cursor } }
+  artifacts { edges { cursor } }
+  threads { edges { cursor } }
+  threadActions { edges { cursor } }
+  goals { edges { cursor } }
 }
 """
 

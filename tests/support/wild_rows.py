@@ -2,8 +2,8 @@
 
 import random
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -15,9 +15,55 @@ from tortoise.models import Model
 
 from guards.engagement_stages import CLIENT_STATUS
 from guards.enums import EngagementStage, LifecycleKind, MeetingStatus, ReasonCode, TaskStatus, TransitionKind
-from models import Activity, Contact, Engagement, Meeting, Notification, Organization, Task, Transition, User
-
-Values = dict[str, Any]  # Any: a row's columns, as JSON writes them
+from guards.kinds import ENGINES
+from models import (
+    Activity,
+    Assumption,
+    AssumptionChange,
+    AssumptionSet,
+    CallPrep,
+    Campaign,
+    CampaignContact,
+    CanvasSection,
+    Contact,
+    ContentOpportunity,
+    Engagement,
+    GateDecision,
+    GenerationRequest,
+    Goal,
+    GoalMetric,
+    GoalMetricChange,
+    Icp,
+    Material,
+    MaterialReview,
+    Meeting,
+    Narrative,
+    Notification,
+    Organization,
+    OutreachReply,
+    OutreachStep,
+    OutreachTouch,
+    Preference,
+    Prospect,
+    Segment,
+    StageWork,
+    StrategicDirective,
+    Subgoal,
+    Suppression,
+    Task,
+    Thread,
+    ThreadAction,
+    ThreadEntry,
+    ThreadNote,
+    TokenUse,
+    Transition,
+    User,
+    Venture,
+    VentureArtifact,
+)
+from models.kinds import TABLES
+from tests.support import wild_threads, wild_ventures
+from tests.support.mending import Mending, Values
 
 TEXTS = (
     "Acme",
@@ -45,8 +91,9 @@ _OPEN: tuple[Any, ...] = (
     {"a": None, "b": [1, 2.5, -0.0, 1e30, True], "c": {'"': "\\", "é": "👩‍👧"}},
     {"": "", "z": [], "y": {}, "n": 12345678901234567890},
 )
-_NULL, _GONE, _BUSY = 0.3, 0.06, 0.6
-"""How often a column that may be empty is, a row that is named is gone, and the one long history is added to."""
+_NULL, _GONE, _NEEDED, _BUSY, _DEAL = 0.3, 0.06, 0.02, 0.6, 0.85
+"""How often a column that may be empty is, a row that is named is gone, and one that must be named is, the one long
+history is added to, and a row is about an engagement."""
 
 
 class Wild:
@@ -71,7 +118,7 @@ class Wild:
         columns = {name: model._meta.fields_map[name] for name in model._meta.fields_db_projection}  # noqa: SLF001  # Tortoise offers it nowhere else
         row = {name: self._value(column) for name, column in columns.items()} | {"id": str(key)}
         if "subject_id" in row:
-            row |= {"subject_kind": LifecycleKind.ENGAGEMENT, "subject_id": str(self._subject())}
+            row |= self._about(model)
         if row.get("external_id") is not None:
             row["external_id"] = f"{row['external_id'][:180]}{place}"
         mend = _MENDING.get(model)
@@ -82,7 +129,7 @@ class Wild:
             return None
         named = getattr(column, "reference", None)
         if named is not None:
-            return str(self._named(named.related_model))
+            return str(self._named(named.related_model, _GONE if column.null else _NEEDED))
         return self._one(column)
 
     def _one(self, column: "Field[Any]") -> Any:  # as above
@@ -94,40 +141,30 @@ class Wild:
     def _made(self, column: "Field[Any]") -> Any:  # as above
         if _kind(column) == "DatetimeField":
             return self._moment().isoformat()
+        if _kind(column) == "DateField":
+            return self._moment().date().isoformat()
+        if _kind(column) == "DecimalField":
+            return self._random.choice(_amounts(column))
         return self._random.choice(TEXTS)[: getattr(column, "max_length", None)]
 
     def _moment(self) -> datetime:
         away = timedelta(seconds=self._random.choice((0, 1, 60, 86_400, -31_536_000, self._random.randrange(10**7))))
         return (_MOMENT - away).replace(microsecond=self._random.choice(_MICROSECONDS))
 
-    def _named(self, model: type[Model]) -> UUID:
-        gone = self._dangling and self._random.random() < _GONE
+    def _named(self, model: type[Model], often: float = _GONE) -> UUID:
+        gone = self._dangling and self._random.random() < often
         return self._key() if gone else self._random.choice(self.keys[model])
 
-    def _subject(self) -> UUID:
+    def _about(self, model: type[Model]) -> Values:
+        """Which record a row is about, mostly an engagement; meetings are of engagements alone."""
+        deal = model is Meeting or self._random.random() < _DEAL
+        kind = LifecycleKind.ENGAGEMENT if deal else self._random.choice(list(TABLES))
         busy = self._random.random() < _BUSY
-        return self.keys[Engagement][0] if busy else self._named(Engagement)
+        named = self.keys[TABLES[kind]][0] if busy else self._named(TABLES[kind])
+        return {"subject_kind": kind, "subject_id": str(named)}
 
     def _key(self) -> UUID:
         return UUID(int=self._random.getrandbits(128), version=4)
-
-
-@dataclass(frozen=True, slots=True)
-class Mending:
-    """What a row needs to be one that its table takes.
-
-    Args:
-        row: as it was made. place: among those of its table.
-        chance: what is random.
-    """
-
-    row: Values
-    place: int
-    chance: random.Random = field(repr=False)
-
-    def later(self, column: str) -> str:
-        """A moment after that of a column."""
-        return (datetime.fromisoformat(self.row[column]) + timedelta(seconds=1.25)).isoformat()
 
 
 def _user(one: Mending) -> Values:
@@ -146,10 +183,15 @@ def _engagement(one: Mending) -> Values:
     return {"client_status": status, "currency": one.chance.choice(("USD", "EUR")), "health": health, **why}
 
 
+def _stages(one: Mending) -> list[str]:
+    """The stages of the lifecycle that a row is about."""
+    return [stage.key for stage in ENGINES[LifecycleKind(one.row["subject_kind"])].lifecycle.stages]
+
+
 def _task(one: Mending) -> Values:
     is_open, waived = one.row["status"] == TaskStatus.OPEN, one.row["status"] == TaskStatus.WAIVED
     return {
-        "stage": one.chance.choice(list(EngagementStage)),
+        "stage": one.chance.choice(_stages(one)),
         "cycle": one.place + 1,
         "closed_at": None if is_open else one.row["created_at"],
         "waive_reason": one.row["title"] if waived else None,
@@ -173,7 +215,7 @@ def _activity(one: Mending) -> Values:
 
 def _transition(one: Mending) -> Values:
     begins = one.row["kind"] in {TransitionKind.CREATE, TransitionKind.IMPORT}
-    stages = list(EngagementStage)
+    stages = _stages(one)
     return {
         "sequence": one.place + 1,
         "from_stage": None if begins else one.chance.choice(stages),
@@ -196,10 +238,12 @@ _MENDING: Mapping[type[Model], Callable[[Mending], Values]] = {
     Activity: _activity,
     Transition: _transition,
     Notification: _notification,
+    **wild_ventures.MENDING,
+    **wild_threads.MENDING,
 }
 _KINDS: Mapping[str, tuple[Any, ...]] = {
+    "BigIntField": (0, 2**40),
     "BooleanField": (True, False),
-    "DecimalField": _AMOUNTS,
     "FloatField": (0.0, 12.5),
     "IntField": (1, 2, 7, 2**31 - 1),
     "JSONField": _OPEN,
@@ -209,13 +253,53 @@ _NUMBERS: Mapping[type[Model], int] = {
     User: 8,
     Organization: 8,
     Contact: 16,
+    Venture: 12,
+    StageWork: 24,
+    VentureArtifact: 24,
+    GateDecision: 16,
+    Preference: 12,
+    StrategicDirective: 12,
+    AssumptionSet: 8,
+    TokenUse: 16,
+    Segment: 6,
+    Icp: 8,
+    Narrative: 10,
+    Material: 12,
+    MaterialReview: 12,
+    Goal: 8,
+    Subgoal: 12,
+    GoalMetric: 12,
+    Thread: 16,
+    GoalMetricChange: 16,
+    ThreadEntry: 24,
+    ThreadAction: 24,
+    ThreadNote: 12,
+    CanvasSection: 24,
+    Assumption: 8,
+    AssumptionChange: 16,
+    ContentOpportunity: 8,
+    Campaign: 6,
+    Prospect: 12,
+    CampaignContact: 16,
+    CallPrep: 8,
+    OutreachStep: 12,
+    OutreachTouch: 16,
+    OutreachReply: 12,
+    Suppression: 6,
     Engagement: 16,
     Task: 40,
+    GenerationRequest: 10,
     Meeting: 12,
     Activity: 24,
     Transition: 40,
     Notification: 24,
 }
+
+
+def _amounts(column: "Field[Any]") -> list[str]:
+    """Amounts that a column has room for."""
+    room = Decimal(10) ** (column.max_digits - column.decimal_places)  # type: ignore[attr-defined]  # of a DecimalField
+    return [amount for amount in _AMOUNTS if Decimal(amount) < room]
 
 
 def _kind(column: "Field[Any]") -> str:
@@ -236,8 +320,9 @@ async def sow(url: str, seed: int, *, dangling: bool) -> Mapping[type[Model], li
     try:
         for model, number in _NUMBERS.items():
             rows, table = wild.rows(model, number), model._meta.db_table  # noqa: SLF001  # as above
-            columns, made = ", ".join(rows[0]), f"json_populate_recordset(NULL::{table}, $1)"
-            await connection.execute(f"INSERT INTO {table} ({columns}) SELECT {columns} FROM {made}", _json(rows))
+            columns, made = ", ".join(f'"{name}"' for name in rows[0]), f"json_populate_recordset(NULL::{table}, $1)"
+            insert = f"INSERT INTO {table} ({columns}) SELECT {columns} FROM {made} ON CONFLICT DO NOTHING RETURNING id"
+            wild.keys[model] = [row["id"] for row in await connection.fetch(insert, _json(rows))]
     finally:
         await connection.close()
     return wild.keys
