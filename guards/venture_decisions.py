@@ -211,7 +211,8 @@ REQUEST_RULES: tuple[GateRule, ...] = (
         "A gate is evaluated on leaving its stage",
         "ventures.md §2 item 4",
         _in_stage,
-        "Wait until the venture is in that stage.",
+        "Take the venture to that stage.",
+        Fix("transitionStage", "to"),
     ),
     GateRule(
         "gate.single",

@@ -60,7 +60,9 @@ def kill(facts: VentureFacts, gate: Gate, reason: str, now: datetime) -> Outcome
     Source: ventures.md §2, KILL; seed_facts.md B2, Effects.
     """
     launched = gate is Gate.LAUNCH
-    data = {"gate": gate, "stage": facts.stage, "reason": reason, "decommission": launched}
+    ended = [found for found in facts.decisions if found.gate is gate and found.outcome is GateOutcome.KILL]
+    named = {"decisionId": str(max(ended, key=lambda found: found.order).id)} if ended else {}
+    data = {**named, "gate": gate, "stage": facts.stage, "reason": reason, "decommission": launched}
     effects: tuple[Effect, ...] = (
         *_cancelling(facts),
         EventEffect("venture.killed", f"Announce that {GATE[gate].label} ended the venture", data),

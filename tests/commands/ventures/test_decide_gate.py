@@ -86,7 +86,8 @@ async def test_a_gate_that_ends_a_venture_keeps_its_artifacts(world: World, gate
     assert (work.status, work.completed_at) == (StageWorkStatus.SKIPPED, world.clock.now())
     assert not await Timer.exists(subject_id=venture.id)
     event = await Event.get(type="venture.killed")
-    assert (event.data["gate"], event.data["stage"]) == (gate, str(venture.stage))
+    assert (event.data["decisionId"], event.data["gate"]) == (str(made.id), gate)
+    assert event.data["stage"] == str(venture.stage)
     assert (event.data["reason"], event.data["decommission"]) == ("Nobody wants it.", gate is Gate.LAUNCH)
     assert (await Event.get(type="venture.gate_decided")).data["outcome"] == "KILL"
     assert made.record_version == after.version == event.record_version
