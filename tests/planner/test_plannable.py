@@ -16,8 +16,10 @@ CORE = SCHEMA._schema  # noqa: SLF001  # as schema/build.py
 
 ROWS: Mapping[str, str] = {
     "Activity": "engagements { nodes { activities { nodes { %s } } } }",
+    "Artifact": "artifacts { nodes { %s } }",
     "Assumption": "assumptions { nodes { %s } }",
     "AssumptionChange": "assumptions { nodes { changes { nodes { %s } } } }",
+    "AssumptionSet": "assumptionSets { nodes { %s } }",
     "CallPrep": "threads { nodes { prospects { nodes { callPreps { nodes { %s } } } } } }",
     "Campaign": "campaigns { nodes { %s } }",
     "CampaignContact": "threads { nodes { prospects { nodes { contacts { nodes { %s } } } } } }",
@@ -25,6 +27,7 @@ ROWS: Mapping[str, str] = {
     "Contact": "contacts { nodes { %s } }",
     "ContentOpportunity": "contentOpportunities { nodes { %s } }",
     "Engagement": "engagements { nodes { %s } }",
+    "GateDecision": "gateDecisions { nodes { %s } }",
     "GenerationRequest": "generationRequests { nodes { %s } }",
     "Goal": "goals { nodes { %s } }",
     "GoalMetric": "goals { nodes { metrics { nodes { %s } } } }",
@@ -39,8 +42,11 @@ ROWS: Mapping[str, str] = {
     "OutreachReply": "outreachReplies { nodes { %s } }",
     "OutreachStep": "threads { nodes { outreachSteps { nodes { %s } } } }",
     "OutreachTouch": "outreachTouches { nodes { %s } }",
+    "Preference": "preferences { nodes { %s } }",
     "Prospect": "threads { nodes { prospects { nodes { %s } } } }",
     "Segment": "segments { nodes { %s } }",
+    "StageWork": "ventures { nodes { works { nodes { %s } } } }",
+    "StrategicDirective": "directives { nodes { %s } }",
     "Subgoal": "goals { nodes { subgoals { nodes { %s } } } }",
     "Suppression": "suppressions { nodes { %s } }",
     "Task": "tasks { nodes { %s } }",
@@ -48,8 +54,10 @@ ROWS: Mapping[str, str] = {
     "ThreadAction": "threadActions { nodes { %s } }",
     "ThreadEntry": "threads { nodes { entries { nodes { %s } } } }",
     "ThreadNote": "threads { nodes { notes { nodes { %s } } } }",
+    "TokenUse": "ventures { nodes { tokenUses { nodes { %s } } } }",
     "Transition": "engagements { nodes { history { nodes { %s } } } }",
     "User": "users { nodes { %s } }",
+    "Venture": "ventures { nodes { %s } }",
 }
 """Where rows of each type are read."""
 
@@ -67,10 +75,9 @@ def asking(name: str, field: GraphQLField) -> str:
     return f"{name}{f'({given})' if given else ''}{below}"
 
 
-def first_of(kind: object) -> str:
-    """A value of an enum."""
-    assert isinstance(kind, GraphQLEnumType)
-    return str(next(iter(kind.values)))
+def first_of(kind: object) -> object:
+    """A value of an enum, or the number of a stage."""
+    return next(iter(kind.values)) if isinstance(kind, GraphQLEnumType) else 1
 
 
 def fields_of(type_name: str) -> dict[str, GraphQLField]:

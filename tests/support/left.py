@@ -7,15 +7,26 @@ _OPEN = "keys of rows in it become global ids, which SQL cannot tell from other 
 _SHARED = "PostgreSQL would have to decide as guards/ do"
 
 _OBJECTS = "a list of objects within one column"
+_TICKED = "what the stage lists, which is known beforehand, with what is kept of it within one column"
 
 FIELDS: Mapping[str, str] = {
     "Activity.data": _OPEN,
+    "Artifact.epistemic": _OBJECTS,
+    "Artifact.risks": _OBJECTS,
+    "Artifact.salesPlaybook": _OBJECTS,
+    "Artifact.topRisks": _OBJECTS,
+    "AssumptionSet.assumptions": _OBJECTS,
+    "AssumptionSet.reality": _OBJECTS,
+    "AssumptionSet.report": _OBJECTS,
     "CallPrep.objections": _OBJECTS,
     "ContentOpportunity.evidence": _OPEN,
     "Engagement.availableTransitions": _SHARED,
     "Engagement.flagHistory": "its rows are a view of the log, of a type that declares nothing",
     "Engagement.pathTo": _SHARED,
     "Engagement.timers": _PYTHON,
+    "GateDecision.evaluation": _OBJECTS,
+    "GateDecision.metadata": _OPEN,
+    "GateDecision.preferences": _OBJECTS,
     "GenerationRequest.inputs": _OPEN,
     "GenerationRequest.result": _OPEN,
     "Goal.state": _PYTHON,
@@ -33,6 +44,11 @@ FIELDS: Mapping[str, str] = {
     "Narrative.canvas": _OBJECTS,
     "Notification.data": _OPEN,
     "Organization.status": _PYTHON,
+    "StageWork.checks": _TICKED,
+    "StageWork.inputs": _TICKED,
+    "StageWork.metrics": _TICKED,
+    "StageWork.outputs": _TICKED,
+    "StrategicDirective.criteria": _OBJECTS,
     "Subgoal.status": _PYTHON,
     "Thread.availableTransitions": _SHARED,
     "Thread.pathTo": _SHARED,
@@ -40,6 +56,11 @@ FIELDS: Mapping[str, str] = {
     "ThreadAction.dependsOn": _OPEN,
     "ThreadEntry.content": "one of several types of object within one column",
     "Transition.metadata": _OPEN,
+    "Venture.availableTransitions": _SHARED,
+    "Venture.pathTo": _SHARED,
+    "Venture.timers": _PYTHON,
+    "Venture.tokenBudget": _PYTHON,
+    "Venture.wonValue": _PYTHON,
 }
 """Fields of declared types."""
 
@@ -58,6 +79,7 @@ ROOTS: Mapping[str, str] = {
     "nodes": "of any types, which the ids tell",
     "policy": _NO_TABLE,
     "policyVersions": "versions of a type that declares nothing",
+    "salesMetrics": _FIGURES,
     "search": "rows of several tables by their rank",
     "slaAttainment": _FIGURES,
     "stageConversion": _FIGURES,
@@ -72,6 +94,7 @@ ROOTS: Mapping[str, str] = {
     "unreadNotifications": "one number",
     "upcoming": _NO_TABLE,
     "velocity": _FIGURES,
+    "ventureGroups": _FIGURES,
     "viewer": "named by no argument",
     "webhookAttempts": _ADMINISTERED,
     "webhookDeliveries": _ADMINISTERED,
