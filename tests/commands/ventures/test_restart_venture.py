@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from commands.complete_task import complete_task
 from commands.outcomes import Applied, Conflict, Missing, NotApplied
 from commands.ventures.artifact_draft import ArtifactDraft
 from commands.ventures.cancel_gate_decision import cancel_gate_decision
@@ -16,7 +17,7 @@ from commands.ventures.update_venture import update_venture
 from commands.ventures.update_work import WorkChanges, update_stage_work
 from guards.enums import RefusalCode, Role, TransitionKind
 from guards.venture_enums import Gate, GateOutcome, StageWorkStatus, VentureStatus
-from models import Event, GateDecision, StageWork, Transition, Venture, VentureArtifact
+from models import Event, GateDecision, StageWork, Task, Transition, Venture, VentureArtifact
 from tests.commands.ventures.test_decide_gate import KILLING
 from tests.support.answers import BLANK, done, refusal
 from tests.support.gates import GateWorld
@@ -146,3 +147,11 @@ async def test_a_killed_venture_refuses_everything_else(world: World, gates: Gat
     codes = {refusal(outcome) for outcome in refused}
     assert codes <= {RefusalCode.NOT_ACTIVE, RefusalCode.PRECONDITION_UNMET}
     assert "venture.active" in failed(moved)
+
+
+async def test_what_was_launched_is_taken_down_though_the_venture_is_ended(world: World, gates: GateWorld) -> None:
+    venture, chairman = await gates.killed(Gate.LAUNCH), await gates.chairman()
+    task = await Task.get(template="launch.decommission")
+    done(await complete_task(world.call(chairman), task.id))
+    done(await set_venture_status(world.call(chairman), venture.id, VentureStatus.ARCHIVED))
+    assert (await Venture.get()).killed_at == venture.killed_at
