@@ -132,7 +132,7 @@ THREAD_EVENTS = (
         {
             **_THREAD,
             "prospectId": global_id("The company"),
-            "contactId": global_id("Who responded"),
+            "campaignContactId": global_id("Who responded"),
             "response": one_of(OutreachResponse, "What came back."),
             "dealThreadId": or_null(global_id("The deal that was opened for it")),
             "engagementId": or_null(global_id("The engagement that was opened for it")),

@@ -131,7 +131,7 @@ async def _told(about: Somebody, reply: OutreachReply) -> dict[str, object]:
     return {
         "threadId": str(about.campaign.id),
         "prospectId": str(about.company.id),
-        "contactId": str(about.person.id),
+        "campaignContactId": str(about.person.id),
         "response": reply.response,
         "dealThreadId": str(reply.thread_id) if reply.thread_id else None,
         "engagementId": str(engagement.id) if engagement else None,

@@ -46,7 +46,7 @@ async def record_outreach_touch(
 def _unaddressed(about: Somebody, step: OutreachStep) -> Invalid | None:
     if step.channel is not OutreachChannel.EMAIL or about.person.email:
         return None
-    return invalid("contactId", "No address of this person is known: add it with importContacts.")
+    return invalid("id", "No address of this person is known: add it with importContacts.")
 
 
 async def _refuse_barred(about: Somebody) -> Forbidden | None:
@@ -73,5 +73,5 @@ async def _record(call: Call, about: Somebody, step: OutreachStep) -> Done[Outre
     if about.company.status is ProspectStatus.LISTED:
         version = about.company.version + 1
         batch.set(about.company, {"status": ProspectStatus.CONTACTED, "version": version, "updated_at": call.now})
-    await finish(call, about.campaign, batch, "touch", {"contactId": str(about.person.id), "step": step.number})
+    await finish(call, about.campaign, batch, "touch", {"campaignContactId": str(about.person.id), "step": step.number})
     return Done(touch, about.campaign)
