@@ -23,6 +23,7 @@ FIGURES: Mapping[str, Noun] = {
         venture=Single("venture_id", "Venture"),
         campaign=Single("campaign_id", "Thread"),
     ),
+    "SalesFigure": _figure(owner=Single("owner_id", "User"), segment=Single("segment_id", "Segment")),
     "TaskGroup": _figure(assignee=Single("assignee_id", "User")),
     "StageTime": _OWNED,
     "StageConversion": _OWNED,

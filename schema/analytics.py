@@ -5,6 +5,7 @@ import strawberry
 from schema.groups import GroupQueries
 from schema.health import HealthQueries
 from schema.passages import PassageQueries
+from schema.sales_metrics import SalesQueries
 from schema.stage_standings import StandingQueries
 from schema.thread_groups import ThreadGroupQueries
 from schema.velocity import VelocityQueries
@@ -16,6 +17,7 @@ class AnalyticsQueries(
     GroupQueries,
     VentureGroupQueries,
     ThreadGroupQueries,
+    SalesQueries,
     StandingQueries,
     PassageQueries,
     VelocityQueries,

@@ -51,6 +51,7 @@ EXTRA: Mapping[str, int] = MappingProxyType(
         "Query.forecast": 50,
         "Query.ledgerSummary": 50,
         "Query.lifecycle": 10,
+        "Query.salesMetrics": 100,
         "Query.search": 20,
         "Query.slaAttainment": 100,
         "Query.stageConversion": 100,
