@@ -129,7 +129,7 @@ def _learnings(compared: tuple[Compared, ...]) -> list[str]:
     told = [_learning(found) for found in striking]
     silent = [found.assumption.key for found in compared if found.error is None]
     untested = [f"Nothing is known of {', '.join(silent)}: find out, or stop relying on it."] if silent else []
-    return [*told, *untested] or ["No belief was far off: the confidence in each was about right."]
+    return [*told, *untested] or [f"No belief was off by {_STRIKING} or more."]
 
 
 def _learning(found: Compared) -> str:

@@ -2,7 +2,8 @@
 
 A page is Markdown. A `graphql` block is run; the `json` block after it is its answer, with ids and cursors shown as
 "…", and secrets by their beginning. `<!-- keep NAME = PATH -->` keeps a value of the last answer as a variable of later
-operations, and `<!-- later 3 days 1 minute -->` lets time pass and the worker work.
+operations, and `<!-- later 3 days 1 minute -->` lets time pass and the worker work. An operation that has been run is
+run again where the text says `Name {"variable": "value"}` in such quotes; what is kept of it is kept anew.
 """
 
 import base64
@@ -13,7 +14,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-_PART = re.compile(r"```(graphql|json)\n(.*?)```|<!-- (keep|later) (.*?) -->", re.DOTALL)
+_PART = re.compile(r"```(graphql|json)\n(.*?)```|<!-- (keep|later) (.*?) -->|`([A-Z]\w+) (\{[^`]*\})`", re.DOTALL)
+_NAME = re.compile(r"\w+ (\w+)")
 _ID = re.compile(r"[A-Z]\w*:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _SECRET = re.compile(r"whsec_|whpk_|gh_")
 _CURSORS = frozenset({"cursor", "endCursor", "startCursor"})
@@ -40,6 +42,9 @@ class Page:
     wait: Pass
     _kept: dict[str, Json] = field(default_factory=dict)
     _answer: Json = None
+    _operation: str = ""
+    _documents: dict[str, str] = field(default_factory=dict)
+    _keeps: dict[str, dict[str, str]] = field(default_factory=dict)
 
     async def as_run(self, text: str) -> str:
         """The page with the answers that its operations really have."""
@@ -50,18 +55,31 @@ class Page:
         return "".join((*parts, text[end:]))
 
     async def _part(self, part: re.Match[str]) -> str:
-        language, block, step, words = part.groups()
+        language, block, step, words, again, sent = part.groups()
         if language == "graphql":
-            names = _VARIABLE.findall(block.partition("{")[0])
-            self._answer = await self.run(block, {name: self._kept[name] for name in names})
+            found = _NAME.match(block)
+            self._operation = found[1] if found else ""
+            self._documents[self._operation] = block
+            await self._ask(block, {})
         elif language == "json":
             return f"```json\n{shown(self._answer)}\n```"
         elif step == "keep":
             name, path = words.split(" = ")
+            self._keeps.setdefault(self._operation, {})[name] = path
             self._kept[name] = _at(self._answer, path)
-        else:
+        elif step == "later":
             await self.wait(timedelta(**{f"{unit}s": int(count) for count, unit in _UNITS.findall(words)}))
+        elif again in self._documents:
+            self._operation = again
+            await self._ask(self._documents[again], json.loads(sent))
+            self._kept |= {name: _at(self._answer, path) for name, path in self._keeps.get(again, {}).items()}
         return part[0]
+
+    async def _ask(self, document: str, sent: dict[str, Json]) -> None:
+        """Run an operation with what was kept of those before it, and what is sent besides."""
+        names = _VARIABLE.findall(document.partition("{")[0])
+        kept = {name: self._kept[name] for name in names if name in self._kept}
+        self._answer = await self.run(document, {**kept, **sent})
 
 
 def shown(value: Json) -> str:

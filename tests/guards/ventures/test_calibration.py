@@ -87,12 +87,12 @@ def test_errors_lean_one_way_or_are_mixed(errors: Sequence[str], expected: Calib
     assert direction([Decimal(error) for error in errors]) is expected
 
 
-def test_beliefs_that_were_about_right_are_said_to_be() -> None:
+def test_beliefs_that_were_off_by_less_than_half_are_said_to_be() -> None:
     found = report(believed()._replace(reality=(reality("A1", "0.9"), reality("A2", "0.4"))))
 
     assert found is not None
     assert (found.magnitude, found.direction) == (Decimal("0.0500"), C.OPTIMISTIC)
-    assert found.learnings == ("No belief was far off: the confidence in each was about right.",)
+    assert found.learnings == ("No belief was off by 0.5 or more.",)
 
 
 def test_the_text_of_the_report_is_an_artifact_that_counts() -> None:
