@@ -3,10 +3,12 @@
 import strawberry
 
 from schema.absence import AbsenceMutations
+from schema.campaign_mutations import CampaignMutations
 from schema.canvas_mutations import CanvasMutations
 from schema.contact_mutations import ContactMutations
 from schema.engagement_upsert import EngagementUpsert
 from schema.goal_mutations import GoalMutations
+from schema.material_mutations import MaterialMutations
 from schema.meeting_mutations import MeetingMutations
 from schema.notification_mutations import NotificationMutations
 from schema.organization_mutations import OrganizationMutations
@@ -43,6 +45,8 @@ class Mutation(
     ThreadMutations,
     GoalMutations,
     CanvasMutations,
+    MaterialMutations,
+    CampaignMutations,
     VentureMutations,
     VentureGateMutations,
     VentureDirectionMutations,

@@ -15,6 +15,7 @@ from models import Contact, Engagement, Notification, Token, Venture, WebhookDel
 from resolvers.ids import global_id
 from tests.schema.sent import to_deal, to_venture
 from tests.schema.sent_gates import to_gates
+from tests.schema.sent_to_campaigns import to_campaigns, to_materials
 from tests.schema.sent_to_threads import to_house, to_threads
 from tests.support.api import Json, gid
 from tests.support.hooks import URL, a_delivery
@@ -102,6 +103,8 @@ async def make_scene(world: World) -> Scene:
         records |= given
     records |= (await to_threads(world, boss))[1]
     records |= await to_house(world, boss)
+    records |= (await to_campaigns(world, boss))[1]
+    records |= await to_materials(world, boss)
     now = world.clock.now()
     contact = await Contact.create(organization_id=deal.organization_id, name="Dana", created_at=now, updated_at=now)
     endpoint = await WebhookEndpoint.create(

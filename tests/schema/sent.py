@@ -8,6 +8,7 @@ from guards.enums import ActivityKind
 from models import Engagement, StagedRow, Venture
 from resolvers.ids import global_id
 from tests.schema.sent_gates import to_gates
+from tests.schema.sent_to_campaigns import to_campaigns
 from tests.schema.sent_to_threads import to_threads
 from tests.support.api import Json, gid
 from tests.support.ventures import VentureWorld
@@ -40,6 +41,7 @@ async def sent_to_each(world: World, boss: Actor) -> list[Sent]:
         Sent(venture, await to_venture(world, boss, venture)),
         *(Sent(row, given) for row, given in await to_gates(world, boss)),
         Sent(*await to_threads(world, boss)),
+        Sent(*await to_campaigns(world, boss)),
     ]
 
 

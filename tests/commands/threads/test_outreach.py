@@ -253,7 +253,7 @@ async def test_what_is_recorded_of_outreach_must_be_known(campaigns: CampaignWor
 
     async with nothing_changes():
         assert problems(await touched(campaigns, ann, dana, 2)) == ["step"]
-        assert problems(await touched(campaigns, ann, fay, 1)) == ["contactId"]
+        assert problems(await touched(campaigns, ann, fay, 1)) == ["id"]
         assert refusal(await touched(campaigns, bob, dana, 1)) is RefusalCode.ROLE_REQUIRED
         assert problems(await campaigns.respond(ann, dana, R.INTERESTED, step=2)) == ["step"]
         assert problems(await campaigns.respond(ann, dana, R.INTERESTED, text=" ")) == ["text"]
