@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from models.kinds import RECORDS
 from resolvers.conditions import Where, parse_where
 from resolvers.keyset import Order, SortKey
 from resolvers.listed import Listed, Sorting
@@ -22,7 +23,7 @@ _DESCENDING = "DESC"
 Extra = Callable[["Context", Sequence[Row], Arguments], Awaitable[Mapping[UUID, Any]]]
 
 
-SUBJECTS: Mapping[str, str] = {"ENGAGEMENT": "Engagement", "THREAD": "Thread", "VENTURE": "Venture"}
+SUBJECTS: Mapping[str, str] = RECORDS
 """The type of a staged record, by its lifecycle."""
 
 

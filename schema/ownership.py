@@ -11,6 +11,7 @@ from schema.engagement import Engagement
 from schema.fields import mutation
 from schema.info import Info
 from schema.input import INPUT, Input, Repeatable, call_of
+from schema.interfaces import Staged
 from schema.mapping import to_type
 from schema.outcomes import tell
 from schema.problems import InvalidInput, NotFound, Refused, VersionConflict
@@ -29,11 +30,15 @@ class ReassignInput(Input, Repeatable):
     )
 
 
-@strawberry.type(description="The engagement has another owner.")
+@strawberry.type(description="The record has another owner.")
 class Reassigned:
     """A success."""
 
-    engagement: Engagement = strawberry.field(description="The engagement, as it is now.")
+    record: Staged = strawberry.field(description="The record, as it is now.")
+    engagement: Engagement = strawberry.field(
+        description="The engagement, as it is now; an error where the record is none.",
+        deprecation_reason="Use record instead. Goes in or after 2027-06.",
+    )
 
 
 @strawberry.input(description="Whose work to hand over, to whom, and why.")

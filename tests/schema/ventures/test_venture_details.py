@@ -1,5 +1,7 @@
 """What ventures tell in typed parts: budgets, playbooks, evaluations, what is believed and what came true."""
 
+from typing import Any
+
 import pytest
 
 from guards.actor import Actor
@@ -32,7 +34,7 @@ async def venture(world: World, ada: Actor) -> Venture:
 
 async def test_a_budget_is_told_as_a_whole_and_by_phase(api: Api, world: World, ada: Actor, venture: Venture) -> None:
     now = world.clock.now()
-    used = {"venture_id": venture.id, "cycle": 1, "tokens_out": 0, "cost": 0, "at": now}
+    used: dict[str, Any] = {"venture_id": venture.id, "cycle": 1, "tokens_out": 0, "cost": 0, "at": now}
     await TokenUse.create(**used, stage=5, tokens_in=90_000)
     await TokenUse.create(**used, stage=6, tokens_in=1_000, simulated=True)
     budget = (await api.ask(ada, BUDGET, id=global_id("Venture", venture.id)))["venture"]["tokenBudget"]

@@ -1,12 +1,13 @@
 """Ventures through the API: what clients write, what it answers, and what it refuses."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from guards.actor import Actor
 from guards.enums import Role
-from tests.support.api import Api, Json
+from tests.support.api import Api, Json, gid
 from tests.support.unchanged import nothing_changes
 from tests.support.world import World
 
@@ -274,3 +275,14 @@ async def test_the_typed_details_of_an_artifact_are_kept_under_their_names(api: 
     fields = f"... on ArtifactRecorded {{ artifact {{ stage metadata }} }} {REFUSED}"
     answer = await api.mutate(ada, "recordArtifact", fields, **sent, risks=risks, topRisks=["price"])
     assert answer["artifact"] == {"stage": 1, "metadata": {"by": "hand", "topRisks": ["price"], "risks": risks}}
+
+
+async def test_a_venture_is_given_away_and_rests_like_any_record(api: Api, world: World, ada: Actor) -> None:
+    venture, ben = await idea(api, ada), await world.user(name="Ben")
+    fields = f"... on Reassigned {{ record {{ id owner {{ name }} }} }} {REFUSED}"
+    given = await api.mutate(ada, "reassign", fields, id=venture["id"], ownerId=gid(ben), reason="He bakes.")
+    assert given["record"] == {"id": venture["id"], "owner": {"name": "Ben"}}
+    until = (world.clock.now() + timedelta(days=3)).isoformat()
+    asleep = "record { id ... on Venture { snoozedUntil } }"
+    held = await api.mutate(ada, "snooze", f"... on Snoozed {{ {asleep} }}", id=venture["id"], until=until, reason="x")
+    assert held["record"] == {"id": venture["id"], "snoozedUntil": until}
