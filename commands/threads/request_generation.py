@@ -156,7 +156,7 @@ async def _narratives(segment: Segment, wanted: Mapping[NarrativeKind, int | Non
         if row is None:
             wrong.append(FieldProblem(("narratives", kind), "There is no such version: write it with recordNarrative."))
         else:
-            found[kind] = row.version
+            found[kind.value] = row.version
     return _Inputs({"narratives": found} if wanted else {}, {"narratives": bool(wanted)}, tuple(wrong))
 
 
