@@ -242,7 +242,7 @@ _MENDING: Mapping[type[Model], Callable[[Mending], Values]] = {
     **wild_threads.MENDING,
 }
 _KINDS: Mapping[str, tuple[Any, ...]] = {
-    "BigIntField": (0, 2**40),
+    "BigIntField": (0, 2**31 - 1),
     "BooleanField": (True, False),
     "FloatField": (0.0, 12.5),
     "IntField": (1, 2, 7, 2**31 - 1),

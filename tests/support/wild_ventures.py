@@ -33,7 +33,7 @@ _TYPES = ("idea_brief", "critique_report", "risk_matrix", "sales_playbook", 'no 
 _EPISTEMIC = ([], [{"kind": "FACT", "statement": 'They "bake"', "reference": None}])
 _DETAILS: tuple[Values, ...] = ({}, {"topRisks": ["price", 'tr"ust']}, {"odd": [1, 2.5, None]})
 _BELIEFS = ([], [{"key": "A1", "group": "MARKET", "belief": "Bakers pay\n", "confidence": "0.5", "evidence": []}])
-_AMOUNTS = (0, 1, 5_000, 2**40)
+_AMOUNTS = (0, 1, 5_000, 2**31 - 1)
 
 
 def _stage(one: Mending) -> int:
