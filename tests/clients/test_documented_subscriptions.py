@@ -4,19 +4,25 @@ from datetime import timedelta
 from pathlib import Path
 
 from guards.enums import Role
+from guards.venture_enums import Gate
 from resolvers.events import Cursor
 from tests.support.api import Json, gid
 from tests.support.clock import FrozenClock
 from tests.support.documented import Page
+from tests.support.gates import GateWorld
 from tests.support.outbox import settled
 from tests.support.serving import issue, subscriber
+from tests.support.ventures import VentureWorld
 from tests.support.world import World
 
 PAGE = Path(__file__).parents[2] / "docs" / "subscriptions.md"
 
 
 async def test_the_page_about_subscriptions_shows_what_is_sent(address: str, clock: FrozenClock, world: World) -> None:
-    deal = await world.engagement(await world.user(Role.MANAGER, "Ann"), name="Acme rollout")
+    ann = await world.user(Role.MANAGER, "Ann")
+    deal = await world.engagement(ann, name="Acme rollout")
+    gates = GateWorld(world, VentureWorld(world), ann)
+    await gates.ventures.ask(ann, (await gates.at_stage(3)).id, Gate.MARKET_VALIDATION)
     await settled()
     token = (await issue(clock)).text
 

@@ -8,11 +8,14 @@ from pathlib import Path
 
 from guards.actor import Actor
 from guards.enums import EngagementStage, Role
+from guards.venture_enums import Gate
 from resolvers.events import Cursor
 from tests.support.api import Api, Json, gid
 from tests.support.documented import Page
+from tests.support.gates import GateWorld
 from tests.support.hooks import RULES
 from tests.support.outbox import settled
+from tests.support.ventures import VentureWorld
 from tests.support.world import World
 
 GUIDES = Path(__file__).parents[2] / "docs" / "guides"
@@ -55,6 +58,8 @@ async def test_the_guide_for_dashboards(api: Api, world: World) -> None:
     acme = await world.organization(ann)
     for name, value in (("Acme rollout", 12000), ("Acme support", 3000)):
         deal = await world.engagement(ann, organization_id=acme.id, name=name, value=Decimal(value))
+    gates = GateWorld(world, VentureWorld(world), ann)
+    await gates.ventures.ask(ann, (await gates.at_stage(3)).id, Gate.MARKET_VALIDATION)
     world.clock.advance(timedelta(days=2))
     await world.bring_to(ann, deal.id, S.CONTACTED)
 
