@@ -1,26 +1,12 @@
-"""The sales metrics as the tables give them, against figures reckoned by hand. Source: threads.md §3.
+"""The sales metrics as the tables give them, against figures reckoned by hand. Source: threads.md §3."""
 
-Four deals, days after the clock's start:
-W, Ann's, of a segment, 1,000 USD: 0 created, 0.5 touched, 1 contacted, 3 interested, 5 warm, 6 discovery scheduled,
-   7 done, 8 drafting, 10 proposal sent, 12 negotiation, 20 won. Its pilot was begun on day 12.
-R, Ben's, 500 USD: 0 created, 1.5 touched, 2 contacted, 4 interested, 8 warm, 9 discovery scheduled, 10 done,
-   11 drafting, 12 sent, 13 negotiation, 15 won, 16 reopened, 18 lost.
-C, Ann's: 0 created, 3 contacted, 9 lost; taken up again on day 20, 21 contacted, 22 interested, 24 warm.
-H, Ann's, 3,000 USD: 0 created, 1 contacted, 2 interested, 3 warm, 4 drafting, 5 sent, 6 negotiation, 10 won,
-   12 onboarding, 25 lost as a client.
-"""
-
-from dataclasses import dataclass
-from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 
 from guards.actor import Actor
-from guards.enums import ActivityKind, EngagementStage, LifecycleKind, Role, TransitionKind
 from guards.sales_metrics import FORMULAS
 from guards.thread_enums import (
-    ActionStatus,
     MaterialKind,
     OutreachChannel,
     OutreachResponse,
@@ -30,30 +16,24 @@ from guards.thread_enums import (
     ThreadType,
 )
 from models import (
-    Activity,
     CampaignContact,
-    Engagement,
     Material,
     MaterialReview,
     OutreachReply,
     OutreachStep,
     OutreachTouch,
     Prospect,
-    Segment,
     Thread,
-    ThreadAction,
     ThreadEntry,
 )
 from resolvers.ids import global_id
 from tests.support.api import Api, Json, gid
 from tests.support.clock import START
-from tests.support.histories import Past, Step
+from tests.support.histories import DAY
+from tests.support.sales_table import Table, moments, sales_table
 from tests.support.statements import counting
 from tests.support.world import World
 
-S = EngagementStage
-K = TransitionKind
-DAY = timedelta(days=1)
 ASKED = """
 query($by: [SalesGrouping!], $since: DateTime, $until: DateTime, $owner: ID, $segment: ID, $metrics: [SalesMetric!]) {
   salesMetrics(by: $by, since: $since, until: $until, ownerId: $owner, segmentId: $segment, metrics: $metrics) {
@@ -64,92 +44,9 @@ query($by: [SalesGrouping!], $since: DateTime, $until: DateTime, $owner: ID, $se
 """
 
 
-@dataclass
-class Table:
-    """The deals, and who works on them."""
-
-    ann: Actor
-    ben: Actor
-    won: Engagement
-    reopened: Engagement
-    twice: Engagement
-    left: Engagement
-    segment: Segment
-
-
 @pytest.fixture
 async def table(world: World) -> Table:
-    ann, ben = await world.user(name="Ann"), await world.user(name="Ben")
-    past = Past(await world.organization(ann))
-    segment = await Segment.create(code="dtc", name="DTC", created_at=START, updated_at=START)
-    thread = await Thread.create(
-        name="W", type=ThreadType.SALES, slug="w", stage=ThreadStage.ACTIONS, segment_id=segment.id, **at(0)
-    )
-    won = await past.deal(ann, *way(0, 1, 3, 5, 6, 7, 8, 10, 12, 20), value=1000, thread_id=thread.id)
-    again = (Step(16, S.NEGOTIATION, K.REOPEN), Step(18, S.CLOSED_LOST, K.LOSS))
-    reopened = await past.deal(ben, *way(0, 2, 4, 8, 9, 10, 11, 12, 13, 15), *again, value=500)
-    twice = await past.deal(
-        ann,
-        *way(0, 3),
-        Step(9, S.CLOSED_LOST, K.LOSS),
-        Step(20, S.COLD_LEAD, K.RECYCLE),
-        Step(21, S.CONTACTED),
-        Step(22, S.INTERESTED),
-        Step(24, S.WARM),
-    )
-    left = await past.deal(
-        ann,
-        *way(0, 1, 2, 3),
-        Step(4, S.PROPOSAL_DRAFTING, K.SOFT),
-        Step(5, S.PROPOSAL_SENT),
-        Step(6, S.NEGOTIATION),
-        Step(10, S.CLOSED_WON),
-        Step(12, S.ONBOARDING),
-        Step(25, S.CLOSED_LOST, K.LOSS),
-        value=3000,
-        won_at=START + 10 * DAY,
-    )
-    await touched(won, 0.5)
-    await touched(reopened, 1.5)
-    await ThreadAction.create(
-        thread_id=thread.id,
-        type="sales:pilot",
-        title="Pilot",
-        status=ActionStatus.IN_PROGRESS,
-        record_version=1,
-        created_at=START + 12 * DAY,
-    )
-    world.clock.advance(30 * DAY)
-    return Table(ann, ben, won, reopened, twice, left, segment)
-
-
-def at(day: float) -> Json:
-    """When a thread was made."""
-    moment = START + day * DAY
-    return {"stage_entered_at": moment, "created_at": moment, "updated_at": moment}
-
-
-def way(*days: float) -> list[Step]:
-    """The way up from a cold lead, a day a stage."""
-    ladder = [S.COLD_LEAD, S.CONTACTED, S.INTERESTED, S.WARM, S.DISCOVERY_SCHEDULED, S.DISCOVERY_DONE]
-    ladder += [S.PROPOSAL_DRAFTING, S.PROPOSAL_SENT, S.NEGOTIATION, S.CLOSED_WON]
-    return [
-        Step(day, stage, K.CREATE if stage is S.COLD_LEAD else K.FORWARD)
-        for day, stage in zip(days, ladder, strict=False)
-    ]
-
-
-async def touched(deal: Engagement, day: float) -> None:
-    """Note that somebody reached out."""
-    await Activity.create(
-        subject_kind=LifecycleKind.ENGAGEMENT,
-        subject_id=deal.id,
-        kind=ActivityKind.OUTBOUND_TOUCH,
-        record_version=1,
-        actor_role=Role.MEMBER,
-        occurred_at=START + day * DAY,
-        recorded_at=START + day * DAY,
-    )
+    return await sales_table(world)
 
 
 async def measured(api: Api, actor: Actor, **asked: object) -> dict[str, Json]:
@@ -268,7 +165,12 @@ async def decks(table: Table) -> None:
 async def mails(table: Table) -> None:
     """Of three people mailed, one is interested, one bounced, and one said nothing; a fourth was called."""
     campaign = await Thread.create(
-        name="C", type=ThreadType.CAMPAIGN, slug="c", stage=ThreadStage.ACTIONS, segment_id=table.segment.id, **at(0)
+        name="C",
+        type=ThreadType.CAMPAIGN,
+        slug="c",
+        stage=ThreadStage.ACTIONS,
+        segment_id=table.segment.id,
+        **moments(0),
     )
     steps = {
         channel: await OutreachStep.create(
@@ -299,7 +201,7 @@ async def costs() -> None:
             completed_at=START + DAY,
             currency=currency,
             arr=Decimal(1),
-            **at(0),
+            **moments(0),
         )
         await ThreadEntry.create(
             thread_id=thread.id,
