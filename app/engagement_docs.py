@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 
 from app.lifecycle_own import Own, codes, table, told
-from guards.engagement_automations import AUTOMATIONS, Automation, TaskTemplate
+from guards.engagement_automations import AUTOMATIONS, Automation
 from guards.engagement_stages import CLIENT_STATUS
 from guards.kinds import AnyLifecycle
 from guards.lifecycle import Stage
+from guards.task_template import TaskTemplate
 
 
 def _parts(lifecycle: AnyLifecycle) -> Iterable[str]:

@@ -8,7 +8,7 @@ from uuid import UUID
 from tortoise.connection import get_connection
 
 from guards.audience import Circle, Person
-from guards.enums import ActivityKind, Audience, Role
+from guards.enums import Audience, Role
 from guards.staged_facts import StagedFacts
 from models import StagedRow
 
@@ -42,15 +42,14 @@ async def circle_of(
 
     Args:
         record: the row as written; its owner and whom it names in a part are meant first.
-        facts: the record's facts, for the policy in force, and for the lead of the team that was assigned.
+        facts: the record's facts, for the policy in force, and for whom they name in a part.
         now: when somebody is away or not, in UTC.
         invited: addresses of participants in the meeting that it is about.
         assignee_id: who is to do the task that it is about.
     """
     named = [*(user_id for ids in facts.policy.recipients.values() for user_id in ids)]
-    parts = record.parts
-    lead_id = parts.get(Audience.IMPLEMENTATION_LEAD) or _team_lead(facts)
-    own = (record.owner_id, *parts.values(), lead_id, assignee_id)
+    parts = {**facts.named, **{part: user_id for part, user_id in record.parts.items() if user_id is not None}}
+    own = (record.owner_id, *parts.values(), assignee_id)
     named += [user_id for user_id in own if user_id]
     addresses = [address.strip().lower() for address in invited]
     rows = await get_connection("default").execute_query_dict(_PEOPLE, [named, addresses, record.owner_id, now])
@@ -59,16 +58,10 @@ async def circle_of(
         policy=facts.policy,
         owner_id=record.owner_id,
         sponsor_id=parts.get(Audience.SPONSOR),
-        lead_id=lead_id,
+        lead_id=parts.get(Audience.IMPLEMENTATION_LEAD),
         invited=tuple(addresses),
         assignee_id=assignee_id,
     )
-
-
-def _team_lead(facts: StagedFacts) -> UUID | None:
-    """Who leads the team that was assigned last."""
-    leads = [fact.data.get("leadId") for fact in facts.of_kind(ActivityKind.TEAM_ASSIGNED)]
-    return next((UUID(str(lead)) for lead in reversed(leads) if lead), None)
 
 
 def _person(row: dict[str, Any]) -> Person:  # Any: a row of the statement above

@@ -7,10 +7,10 @@ from typing import Any, Generic
 
 from guards.business_days import add_business_days
 from guards.effects import TimerEffect
-from guards.engagement_automations import TaskTemplate
 from guards.enums import ActivityKind, Audience, ReasonCode
 from guards.staged_facts import F, Mark, StagedFacts
 from guards.starts import Origin, Start
+from guards.task_template import TaskTemplate
 
 
 @dataclass(frozen=True, slots=True)

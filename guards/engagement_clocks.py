@@ -6,10 +6,10 @@ from datetime import timedelta
 from guards import clock_starts
 from guards.clocks import Action, Clock, Flag, Push, Timetable
 from guards.effects import TimerEffect
-from guards.engagement_automations import TaskTemplate
 from guards.engagement_facts import EngagementFacts
 from guards.enums import ActivityKind, Audience, EngagementStage, ReasonCode
 from guards.starts import ENTRY
+from guards.task_template import TaskTemplate
 
 S = EngagementStage
 A = ActivityKind

@@ -4,8 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from uuid import UUID
 
-from guards.enums import ActivityKind, ClientStatus, EngagementStage, LifecycleKind, ReasonCode, TransitionKind
+from guards.enums import (
+    ActivityKind,
+    Audience,
+    ClientStatus,
+    EngagementStage,
+    LifecycleKind,
+    ReasonCode,
+    TransitionKind,
+)
 from guards.staged_facts import Passage, StagedFacts
 
 # Touches set the idle clocks back; a note is none. Source: engagements.md §6.
@@ -43,6 +52,12 @@ class EngagementFacts(StagedFacts):
     lost_reason: ReasonCode | None = None
     owner_reversals: tuple[datetime, ...] = ()
     owner_alerted_at: datetime | None = None
+
+    @property
+    def named(self) -> Mapping[Audience, UUID]:
+        """Who leads the team that was assigned last is the implementation lead."""
+        leads = [fact.data.get("leadId") for fact in self.of_kind(ActivityKind.TEAM_ASSIGNED)]
+        return next(({Audience.IMPLEMENTATION_LEAD: UUID(str(lead))} for lead in reversed(leads) if lead), {})
 
 
 LADDER: Mapping[str, int] = {

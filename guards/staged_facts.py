@@ -9,6 +9,7 @@ from uuid import UUID
 
 from guards.enums import (
     ActivityKind,
+    Audience,
     LifecycleKind,
     MeetingPurpose,
     MeetingStatus,
@@ -126,6 +127,11 @@ class StagedFacts:
     spent: Mapping[str, datetime] = field(default_factory=dict)
     marks: Mapping[str, Mark] = field(default_factory=dict)
     policy: Policy = STANDARD
+
+    @property
+    def named(self) -> Mapping[Audience, UUID]:
+        """Whom the facts name in a part, where the record itself names nobody."""
+        return {}
 
     def of_kind(self, *kinds: ActivityKind, since: int = 0) -> tuple[Recorded, ...]:
         """The recorded activities of these kinds written after `since`, oldest first."""
