@@ -12,6 +12,7 @@ from resolvers.keyset import Order, SortKey
 from resolvers.noun import CREATED, Listing, Noun, Single
 from resolvers.outreach import REPLIES, STEPS, TOUCHES
 from resolvers.staged import STAGED_COLUMNS, STAGED_LISTINGS, staged_extras
+from resolvers.thread_figures import influenced_pipelines, learning_drafts
 from resolvers.threads import ACTIONS, ENTRIES, NOTES, THREADS
 
 THREAD_NOUNS: Mapping[str, Noun] = {
@@ -67,7 +68,11 @@ THREAD_NOUNS: Mapping[str, Noun] = {
             "outreachReplies": Listing(REPLIES, "campaign_id"),
             "generationRequests": Listing(GENERATIONS, "thread_id"),
         },
-        extras={**staged_extras(LifecycleKind.THREAD)},
+        extras={
+            **staged_extras(LifecycleKind.THREAD),
+            "learningDraft": learning_drafts,
+            "influencedPipeline": influenced_pipelines,
+        },
     ),
     "ThreadEntry": Noun(
         table="thread_entries",

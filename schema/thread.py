@@ -29,6 +29,7 @@ from schema.outreach_lists import (
     OutreachTouchWhere,
 )
 from schema.thread_enums import Decision, ReasoningMode, ThreadOutcome, ThreadStatus, ThreadType
+from schema.thread_figures import InfluencedPipeline, LearningDraft
 from schema.thread_lists import ThreadOrders, ThreadWhere
 from schema.thread_part_lists import (
     ThreadActionOrders,
@@ -309,6 +310,20 @@ class Thread(Staged, Rowed):
         return self.listed(
             "generationRequests", first=first, after=after, last=last, before=before, filter=filter, orderBy=order_by
         )
+
+    @computed(
+        "What its LEARNING entry may begin with, offered once its engagement is closed; null before, without an"
+        " engagement, and once the thread is completed."
+    )
+    def learning_draft(self) -> LearningDraft | None:
+        """See `guards.thread_deal`."""
+        offer = self.related[key("learningDraft")]
+        return None if offer is None else LearningDraft.from_model(offer)
+
+    @computed("The deals that it brought about, as a campaign or as content, by currency; empty for none.")
+    def influenced_pipeline(self) -> list[InfluencedPipeline]:
+        """See `influenced_pipelines`."""
+        return [InfluencedPipeline.from_model(found) for found in self.related[key("influencedPipeline")] or ()]
 
     @computed(
         "The listed way to a stage, hop by hop, with what each still lacks as if those before it were done; forward"
