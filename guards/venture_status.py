@@ -21,6 +21,11 @@ STEPS: Mapping[VentureStatus, tuple[VentureStatus, ...]] = {
 
 _SOURCE = "ventures.md §1, status"
 _RESTART = Step("A killed venture begins again by a restart.", Fix("restartVenture", None, DECIDERS))
+_NOT_SET: Mapping[VentureStatus, Step] = {
+    S.KILLED: Step("Gates alone kill: ask for the decision of the stage's gate.", Fix("requestGateDecision", "gate")),
+    S.GRADUATED: Step("The move out of stage 25 alone graduates.", Fix("transitionStage", "to")),
+}
+"""How a venture comes to a status that nobody sets."""
 
 
 def judge_status(before: VentureStatus, after: VentureStatus) -> tuple[RuleResult, ...]:
@@ -32,15 +37,17 @@ def judge_status(before: VentureStatus, after: VentureStatus) -> tuple[RuleResul
     """
     if after in STEPS[before]:
         return ()
-    step = _instead(before)
+    step = _instead(before, after)
     seen = f"{before} is followed by {' or '.join(STEPS[before])}, not by {after}"
     return (_failed("status.step", f"The status must be one that may follow: {seen}.", step, RefusalCode.NOT_ACTIVE),)
 
 
-def _instead(before: VentureStatus) -> Step:
+def _instead(before: VentureStatus, after: VentureStatus) -> Step:
     """What may be done instead."""
     if before is S.KILLED:
         return _RESTART
+    if before is S.ACTIVE and after in _NOT_SET:
+        return _NOT_SET[after]
     onward = STEPS[before][0]
     return Step(f"Make it {onward}.", Fix("setVentureStatus", "status", value=onward))
 

@@ -30,20 +30,20 @@ def test_a_status_follows_only_where_people_may_make_it_so(before: VentureStatus
 
 
 @pytest.mark.parametrize(
-    ("before", "mutation", "value"),
+    ("before", "after", "mutation", "value"),
     [
-        (S.ACTIVE, "setVentureStatus", S.PAUSED),
-        (S.PAUSED, "setVentureStatus", S.ACTIVE),
-        (S.GRADUATED, "setVentureStatus", S.ARCHIVED),
-        (S.ARCHIVED, "setVentureStatus", S.ACTIVE),
-        (S.KILLED, "restartVenture", None),
+        (S.ACTIVE, S.KILLED, "requestGateDecision", None),
+        (S.ACTIVE, S.GRADUATED, "transitionStage", None),
+        (S.PAUSED, S.KILLED, "setVentureStatus", S.ACTIVE),
+        (S.GRADUATED, S.ACTIVE, "setVentureStatus", S.ARCHIVED),
+        (S.ARCHIVED, S.PAUSED, "setVentureStatus", S.ACTIVE),
+        (S.KILLED, S.ACTIVE, "restartVenture", None),
     ],
 )
 def test_a_refusal_says_what_may_be_done_instead(
-    before: VentureStatus, mutation: str, value: VentureStatus | None
+    before: VentureStatus, after: VentureStatus, mutation: str, value: VentureStatus | None
 ) -> None:
-    refused = S.KILLED if before is not S.KILLED else S.ACTIVE
-    (rule,) = judge_status(before, refused)
+    (rule,) = judge_status(before, after)
     assert rule.remedy
     assert rule.fix is not None
     assert (rule.fix.mutation, rule.fix.value) == (mutation, value)
