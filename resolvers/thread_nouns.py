@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from guards.enums import LifecycleKind
+from resolvers.approvals import awaiting_approval
 from resolvers.campaigns import PROSPECTS
 from resolvers.canvas import ASSUMPTION_CHANGES
 from resolvers.content import GENERATIONS
@@ -70,6 +71,7 @@ THREAD_NOUNS: Mapping[str, Noun] = {
         },
         extras={
             **staged_extras(LifecycleKind.THREAD),
+            "awaitingApproval": awaiting_approval,
             "learningDraft": learning_drafts,
             "influencedPipeline": influenced_pipelines,
         },

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from guards.thread_stages import STAGES
 from resolvers import campaigns, goals, segments, users, ventures
+from resolvers.approvals import AWAITING
 from resolvers.conditions import Column, Relation, id_of
 from resolvers.keyset import Order, SortKey
 from resolvers.listed import Listed
@@ -25,6 +26,7 @@ THREADS: Listed = Listed(
         "cycle": Column("cycle"),
         "impactScore": Column("impact_score"),
         "decision": Column("decision"),
+        "awaitingApproval": Column(AWAITING, computed=True),
         "resumeAt": Column("resume_at"),
         "resumeStage": Column("resume_stage"),
         "marketingCandidate": Column("marketing_candidate"),

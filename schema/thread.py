@@ -325,6 +325,11 @@ class Thread(Staged, Rowed):
         """See `influenced_pipelines`."""
         return [InfluencedPipeline.from_model(found) for found in self.related[key("influencedPipeline")] or ()]
 
+    @computed("Whether what was decided waits for an EXECUTIVE's approval: its impact score is 0.8 or more.")
+    def awaiting_approval(self) -> bool:
+        """See `approvals`."""
+        return bool(self.related[key("awaitingApproval")])
+
     @computed(
         "The listed way to a stage, hop by hop, with what each still lacks as if those before it were done; forward"
         " moves first. Empty in that stage; null where no way leads."

@@ -48,6 +48,9 @@ class ThreadFilter(Input):
         default=strawberry.UNSET, description="How much its decision weighs, from 0 to 1."
     )
     decision: DecisionFilter | None = strawberry.field(default=strawberry.UNSET, description="What was decided.")
+    awaiting_approval: BooleanFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="Whether what was decided waits for an EXECUTIVE's approval."
+    )
     resume_at: DateTimeFilter | None = strawberry.field(
         default=strawberry.UNSET, description="When a deferred thread goes on."
     )

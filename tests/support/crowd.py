@@ -115,7 +115,9 @@ async def scatter(url: str, table: str, column: str, *, nullable: bool) -> None:
     """Give a column other values in every row, some of them the same, and none in some rows where that is allowed."""
     connection = await asyncpg.connect(url, server_settings={"session_replication_role": "replica"})
     try:
-        kind, digits = await connection.fetchrow(_KIND, table, column)
+        found = await connection.fetchrow(_KIND, table, column)
+        assert found is not None
+        kind, digits = found
         some = _SCATTERED[kind].format(1 if digits == 1 else 1000)  # one digit is a share of one
         value = f"CASE WHEN random() < 0.7 THEN {some} END" if nullable else some
         with suppress(asyncpg.CheckViolationError, asyncpg.UniqueViolationError):  # such a column keeps what it has

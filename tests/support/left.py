@@ -51,6 +51,7 @@ FIELDS: Mapping[str, str] = {
     "StrategicDirective.criteria": _OBJECTS,
     "Subgoal.status": _PYTHON,
     "Thread.availableTransitions": _SHARED,
+    "Thread.awaitingApproval": _PYTHON,
     "Thread.pathTo": _SHARED,
     "Thread.timers": _PYTHON,
     "ThreadAction.dependsOn": _OPEN,

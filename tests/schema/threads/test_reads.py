@@ -15,7 +15,7 @@ from guards.thread_enums import MaterialKind, ThreadStage, ThreadStatus, ThreadT
 from models import Assumption, Material, Thread
 from resolvers.ids import global_id
 from tests.support.answers import done
-from tests.support.api import Api, gid
+from tests.support.api import Api, Json, gid
 from tests.support.threads import ThreadWorld
 from tests.support.world import World
 
@@ -30,7 +30,7 @@ async def ann(world: World) -> Actor:
 @pytest.fixture
 async def crowd(threads: ThreadWorld, ann: Actor) -> list[Thread]:
     """Five deals of two segments, the second of them further on, and a business thread."""
-    made = []
+    made: list[Thread] = []
     for number in range(5):
         segment = await threads.segment(ann, f"s-{number}") if number in {0, 3} else None
         threads.clock.advance(timedelta(minutes=1))
@@ -200,7 +200,7 @@ async def test_a_material_is_stale_once_what_it_was_made_from_has_changed(
     done(await update_canvas_section(call(ann), 7, "It is theirs."))
     icp = done(await update_icp(call(ann), segment.id, IcpDraft({"industries": ["Fashion"]}, canvas={7: 1})))
     now = threads.clock.now()
-    made = {"segment_id": segment.id, "version": 1, "content": "x", "created_at": now}
+    made: Json = {"segment_id": segment.id, "version": 1, "content": "x", "created_at": now}
     await Material.create(kind=MaterialKind.PITCH_DECK, title="Deck", icp_id=icp.id, canvas={"7": 1}, **made)
     await Material.create(kind=MaterialKind.ONE_PAGER, title="Page", **made)
     asked = """{ materials { nodes { title stale outdated } }

@@ -178,7 +178,7 @@ async def mails(table: Table) -> None:
         )
         for number, channel in enumerate((OutreachChannel.EMAIL, OutreachChannel.PHONE), start=1)
     }
-    dates = {"created_at": START, "updated_at": START}
+    dates: Json = {"created_at": START, "updated_at": START}
     company = await Prospect.create(campaign_id=campaign.id, key="k", company="K", **dates)
     answers = [OutreachResponse.INTERESTED, OutreachResponse.BOUNCED, None, None]
     for number, answer in enumerate(answers):

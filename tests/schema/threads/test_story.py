@@ -285,11 +285,17 @@ async def test_a_decision_of_great_impact_waits_for_an_executive(deal: Deal) -> 
     await to_decision(deal)
     await deal.client.enter(deal.thread, "decision", DECISION)
 
+    asked = "{ threads(filter: {awaitingApproval: {eq: true}}) { nodes { name awaitingApproval } } }"
+
+    waiting = (await deal.client.read(asked))["threads"]["nodes"]
     refused = await deal.client.move(deal.thread, "ACTIONS")
     own = await deal.client.write("approveThread", REFUSED, id=deal.thread)
 
     assert [rule["ruleId"] for rule in refused["rules"] if not rule["satisfied"]] == ["decision.approval"]
     assert (own["__typename"], own["code"]) == ("Refused", "ROLE_REQUIRED")
+    assert waiting == [{"name": "Acme", "awaitingApproval": True}]
+    await to_learning(deal)
+    assert (await deal.client.read(asked))["threads"]["nodes"] == []
 
 
 async def test_what_a_dry_run_says_of_a_thread_is_what_its_move_then_does(deal: Deal) -> None:

@@ -1,0 +1,30 @@
+"""Which threads wait for an approval. Source: threads.md §2, DECISION."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from guards.impact import APPROVAL_FROM
+from guards.thread_enums import Decision, ThreadStage, ThreadStatus
+from resolvers.rows import Row, fetch
+
+if TYPE_CHECKING:
+    from resolvers.context import Context
+
+AWAITING = f"""(
+    t.stage = '{ThreadStage.DECISION}' AND t.status = '{ThreadStatus.ACTIVE}' AND t.decision = '{Decision.PROCEED}'
+    AND t.impact_score >= {APPROVAL_FROM} AND (
+        SELECT n.approved_at FROM thread_entries n WHERE n.thread_id = t.id AND n.stage = '{ThreadStage.DECISION}'
+        ORDER BY n.revision DESC LIMIT 1
+    ) IS NULL
+)"""  # noqa: S608  # names of enums, and a number
+"""Whether thread `t` is decided to go on with so great an impact that somebody must approve it, and nobody has yet."""
+
+_ASKED = f"SELECT t.id, {AWAITING} IS TRUE AS awaiting FROM threads AS t WHERE t.id = ANY($1::uuid[])"  # noqa: S608  # as above
+
+
+async def awaiting_approval(
+    _context: "Context", rows: Sequence[Row], _arguments: Mapping[str, object]
+) -> Mapping[UUID, bool]:
+    """Whether each thread waits for an approval."""
+    return {row["id"]: row["awaiting"] for row in await fetch(_ASKED, [[row["id"] for row in rows]])}
