@@ -66,6 +66,8 @@ EXTRA: Mapping[str, int] = MappingProxyType(
         "Engagement.availableTransitions": 10,
         "Engagement.pathTo": 10,
         "Staged.availableTransitions": 10,
+        "Thread.availableTransitions": 10,
+        "Thread.pathTo": 10,
         "Subscription.stageCounts": 20,
         "Venture.availableTransitions": 10,
         "Venture.pathTo": 10,

@@ -52,6 +52,8 @@ FIELDS: Mapping[str, str] = {
     "Subgoal.status": _PYTHON,
     "Thread.availableTransitions": _SHARED,
     "Thread.awaitingApproval": _PYTHON,
+    "Thread.influencedPipeline": _PYTHON,
+    "Thread.learningDraft": _PYTHON,
     "Thread.pathTo": _SHARED,
     "Thread.timers": _PYTHON,
     "ThreadAction.dependsOn": _OPEN,
