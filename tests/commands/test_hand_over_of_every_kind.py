@@ -9,12 +9,12 @@ from commands.hand_over import HandedOver, HandOver, hand_over
 from guards.actor import Actor
 from guards.enums import ActivityKind, LedgerKind, LifecycleKind, Role, TaskStatus
 from guards.thread_enums import ActionStatus
-from models import Activity, Event, Goal, LedgerEntry, Notification, StagedRow, Task, ThreadAction, Timer, User
+from models import Activity, Event, Goal, LedgerEntry, Notification, Task, ThreadAction, Timer, User
 from models.kinds import TABLES
 from tests.support.answers import done
+from tests.support.one_of_kind import one_of_kind
 from tests.support.threads import ThreadWorld
 from tests.support.unchanged import nothing_changes
-from tests.support.ventures import VentureWorld
 from tests.support.world import World
 
 KINDS = (LifecycleKind.ENGAGEMENT, LifecycleKind.VENTURE, LifecycleKind.THREAD)
@@ -44,20 +44,11 @@ def key(actor: Actor) -> UUID:
     return actor.id
 
 
-async def one_of(kind: LifecycleKind, world: World, owner: Actor) -> StagedRow:
-    """A new record of a lifecycle."""
-    if kind is LifecycleKind.ENGAGEMENT:
-        return await world.engagement(owner)
-    if kind is LifecycleKind.VENTURE:
-        return await VentureWorld(world).venture(owner)
-    return await ThreadWorld(world).thread(owner)
-
-
 @pytest.mark.parametrize("kind", list(LifecycleKind))
 async def test_a_record_of_any_kind_goes_to_the_successor_and_says_so(
     world: World, boss: Actor, ann: Actor, bo: Actor, kind: LifecycleKind
 ) -> None:
-    before, other = await one_of(kind, world, ann), await one_of(kind, world, boss)
+    before, other = await one_of_kind(kind, world, ann), await one_of_kind(kind, world, boss)
     timers = await Timer.filter(subject_id=before.id).order_by("id").values()
 
     result = await hand(world, boss, ann, bo)
@@ -79,7 +70,7 @@ async def test_a_record_of_any_kind_goes_to_the_successor_and_says_so(
 async def test_open_tasks_go_along_from_records_of_others_of_any_kind(
     world: World, boss: Actor, ann: Actor, bo: Actor, kind: LifecycleKind
 ) -> None:
-    record = await one_of(kind, world, boss)
+    record = await one_of_kind(kind, world, boss)
     draft = TaskDraft("Call them", assignee_id=ann.id)
     task = done(await create_task(world.call(boss), record.id, draft, kind=kind))
     version = (await TABLES[kind].get(id=record.id)).version
@@ -135,7 +126,7 @@ async def test_all_of_it_is_counted_and_told_once(
     world: World, threads: ThreadWorld, boss: Actor, ann: Actor, bo: Actor
 ) -> None:
     for kind in LifecycleKind:
-        await one_of(kind, world, ann)
+        await one_of_kind(kind, world, ann)
     await threads.action(boss, await threads.thread(boss), owner_id=ann.id)
     await threads.goal(boss, owner_id=ann.id)
 
