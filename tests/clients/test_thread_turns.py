@@ -12,7 +12,10 @@ from tests.support.thread_walk import Deal, Floor, answers, floor_at, reasoned_a
 from tests.support.unchanged import nothing_changes
 
 STANDS = "query($id: ID!) { thread(id: $id) { stage status decision resumeAt outcome } }"
-METRICS = "{ goals { nodes { metrics { nodes { name current changes { nodes { after } } } } } } }"
+METRICS = """
+{ goals(first: 1) { nodes { metrics(first: 5) { nodes { name current changes(first: 5) { nodes { after } } } } } } }
+"""
+STALE = "query($id: ID!) { segment(id: $id) { materials { nodes { kind version current stale outdated } } } }"
 BELIEF = "query($id: ID!) { assumption(id: $id) { status confidence evidenceCount } }"
 
 
@@ -132,3 +135,24 @@ async def test_who_completes_a_deal_while_another_does_changes_its_goal_once(flo
     ]
     (belief,) = deal.answers["hypothesis.assumptionIds"]
     assert (await floor.ask(BELIEF, id=belief))["assumption"]["evidenceCount"] == 1
+
+
+async def test_materials_are_stale_from_the_moment_that_the_profile_they_were_made_from_changes(floor: Floor) -> None:
+    segment, _ = await reasoned_about(floor)
+    await floor.write("updateCanvasSection", number=4, content="Enterprises.")
+    await floor.write("updateIcp", segmentId=segment, filters={"industries": ["Software"]})
+    deck = {"segmentId": segment, "kind": "PITCH_DECK", "content": "Slides", "canvas": [{"number": 4}]}
+    await floor.write("recordMaterial", title="Deck", **deck)
+    (made,) = (await floor.ask(STALE, id=segment))["segment"]["materials"]["nodes"]
+    assert (made["stale"], made["outdated"]) == (False, [])
+
+    await floor.write("updateIcp", segmentId=segment, filters={"industries": ["Banks"]})
+
+    (made,) = (await floor.ask(STALE, id=segment))["segment"]["materials"]["nodes"]
+    assert (made["stale"], made["outdated"]) == (True, ["the ICP is at version 2, not 1"])
+    await floor.write("recordMaterial", title="Deck for banks", **deck)
+    old, new = (await floor.ask(STALE, id=segment))["segment"]["materials"]["nodes"]
+    assert [(one["version"], one["current"], one["stale"]) for one in (old, new)] == [
+        (1, False, True),
+        (2, True, False),
+    ]

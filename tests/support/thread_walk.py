@@ -16,10 +16,9 @@ Json = dict[str, Any]
 WAY = ("INPUT", "HYPOTHESIS", "IMPLICATION", "DECISION", "ACTIONS", "LEARNING", "COMPLETED")
 _MOST_ATTEMPTS = 12
 _PROBLEMS = """
-... on Refused { code message rules { ruleId remedy fix { mutation argument value roles } } }
+... on Problem { message }
+... on Refused { code rules { ruleId remedy fix { mutation argument value roles } } }
 ... on InvalidInput { fields { path message } }
-... on NotFound { message }
-... on VersionConflict { message }
 """
 _MOVED = """
 ... on TransitionApplied { changed }
