@@ -16,6 +16,7 @@ COMMANDS = {
     "token": "app.cli_tokens:token",
     "policy": "app.cli_policy:policy",
     "import": "app.cli_import:import_records",
+    "export": "app.cli_threads:export_records",
     "schema": "app.cli_schema:schema",
     "lifecycle": "app.cli_lifecycle:lifecycle",
     "webhook": "app.cli_webhooks:webhook",

@@ -12,6 +12,7 @@ import orjson
 
 from app.cli_common import data_dir_option, now, with_database
 from app.cli_import_report import print_problems, print_report
+from app.cli_threads import import_threads
 from app.errors import OperationError
 from app.wakeup import announce
 from commands.import_engagements import ImportOptions, import_engagements
@@ -30,6 +31,9 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.group("import")
 def import_records() -> None:
     """Load historic records from files of other systems."""
+
+
+import_records.add_command(import_threads)
 
 
 @import_records.command("engagements")

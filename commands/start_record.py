@@ -15,7 +15,13 @@ from models.batch import Batch, insert_rows
 Starting = Callable[[Any], Iterable[Effect]]
 
 
-async def start_record(call: Call, record: StagedRow, starting: Starting, log: Iterable[Activity] = ()) -> None:
+async def start_record(
+    call: Call,
+    record: StagedRow,
+    starting: Starting,
+    log: Iterable[Activity] = (),
+    kind: TransitionKind = TransitionKind.CREATE,
+) -> None:
     """Write all that comes with a new record of any lifecycle, in the caller's transaction.
 
     Args:
@@ -23,8 +29,9 @@ async def start_record(call: Call, record: StagedRow, starting: Starting, log: I
         record: the row, inserted already.
         starting: what its first stage starts, timers and events included, by its facts.
         log: what the log says of it first.
+        kind: how it came: CREATE, or IMPORT from elsewhere, at whatever stage it was there.
     """
-    await insert_rows([_first_row(call, record)])
+    await insert_rows([_first_row(call, record, kind)])
     facts = await facts_of(record)
     batch = Batch()
     batch.insert(list(log))
@@ -32,14 +39,14 @@ async def start_record(call: Call, record: StagedRow, starting: Starting, log: I
     await batch.write()
 
 
-def _first_row(call: Call, record: StagedRow) -> Transition:
+def _first_row(call: Call, record: StagedRow, kind: TransitionKind) -> Transition:
     return Transition(
         subject_kind=record.KIND,
         subject_id=record.id,
         sequence=record.entry_sequence,
         record_version=record.version,
         to_stage=record.stage_key,
-        kind=TransitionKind.CREATE,
+        kind=kind,
         cycle=record.cycle,
         actor_id=call.actor.id,
         owner_id=record.owner_id,

@@ -1,0 +1,119 @@
+"""Threads as folders of the LeanOS layout: what is known here is told there, and what is told there is kept."""
+
+from datetime import date
+from decimal import Decimal
+
+from commands.outcomes import Done
+from commands.threads.export_thread import exported, exported_threads
+from commands.threads.import_thread import import_thread
+from guards.enums import LifecycleKind, RefusalCode, Role, TransitionKind
+from guards.leanos import Folder, Meta, read, write
+from guards.thread_enums import ThreadStage, ThreadStatus, ThreadType
+from models import Thread, ThreadNote, Transition
+from tests.support.answers import done, refusal
+from tests.support.threads import ThreadWorld
+from tests.support.unchanged import nothing_changes
+
+TEXTS = {stage: f"# {stage}\n\nWhat {stage} holds." for stage in ThreadStage if stage is not ThreadStage.COMPLETED}
+META = Meta(
+    type=ThreadType.SALES,
+    slug="globex",
+    status=ThreadStatus.ACTIVE,
+    stage=ThreadStage.ACTIONS,
+    created=date(2026, 1, 5),
+    updated=date(2026, 1, 9),
+    goal="g-mrr-50k",
+    subgoal="SG1",
+    owner="Ann",
+    segment="mid-market",
+    assumptions=("A4",),
+    impact_score=Decimal("0.85"),
+    more={"deal_size": 1_000_000, "related_threads": ["x"]},
+)
+
+
+async def out(thread: Thread) -> Folder:
+    return await exported(await Thread.get(id=thread.id).select_related("goal", "subgoal", "owner", "segment"))
+
+
+async def test_a_round_trip_keeps_all(threads: ThreadWorld) -> None:
+    folder = Folder(META, TEXTS)
+
+    thread = done(await import_thread(threads.world.call(await threads.world.user()), folder))
+
+    assert (thread.goal_id, thread.segment_id, thread.owner_id) == (None, None, None)
+    assert read(write(await out(thread))) == folder
+
+
+async def test_what_is_known_here_is_linked(threads: ThreadWorld) -> None:
+    ann = await threads.world.user(Role.MEMBER, "Ann")
+    goal, segment = await threads.goal(ann), await threads.segment(ann)
+    step = await threads.subgoal(ann, goal)
+
+    thread = done(await import_thread(threads.world.call(ann), Folder(META, TEXTS)))
+
+    assert (thread.goal_id, thread.subgoal_id, thread.segment_id, thread.owner_id) == (
+        goal.id,
+        step.id,
+        segment.id,
+        ann.id,
+    )
+    assert read(write(await out(thread))) == Folder(META, TEXTS)
+    row = await Transition.get(subject_kind=LifecycleKind.THREAD, subject_id=thread.id)
+    assert (row.kind, row.to_stage) == (TransitionKind.IMPORT, "actions")
+
+
+async def test_a_thread_that_is_here_already_stays_as_it_is(threads: ThreadWorld) -> None:
+    ann = await threads.world.user()
+    first = await threads.thread(ann, slug="globex")
+
+    async with nothing_changes():
+        outcome = await import_thread(threads.world.call(ann), Folder(META, TEXTS))
+
+    assert isinstance(outcome, Done)
+    assert (outcome.item.id, outcome.created) == (first.id, False)
+
+
+async def test_a_viewer_imports_nothing(threads: ThreadWorld) -> None:
+    vic = await threads.world.user(Role.VIEWER)
+
+    async with nothing_changes():
+        outcome = await import_thread(threads.world.call(vic), Folder(META, TEXTS))
+
+    assert refusal(outcome) is RefusalCode.ROLE_REQUIRED
+
+
+async def test_a_thread_that_was_worked_on_here_is_told_by_its_entries(threads: ThreadWorld) -> None:
+    ann = await threads.world.user(Role.MEMBER, "Ann")
+    segment, belief = await threads.segment(ann), await threads.assumption(ann)
+    thread = await threads.thread(ann, segment_id=segment.id)
+    await threads.bring_to(ann, thread, ThreadStage.LEARNING, belief)
+
+    (folder,) = [one async for one in exported_threads()]
+
+    assert (folder.meta.stage, folder.meta.segment, folder.meta.assumptions) == (
+        ThreadStage.LEARNING,
+        "mid-market",
+        ("A4",),
+    )
+    assert folder.meta.owner == "Ann"
+    assert "Assumption ids:" in folder.texts[ThreadStage.HYPOTHESIS]
+    assert "A4" in folder.texts[ThreadStage.HYPOTHESIS]
+    assert "- sales:demo: " in folder.texts[ThreadStage.ACTIONS]
+    assert str(belief.id) not in "".join(folder.texts.values())
+    assert ThreadStage.LEARNING not in folder.texts
+
+
+async def test_what_is_exported_can_be_imported_elsewhere(threads: ThreadWorld) -> None:
+    ann = await threads.world.user()
+    segment, belief = await threads.segment(ann), await threads.assumption(ann)
+    thread = await threads.thread(ann, segment_id=segment.id)
+    await threads.bring_to(ann, thread, ThreadStage.COMPLETED, belief)
+    folder = await out(thread)
+    await Thread.filter(id=thread.id).update(slug="elsewhere")
+
+    copy = done(await import_thread(threads.world.call(ann), folder))
+
+    assert (copy.stage, copy.status) == (ThreadStage.COMPLETED, ThreadStatus.COMPLETED)
+    assert await ThreadNote.filter(thread_id=copy.id).count() == len(folder.texts)
+    assert (await out(copy)).texts == folder.texts
