@@ -9,15 +9,15 @@ from commands import checks
 from commands.checks import Finding
 from commands.outcomes import FieldProblem, Invalid
 from guards.venture_enums import AssumptionGroup
+from guards.venture_verdicts import LONGEST_EVIDENCE, MOST_EVIDENCE
 from models import AssumptionSet
 
 MOST_ASSUMPTIONS = 200
-MOST_EVIDENCE = 20
 DIGITS = 4
 """Decimals of a confidence, and of how true something proved."""
 
 _LONGEST_KEY = 64
-_LONGEST_TEXT = 2_000
+_LONGEST_TEXT = LONGEST_EVIDENCE
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Draft what is believed of a venture, finalize it, and change it: a set of assumptions, version by version."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -91,7 +92,7 @@ async def update_assumption_set(
         failed = judge_change(fact)
         if failed:
             return forbidden(failed)
-        return wrong_beliefs(beliefs) or await _change(call, venture, found, kept(beliefs))
+        return wrong_beliefs(beliefs) or await change_held(call, venture, found, beliefs)
 
     return await _write(call, set_id, update, expected_version)
 
@@ -111,19 +112,30 @@ async def _write(
     return await write_venture(call, AssumptionSet, venture_id, work, expected_version=expected_version)
 
 
-async def _change(
+async def change_held(
     call: Call,
     venture: Venture,
     found: AssumptionSet,
-    assumptions: list[dict[str, Any]],  # Any: JSON
+    beliefs: Iterable[Belief],
+    told: Mapping[str, object] = MappingProxyType({}),
 ) -> Done[AssumptionSet]:
+    """The same of a venture that the caller has locked, for a draft or the active set, with beliefs that are right.
+
+    Args:
+        call: on whose behalf, and when.
+        venture: the row, which is brought up to date.
+        found: the set.
+        beliefs: all that is believed from now on.
+        told: what the event says besides.
+    """
+    assumptions = kept(beliefs)
     if found.assumptions == assumptions:
         return Done(found, venture)
     if found.status is S.DRAFT:
         return await _save(call, venture, found, {"assumptions": assumptions})
     facts: VentureFacts = await facts_of(venture)
     await _supersede(call, venture)
-    return await _insert(call, venture, facts, {"assumptions": assumptions, **_finalized(call, venture)})
+    return await _insert(call, venture, facts, {"assumptions": assumptions, **_finalized(call, venture)}, told)
 
 
 async def _supersede(call: Call, venture: Venture) -> None:
@@ -141,7 +153,13 @@ def _finalized(call: Call, venture: Venture) -> Columns:
     }
 
 
-async def _insert(call: Call, venture: Venture, facts: VentureFacts, values: Columns) -> Done[AssumptionSet]:
+async def _insert(
+    call: Call,
+    venture: Venture,
+    facts: VentureFacts,
+    values: Columns,
+    told: Mapping[str, object] = MappingProxyType({}),
+) -> Done[AssumptionSet]:
     made = AssumptionSet.construct(
         **{
             "status": S.DRAFT,
@@ -158,7 +176,7 @@ async def _insert(call: Call, venture: Venture, facts: VentureFacts, values: Col
     )
     batch = Batch()
     batch.insert([made])
-    add_announced(batch, venture, call, "assumptions", told_of_set(made))
+    add_announced(batch, venture, call, "assumptions", {**told_of_set(made), **told})
     await batch.write()
     return Done(made, venture, created=True)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from commands.ventures.assumption_frame import as_json, repeated, share, told_of
 from commands.ventures.frame import add_announced, forbidden, write_venture
 from guards.venture_calibration import TRUTH
 from guards.venture_enums import RealityVerdict
-from guards.venture_facts import VentureFacts
+from guards.venture_facts import RealityFact, VentureFacts
 from guards.venture_writes import judge_reality
 from models import AssumptionSet, Venture
 from models.batch import Batch
@@ -57,7 +58,7 @@ async def record_reality_data(
         failed = judge_reality(facts)
         if failed:
             return forbidden(failed)
-        return _check(facts, data) or await _save(call, venture, await believed_last(venture), data)
+        return _check(facts, data) or await save_reality(call, venture, [_fact(one) for one in data])
 
     return await write_venture(call, AssumptionSet, venture_id, change, expected_version=expected_version)
 
@@ -91,17 +92,35 @@ def _wrong(path: str, one: Datum, known: set[str]) -> Iterable[Finding]:
         yield share(f"{path}.truth", one.truth)
 
 
-def _kept(one: Datum) -> Mapping[str, Any]:  # Any: JSON
+def _fact(one: Datum) -> RealityFact:
     truth = TRUTH[one.verdict] if one.verdict is not None else one.truth or Decimal(0)
-    return {"key": one.key, "truth": as_json(truth), "outcome": one.outcome.strip()}
+    return RealityFact(one.key, truth, one.outcome.strip())
 
 
-async def _save(call: Call, venture: Venture, found: AssumptionSet, data: Sequence[Datum]) -> Done[AssumptionSet]:
+async def save_reality(
+    call: Call,
+    venture: Venture,
+    data: Iterable[RealityFact],
+    told: Mapping[str, object] = MappingProxyType({}),
+) -> Done[AssumptionSet]:
+    """The same for a venture that the caller has locked, with data that are right.
+
+    Args:
+        call: on whose behalf, and when.
+        venture: the row, which is brought up to date; a set was finalized in its present run.
+        data: what became of assumptions, each of which the run knows.
+        told: what the event says besides.
+    """
+    found = await believed_last(venture)
     news = {one.key: _kept(one) for one in data}
     reality = list(({str(one["key"]): one for one in found.reality} | news).values())
     if reality != found.reality:
         batch = Batch()
         batch.set(found, {"reality": reality, "updated_at": call.now})
-        add_announced(batch, venture, call, "assumptions", {**told_of_set(found), "reality": sorted(news)})
+        add_announced(batch, venture, call, "assumptions", {**told_of_set(found), "reality": sorted(news), **told})
         await batch.write()
     return Done(found, venture)
+
+
+def _kept(one: RealityFact) -> Mapping[str, Any]:  # Any: JSON
+    return {"key": one.key, "truth": as_json(one.truth), "outcome": one.outcome}

@@ -267,7 +267,7 @@ async def test_threads_end_while_people_change_their_goal_and_nobody_waits_for_e
     assert [row.evidence_count for row in await Assumption.all()] == [4, 4]
 
 
-@pytest.mark.parametrize("part", ["learn_goal", "learn_canvas", "learn_pattern", "hold_assumptions"])
+@pytest.mark.parametrize("part", ["learn_goal", "learn_canvas", "learn_pattern", "hold_assumptions", "learn_venture"])
 async def test_a_failure_in_the_middle_leaves_nothing_half_done(
     threads: ThreadWorld, monkeypatch: pytest.MonkeyPatch, part: str
 ) -> None:
