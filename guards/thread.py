@@ -9,7 +9,7 @@ from guards.thread_clocks import TIMETABLE
 from guards.thread_enums import ThreadStage
 from guards.thread_facts import ThreadFacts
 from guards.thread_plan import after, plan
-from guards.thread_rule_table import ACTIVE, COMPLETE, UNAFFECTED, source_of
+from guards.thread_rule_table import ACTIVE, COMPLETE, SELLING, UNAFFECTED, source_of
 from guards.thread_stages import STAGES
 
 S = ThreadStage
@@ -32,10 +32,10 @@ def _back(source: ThreadStage, target: ThreadStage, *rules: str) -> Move:
 
 
 _MOVES = (
-    _forward(S.INPUT, S.HYPOTHESIS),
-    _forward(S.HYPOTHESIS, S.IMPLICATION),
-    _forward(S.IMPLICATION, S.DECISION),
-    _forward(S.DECISION, S.ACTIONS, "decision.proceed"),
+    _forward(S.INPUT, S.HYPOTHESIS, SELLING.id),
+    _forward(S.HYPOTHESIS, S.IMPLICATION, SELLING.id),
+    _forward(S.IMPLICATION, S.DECISION, SELLING.id),
+    _forward(S.DECISION, S.ACTIONS, "decision.proceed", SELLING.id),
     Move(
         S.DECISION,
         S.LEARNING,
@@ -56,6 +56,7 @@ _COMMON: tuple[Rule[ThreadFacts], ...] = common_rules()
 _RULES: tuple[Rule[ThreadFacts], ...] = (
     *(rule for rule in _COMMON if rule.id in _SHARED),
     ACTIVE,
+    SELLING,
     UNAFFECTED,
     *(rule for rules in COMPLETE.values() for rule in rules),
 )

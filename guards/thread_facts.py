@@ -58,7 +58,8 @@ class ThreadFacts(StagedFacts):
     """All that is known of one thread when a decision is made.
 
     `entries` holds the latest revision of each stage's entry; `metrics` and `subgoal_metrics` the names of the
-    linked goal's and subgoal's own; `resume_at` and `resume_stage` are set while a DEFER pauses the thread.
+    linked goal's and subgoal's own; `playbook` says whether its venture has a current sales playbook; `resume_at` and
+    `resume_stage` are set while a DEFER pauses the thread.
     """
 
     kind = LifecycleKind.THREAD
@@ -68,6 +69,7 @@ class ThreadFacts(StagedFacts):
     goal_id: UUID | None = None
     subgoal_id: UUID | None = None
     segment_id: UUID | None = None
+    venture_id: UUID | None = None
     engagement_id: UUID | None = None
     created_at: datetime
     completed_at: datetime | None = None
@@ -78,6 +80,7 @@ class ThreadFacts(StagedFacts):
     actions: tuple[ActionFact, ...] = ()
     metrics: frozenset[str] = frozenset()
     subgoal_metrics: frozenset[str] = frozenset()
+    playbook: bool = False
 
     def entry_of(self, stage: ThreadStage) -> Content:
         """What the stage's entry holds; nothing where there is none."""

@@ -3,15 +3,18 @@
 from collections.abc import Callable
 
 from guards import thread_rules as judge
-from guards.enums import RefusalCode, Role
+from guards.enums import RefusalCode, Role, Severity
 from guards.rules import Case, Finding, Fix, Rule
 from guards.thread_entries import PARTS
 from guards.thread_enums import Decision, ThreadStage, ThreadStatus
 from guards.thread_facts import ThreadFacts
+from guards.venture_details import PLAYBOOK
+from guards.venture_stages import VENTURE_STAGES
 
 _Predicate = Callable[[Case[ThreadFacts]], Finding]
 _EXECUTIVES = (Role.EXECUTIVE, Role.CHAIRMAN, Role.ADMIN)
 _ENTRY = "recordThreadEntry"
+_PLAYBOOK_STAGE = next(stage.number for stage in VENTURE_STAGES if PLAYBOOK in stage.artifacts)
 S = ThreadStage
 
 
@@ -48,6 +51,16 @@ ACTIVE: Rule[ThreadFacts] = Rule(
     "Resume the thread; whoever may write it may do that.",
     Fix("setThreadStatus", "status", value=ThreadStatus.ACTIVE),
     RefusalCode.NOT_ACTIVE,
+)
+
+SELLING: Rule[ThreadFacts] = Rule(
+    "thread.playbook",
+    "The venture that a deal belongs to should have a current sales playbook",
+    "ventures.md §3",
+    judge.has_playbook,
+    f"Record the sales playbook of the venture, which is of stage {_PLAYBOOK_STAGE}; the deal may go on without it.",
+    Fix("recordArtifact", "type", value=PLAYBOOK),
+    severity=Severity.WARN,
 )
 
 _DECISIONS = (

@@ -8,7 +8,7 @@ from guards.impact import needs_approval
 from guards.rules import Case, Finding, given
 from guards.thread_checks import impact_of, wrong
 from guards.thread_entries import JUDGED, decision_of
-from guards.thread_enums import ActionStatus, Decision, ThreadOutcome, ThreadStage, ThreadStatus
+from guards.thread_enums import ActionStatus, Decision, ThreadOutcome, ThreadStage, ThreadStatus, ThreadType
 from guards.thread_facts import ActionFact, Content, ThreadFacts
 from guards.thread_parts import Part, each, found, percent
 from guards.thread_templates import OPEN
@@ -37,6 +37,14 @@ def active(case: Judged) -> Finding:
     facts = case.facts
     resumes = facts.deferred and case.request.actor.system and case.move.target == facts.resume_stage
     return Finding(resumes or facts.status is ThreadStatus.ACTIVE, f"the thread is {facts.status}")
+
+
+def has_playbook(case: Judged) -> Finding:
+    """Whoever sells for a venture has its sales playbook."""
+    facts = case.facts
+    if facts.type is not ThreadType.SALES or facts.venture_id is None:
+        return Finding(satisfied=True, seen="this thread needs none")
+    return Finding(facts.playbook, "there is one" if facts.playbook else "there is none")
 
 
 def unaffected(case: Judged) -> Finding:

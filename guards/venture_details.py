@@ -12,10 +12,13 @@ from guards.venture_enums import RiskLevel, SalesModel
 TOP_RISKS = "topRisks"
 RISKS = "risks"
 SALES_PLAYBOOK = "salesPlaybook"
+PLAYBOOK = "sales_playbook"
+"""The type of artifact that tells how a venture sells."""
+
 DETAILS: Mapping[str, str] = {
     TOP_RISKS: "critique_report",
     RISKS: "risk_matrix",
-    SALES_PLAYBOOK: "sales_playbook",
+    SALES_PLAYBOOK: PLAYBOOK,
 }
 """Which type of artifact has which details."""
 

@@ -8,9 +8,10 @@ from commands.facts.common import Row, moment, rows
 from guards.enums import Role
 from guards.thread_enums import ActionStatus, ThreadStage
 from guards.thread_facts import ActionFact, Approval, EntryFact, ThreadFacts
+from guards.venture_details import PLAYBOOK
 from models import Thread
 
-COLUMNS = """
+COLUMNS = f"""
     (SELECT json_agg(json_build_array(e.stage, e.revision, e.record_version, e.recorded_at, e.content))
        FROM (SELECT DISTINCT ON (n.stage) n.stage, n.revision, n.record_version, n.recorded_at, n.content
              FROM thread_entries n WHERE n.thread_id = s.id ORDER BY n.stage, n.revision DESC) e) AS entries,
@@ -23,8 +24,10 @@ COLUMNS = """
        FROM threads t JOIN goal_metrics m ON m.goal_id = t.goal_id
             AND (m.subgoal_id IS NULL OR m.subgoal_id = t.subgoal_id)
       WHERE t.id = s.id) AS metrics,
-    (SELECT g.id FROM engagements g WHERE g.thread_id = s.id) AS engagement
-"""
+    (SELECT g.id FROM engagements g WHERE g.thread_id = s.id) AS engagement,
+    EXISTS (SELECT FROM threads t JOIN venture_artifacts a ON a.venture_id = t.venture_id
+             WHERE t.id = s.id AND a.type = '{PLAYBOOK}' AND a.current) AS playbook
+"""  # noqa: S608  # the only values pasted in are the name of a type
 
 
 def facts(record: Thread, row: Mapping[str, Any], common: Mapping[str, Any]) -> ThreadFacts:  # Any: as below
@@ -43,6 +46,7 @@ def facts(record: Thread, row: Mapping[str, Any], common: Mapping[str, Any]) -> 
         goal_id=record.goal_id,
         subgoal_id=record.subgoal_id,
         segment_id=record.segment_id,
+        venture_id=record.venture_id,
         engagement_id=row["engagement"],
         created_at=record.created_at,
         completed_at=record.completed_at,
@@ -53,6 +57,7 @@ def facts(record: Thread, row: Mapping[str, Any], common: Mapping[str, Any]) -> 
         actions=tuple(_action(item) for item in rows(row["actions"])),
         metrics=frozenset(name for name, subgoal in metrics if subgoal is None),
         subgoal_metrics=frozenset(name for name, subgoal in metrics if subgoal is not None),
+        playbook=row["playbook"],
     )
 
 

@@ -14,8 +14,9 @@ from guards.actor import Actor
 from guards.enums import LifecycleKind, RefusalCode, Role, TransitionKind
 from guards.thread_enums import ActionStatus, Decision, ThreadOutcome, ThreadStage, ThreadStatus
 from guards.thread_facts import ThreadFacts
-from models import Assumption, Engagement, Task, Thread, Timer, Transition
+from models import Assumption, Engagement, Task, Thread, Timer, Transition, VentureArtifact
 from tests.support.answers import done
+from tests.support.gates import GateWorld
 from tests.support.statements import counting
 from tests.support.threads import ThreadWorld
 from tests.support.unchanged import nothing_changes
@@ -110,6 +111,26 @@ async def test_a_thread_goes_back_with_a_reason(threads: ThreadWorld) -> None:
     last = await Transition.filter(subject_id=thread.id).order_by("-sequence").first()
     assert last is not None
     assert (last.kind, last.reason) == (TransitionKind.REVERSAL, "We tested the wrong thing")
+
+
+async def test_a_thread_sees_whether_its_venture_has_a_current_playbook(threads: ThreadWorld, gates: GateWorld) -> None:
+    founder, venture = await gates.founder(), await gates.at_stage(12)
+    own, other = [await threads.thread(founder, venture_id=key) for key in (venture.id, None)]
+    assert (await thread_facts(own)).venture_id == venture.id
+    assert not (await thread_facts(own)).playbook
+
+    await gates.ventures.artifact(founder, venture.id, "sales_playbook")
+    assert (await thread_facts(own)).playbook
+    assert not (await thread_facts(other)).playbook
+
+    await VentureArtifact.all().update(current=False, superseded_at=threads.clock.now())
+    assert not (await thread_facts(own)).playbook
+
+
+async def thread_facts(thread: Thread) -> ThreadFacts:
+    """What a decision sees of a thread."""
+    found: ThreadFacts = await facts_of(thread)
+    return found
 
 
 async def test_an_ended_thread_does_not_move(threads: ThreadWorld) -> None:

@@ -81,6 +81,8 @@ class Changes(TypedDict, total=False):
     actions: tuple[ActionFact, ...]
     metrics: frozenset[str]
     subgoal_metrics: frozenset[str]
+    venture_id: UUID | None
+    playbook: bool
     resume_at: datetime | None
     resume_stage: ThreadStage | None
     snoozed_until: datetime | None
