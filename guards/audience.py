@@ -124,6 +124,11 @@ def _chairman(circle: Circle) -> tuple[UUID, ...]:
     )
 
 
+def _approvers(circle: Circle) -> tuple[UUID, ...]:
+    """All who may approve what takes an EXECUTIVE; nobody can be named in their place, who could not."""
+    return _with_role(circle, [Role.EXECUTIVE, Role.CHAIRMAN, Role.ADMIN]) or _manager(circle)
+
+
 def _participants(circle: Circle) -> tuple[UUID, ...]:
     invited = {_address(address) for address in circle.invited}
     return tuple(sorted(p.id for p in circle.people.values() if p.email is not None and _address(p.email) in invited))
@@ -146,4 +151,5 @@ _RULES: Mapping[Audience, Callable[[Circle], tuple[UUID, ...]]] = {
     Audience.PARTICIPANTS: _participants,
     Audience.ASSIGNEE: _assignee,
     Audience.CHAIRMAN: _chairman,
+    Audience.APPROVERS: _approvers,
 }

@@ -302,6 +302,7 @@ class Audience(StrEnum):
     PARTICIPANTS = "PARTICIPANTS"
     ASSIGNEE = "ASSIGNEE"
     CHAIRMAN = "CHAIRMAN"
+    APPROVERS = "APPROVERS"
 
 
 class LedgerKind(StrEnum):

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from guards.actor import Actor
-from guards.enums import RefusalCode, Role, Severity
+from guards.effects import NotificationEffect
+from guards.enums import Audience, RefusalCode, Role, Severity
 from guards.rules import WRITERS, Fix, RuleResult, Step
 from guards.venture_enums import DirectiveStatus
 from guards.venture_facts import DirectiveFact
@@ -53,6 +54,22 @@ def judge_step(directive: DirectiveFact, to: DirectiveStatus, actor: Actor) -> t
     """
     found = (_listed(directive, to), _approved(directive, to, actor), _met(directive, to))
     return tuple(result for result in found if not result.satisfied)
+
+
+def pending(directive: DirectiveFact, title: str) -> NotificationEffect:
+    """The notice to those who may approve a directive that it waits for one of them.
+
+    Args:
+        directive: as it is now; asked for once more after it was a draft again, it is told of once more.
+        title: its title.
+    """
+    return NotificationEffect(
+        "directive.pending",
+        f"{directive.key} waits for approval: {title}",
+        (Audience.APPROVERS,),
+        f"directive.pending:{directive.id}:{directive.order}",
+        {"directiveId": str(directive.id), "key": directive.key, "stage": directive.stage},
+    )
 
 
 def _listed(directive: DirectiveFact, to: DirectiveStatus) -> RuleResult:

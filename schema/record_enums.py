@@ -199,6 +199,7 @@ describe(
         "PARTICIPANTS": "Our people in a meeting.",
         "ASSIGNEE": "Who is to do a task.",
         "CHAIRMAN": "Who decides at the gates of ventures.",
+        "APPROVERS": "All who may approve a strategic directive: EXECUTIVE and above.",
     },
 )
 

@@ -7,11 +7,14 @@ from uuid import UUID
 
 from commands import checks
 from commands.checks import Finding
+from commands.circle import circle_of
+from commands.facts import facts_of
+from commands.notices import new_notices, notice_events
 from commands.outcomes import Done, FieldProblem, Forbidden, Invalid, Missing, Problem
 from commands.unit import Call
 from commands.ventures.directive_frame import Criterion, kept, told_of_directive, wrong_texts
 from commands.ventures.frame import add_announced, forbidden, venture_of, write_venture
-from guards.venture_directives import STEPS, judge_step
+from guards.venture_directives import STEPS, judge_step, pending
 from guards.venture_enums import DirectiveStatus
 from guards.venture_facts import DirectiveFact
 from models import StrategicDirective, Venture
@@ -155,5 +158,16 @@ async def _save(
         else:
             data = {**told_of_directive(directive), "status": directive.status}
             add_announced(batch, venture, call, "directive", data)
+        if values.get("status") is S.PENDING_APPROVAL:
+            await _add_notices(batch, call, venture, directive)
         await batch.write()
     return Done(directive, venture)
+
+
+async def _add_notices(batch: Batch, call: Call, venture: Venture, directive: StrategicDirective) -> None:
+    """Tell those who may approve a directive that it waits for one of them."""
+    circle = await circle_of(venture, await facts_of(venture), call.now)
+    notice = pending(_fact(directive, DirectiveChanges()), directive.title)
+    notices = new_notices(venture, [notice], circle, call.now)
+    batch.insert(notices)
+    batch.insert(notice_events(venture, notices, call.actor, call.now))

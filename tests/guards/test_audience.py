@@ -254,6 +254,16 @@ def test_while_the_owner_is_away_who_is_told_is(around: Circle, expected: Person
     assert told(P.OWNER, around) == ids(expected)
 
 
+# --- whoever may approve
+
+
+def test_the_approvers_are_all_executives_and_above_and_nobody_is_named_in_their_place() -> None:
+    above = ids(EXECUTIVE, EXECUTIVE_TOO, CHAIRMAN, ADMIN)
+    assert told(P.APPROVERS, circle()) == told(P.APPROVERS, circle(names={P.APPROVERS: (OPS,)})) == above
+    nobody = circle(without=(EXECUTIVE, EXECUTIVE_TOO, CHAIRMAN, ADMIN))
+    assert told(P.APPROVERS, nobody) == told(P.MANAGER, nobody)
+
+
 def test_a_stand_in_takes_the_place_in_every_part_and_is_told_once() -> None:
     away = replace(SOUTH, away=True, stand_in_id=SOUTH_TOO.id)
 

@@ -9,9 +9,9 @@ from commands.ventures.create_directive import DirectiveDraft, create_directive
 from commands.ventures.directive_frame import MOST_CRITERIA, Criterion
 from commands.ventures.update_directive import DirectiveChanges, update_directive
 from guards.actor import Actor
-from guards.enums import RefusalCode, Role
+from guards.enums import Audience, RefusalCode, Role
 from guards.venture_enums import DirectiveStatus, Gate, GateOutcome, RollbackCause
-from models import Event, StrategicDirective, Venture
+from models import Event, Notification, StrategicDirective, Venture
 from tests.commands.ventures.test_request_gate_decision import rules
 from tests.support.answers import BLANK, columns, done, problems, refusal
 from tests.support.gates import GateWorld
@@ -64,6 +64,35 @@ async def test_a_directive_goes_step_by_step(world: World, gates: GateWorld) -> 
     assert kept.record_version == (await Venture.get()).version
     event = await Event.get(type="venture.directive_completed")
     assert (event.data["directiveId"], event.data["key"]) == (str(kept.id), kept.key)
+
+
+async def test_whoever_may_approve_is_told_that_a_directive_waits(gates: GateWorld) -> None:
+    made, founder = await written(gates), await gates.founder()
+    above = [await gates.somebody(role) for role in (Role.EXECUTIVE, Role.CHAIRMAN, Role.ADMIN)]
+    await gates.somebody(Role.MANAGER)
+    assert await Notification.all().count() == 0
+
+    await step(gates, founder, made, S.PENDING_APPROVAL)
+
+    notices = await Notification.all()
+    assert {notice.user_id for notice in notices} == {actor.id for actor in above}
+    assert {(notice.topic, notice.audience) for notice in notices} == {("directive.pending", Audience.APPROVERS)}
+    assert notices[0].text == f"Bread & Books: {made.key} waits for approval: Model the data"
+    assert notices[0].data == {"directiveId": str(made.id), "key": made.key, "stage": "14"}
+    told = await Event.filter(type="notification.created")
+    assert {event.data["notificationId"] for event in told} == {str(notice.id) for notice in notices}
+
+
+async def test_they_are_told_again_only_when_it_waits_again(gates: GateWorld) -> None:
+    made, founder = await written(gates), await gates.founder()
+    executive = await gates.somebody(Role.EXECUTIVE)
+    waiting = Notification.filter(user_id=executive.id)
+    await step(gates, founder, made, S.PENDING_APPROVAL, S.PENDING_APPROVAL)
+    assert await waiting.count() == 1
+    await step(gates, founder, made, S.DRAFT, S.PENDING_APPROVAL)
+    assert await waiting.count() == 2
+    await step(gates, executive, made, S.ACTIVE)
+    assert await waiting.count() == 2
 
 
 @pytest.mark.parametrize(("met", "unmet"), [((), ("A",)), (("A",), ("B",))])
