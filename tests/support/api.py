@@ -10,7 +10,7 @@ from strawberry.types.execution import ExecutionResult
 
 from commands.webhook_rules import OutgoingRules
 from guards.actor import Actor
-from models import Activity, Contact, Engagement, Meeting, Notification, Organization, Task, Transition, User
+from models import Activity, Contact, Meeting, Notification, Organization, StagedRow, Task, Transition, User
 from resolvers.context import NO_WEBHOOKS, Context, live_parts
 from resolvers.ids import global_id
 from resolvers.pulse import Pulse
@@ -25,7 +25,7 @@ Json = dict[str, Any]  # Any: what GraphQL answers
 
 
 def gid(
-    row: Activity | Contact | Engagement | Meeting | Notification | Organization | Task | Transition | User | Actor,
+    row: Activity | Contact | Meeting | Notification | Organization | StagedRow | Task | Transition | User | Actor,
 ) -> str:
     """The global id of a row, or of an actor's user."""
     key = row.id

@@ -40,7 +40,7 @@ from models import (
 from tests.support.mending import Mending, Values
 
 _NUMBERS = range(16)
-_LISTED = ([], ["a", 'b"\n', ""])
+_LISTED: tuple[list[str], ...] = ([], ["a", 'b"\n', ""])
 _VERSIONS: tuple[Values, ...] = ({}, {"0": 1, "13": 2})
 _SUPPORTED = tuple(stage for stage in ThreadStage if stage not in {ThreadStage.ACTIONS, ThreadStage.COMPLETED})
 

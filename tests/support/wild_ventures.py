@@ -30,9 +30,12 @@ from models import (
 from tests.support.mending import Mending, Values
 
 _TYPES = ("idea_brief", "critique_report", "risk_matrix", "sales_playbook", 'no "such" type')
-_EPISTEMIC = ([], [{"kind": "FACT", "statement": 'They "bake"', "reference": None}])
+_EPISTEMIC: tuple[list[Values], ...] = ([], [{"kind": "FACT", "statement": 'They "bake"', "reference": None}])
 _DETAILS: tuple[Values, ...] = ({}, {"topRisks": ["price", 'tr"ust']}, {"odd": [1, 2.5, None]})
-_BELIEFS = ([], [{"key": "A1", "group": "MARKET", "belief": "Bakers pay\n", "confidence": "0.5", "evidence": []}])
+_BELIEFS: tuple[list[Values], ...] = (
+    [],
+    [{"key": "A1", "group": "MARKET", "belief": "Bakers pay\n", "confidence": "0.5", "evidence": []}],
+)
 _AMOUNTS = (0, 1, 5_000, 2**31 - 1)
 
 
