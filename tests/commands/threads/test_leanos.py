@@ -1,5 +1,6 @@
 """Threads as folders of the LeanOS layout: what is known here is told there, and what is told there is kept."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -14,7 +15,9 @@ from tests.support.answers import done, refusal
 from tests.support.threads import ThreadWorld
 from tests.support.unchanged import nothing_changes
 
-TEXTS = {stage: f"# {stage}\n\nWhat {stage} holds." for stage in ThreadStage if stage is not ThreadStage.COMPLETED}
+TEXTS: Mapping[ThreadStage, str] = {
+    stage: f"# {stage}\n\nWhat {stage} holds." for stage in ThreadStage if stage is not ThreadStage.COMPLETED
+}
 META = Meta(
     type=ThreadType.SALES,
     slug="globex",

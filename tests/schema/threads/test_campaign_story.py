@@ -8,7 +8,7 @@ from guards.enums import EngagementStage, Role
 from models import Engagement, Thread
 from resolvers.ids import global_id
 from tests.schema.threads.test_story import Client
-from tests.support.api import Api, Json
+from tests.support.api import Api, Json, gid
 from tests.support.threads import ThreadWorld
 from tests.support.unchanged import nothing_changes
 from tests.support.world import World
@@ -33,7 +33,7 @@ async def campaign_of(client: Client, **given: Any) -> Json:  # Any: fields of t
     """A campaign of the client's."""
     sent = {"name": "Spring", "objective": "Ten demos", "startsOn": "2026-03-02", **given}
     fields = "... on CampaignCreated { thread { id slug stage campaignData { objective startsOn } } }"
-    answer = await client.write("createCampaign", fields, ownerId=global_id("User", client.actor.id), **sent)
+    answer = await client.write("createCampaign", fields, ownerId=gid(client.actor), **sent)
     assert answer["__typename"] == "CampaignCreated", answer
     campaign: Json = answer["thread"]
     return campaign
