@@ -9,7 +9,7 @@ from guards.rules import Finding, Fix, RuleResult, given
 from guards.venture_enums import Gate, GateOutcome, RollbackCause, VentureStatus
 from guards.venture_facts import VentureFacts
 from guards.venture_gate_table import GATE
-from guards.venture_gates import PREREQUISITE, Evaluation, counting, evaluate, passed
+from guards.venture_gates import PREREQUISITE, Evaluation, evaluate, passed
 from guards.venture_stages import STAGE
 
 DECIDERS = (Role.CHAIRMAN, Role.ADMIN)
@@ -106,10 +106,11 @@ def rollback_stage(choice: Choice) -> str | None:
     spec = GATE[choice.gate]
     if choice.outcome is not _O.REVISE or not spec.rollbacks:
         return None
-    if spec.by_cause is not None:
-        return spec.by_cause[choice.cause] if choice.cause is not None else None
-    wanted = choice.rollback_stage or spec.rollbacks[0]
-    return wanted if wanted in spec.rollbacks else None
+    if spec.by_cause is None:
+        wanted = choice.rollback_stage or spec.rollbacks[0]
+        return wanted if wanted in spec.rollbacks and choice.cause is None else None
+    target = None if choice.cause is None else spec.by_cause[choice.cause]
+    return target if choice.rollback_stage in {None, target} else None
 
 
 def _failed(rules: Iterable[GateRule], asked: Asked) -> tuple[RuleResult, ...]:
@@ -141,8 +142,9 @@ def _not_passed(asked: Asked) -> Finding:
 def _pending(asked: Asked) -> Finding:
     if asked.facts.pending(asked.gate) is not None:
         return Finding(satisfied=True, seen="a decision is pending")
-    decided = counting(asked.facts, asked.gate)
-    final = f"{decided[0].outcome} was decided, which is final" if decided else "nobody asked for a decision"
+    made = (found for found in asked.facts.decisions if found.gate is asked.gate and found.outcome is not None)
+    last = max(made, key=lambda found: found.order, default=None)
+    final = f"{last.outcome} was decided, which is final" if last else "nobody asked for a decision"
     return Finding(satisfied=False, seen=final)
 
 
@@ -243,6 +245,7 @@ PENDING_RULE = GateRule(
 
 DECISION_RULES: tuple[GateRule, ...] = (
     REQUEST_RULES[0],
+    PENDING_RULE,
     REQUEST_RULES[1],
     GateRule(
         "gate.role",
@@ -253,7 +256,6 @@ DECISION_RULES: tuple[GateRule, ...] = (
         Fix("decideGate", None, DECIDERS),
         RefusalCode.ROLE_REQUIRED,
     ),
-    PENDING_RULE,
     GateRule(
         "gate.outcome",
         "The outcome must be one of the gate's kind",
@@ -292,7 +294,7 @@ DECISION_RULES: tuple[GateRule, ...] = (
         "A revision must say where it leads, as its gate knows it",
         "seed_facts.md B2, On revise",
         _targeted,
-        "Give the cause for a launch, or one of the stages of the gate.",
+        "Give the cause for a launch and for nothing else, or one of the stages of the gate.",
         Fix("decideGate", "rollback", DECIDERS),
     ),
 )

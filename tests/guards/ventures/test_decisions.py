@@ -121,6 +121,14 @@ def test_a_decided_decision_is_final(gate: Gate) -> None:
     assert any("final" in result.message for result in found)
 
 
+def test_a_decision_that_sent_the_venture_back_is_final_too_and_that_is_said_first() -> None:
+    gone = replace(ready("1"), decisions=(decision(G.MARKET_VALIDATION, O.REVISE),))
+    first, *_ = judge_decision(gone, CHAIRMAN, choice(G.MARKET_VALIDATION, O.PROCEED))
+
+    assert first.rule_id == "gate.pending"
+    assert "REVISE was decided, which is final" in first.message
+
+
 @pytest.mark.parametrize("gate", DECIDING)
 def test_against_failed_thresholds_only_some_gates_are_passed_and_only_with_a_rationale(gate: Gate) -> None:
     spoken = judge_decision(failing(gate), CHAIRMAN, choice(gate, GATE[gate].passing))
@@ -164,12 +172,15 @@ def test_nobody_launches_without_the_promotion_gate_before() -> None:
     [
         (Choice(G.MARKET_VALIDATION, O.REVISE, WHY), "1"),
         (Choice(G.MARKET_VALIDATION, O.REVISE, WHY, rollback_stage="2"), None),
+        (Choice(G.MARKET_VALIDATION, O.REVISE, WHY, C.SECURITY), None),
         (Choice(G.PROFITABILITY, O.REVISE, WHY), "1"),
         (Choice(G.PROFITABILITY, O.REVISE, WHY, rollback_stage="5"), "5"),
         (Choice(G.PROFITABILITY, O.REVISE, WHY, rollback_stage="3"), None),
         (Choice(G.TECH_FEASIBILITY, O.REVISE, WHY), "13"),
         (Choice(G.LAUNCH, O.REVISE, WHY, C.DEPLOYMENT), "22"),
         (Choice(G.LAUNCH, O.REVISE, WHY, C.SECURITY), "20"),
+        (Choice(G.LAUNCH, O.REVISE, WHY, C.SECURITY, "20"), "20"),
+        (Choice(G.LAUNCH, O.REVISE, WHY, C.SECURITY, "22"), None),
         (Choice(G.LAUNCH, O.REVISE, WHY, C.PERFORMANCE), "20"),
         (Choice(G.LAUNCH, O.REVISE, WHY, C.OPERATIONAL), "17"),
         (Choice(G.LAUNCH, O.REVISE, WHY, C.FINANCIAL), "5"),
