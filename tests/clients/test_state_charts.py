@@ -3,8 +3,12 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from guards.charts import xstate
 from guards.engagement import ENGAGEMENT
+from guards.enums import LifecycleKind
+from guards.kinds import ENGINES
 from tests.support.node import run
 
 WALK = """
@@ -40,3 +44,17 @@ async def test_xstate_loads_the_chart_and_walks_it_by_its_guards(node_folder: Pa
     assert {f"to.{stage.key}" for stage in ENGAGEMENT.stages} == set(said["next"])
     assert said["tags"] == ["LEAD"]
     assert said["meta"]["engagement.contacted"]["label"] == "Contacted"
+
+
+@pytest.mark.parametrize("kind", list(LifecycleKind))
+async def test_xstate_loads_the_chart_of_every_lifecycle_and_begins_where_records_do(
+    node_folder: Path, kind: LifecycleKind
+) -> None:
+    (node_folder / "walk.mjs").write_text(WALK, encoding="utf-8")
+    lifecycle = ENGINES[kind].lifecycle
+    sent = json.dumps({"chart": xstate(lifecycle), "events": [], "facts": []})
+
+    said = json.loads(await run("node", "walk.mjs", cwd=node_folder, sent=sent.encode()))
+
+    assert said["seen"] == [lifecycle.stages[0].key]
+    assert {f"to.{move.target}" for move in lifecycle.moves} == set(said["next"])
