@@ -10,7 +10,7 @@ from guards.leanos import FILES, Folder, Meta
 from guards.leanos_text import text_of
 from guards.thread_enums import ThreadStage
 from guards.thread_facts import Content
-from models import Assumption, Segment, Thread, ThreadAction, ThreadEntry, ThreadNote
+from models import Assumption, Campaign, Segment, Thread, ThreadAction, ThreadEntry, ThreadNote
 
 S = ThreadStage
 # Any: JSON of an entry, or of what was imported.
@@ -35,14 +35,36 @@ async def exported(thread: Thread) -> Folder:
     codes = await _codes(entries)
     texts = {}
     for stage in FILES:
-        own = [note.text for note in notes if note.stage is stage]
+        said = [note.text for note in notes if note.stage is stage]
         done = [_line(action) for action in actions] if stage is S.ACTIONS else []
         if stage in entries or done:
-            written = text_of(stage, _told(stage, entries.get(stage, {}), codes), ["\n".join(done), *own])
+            written = text_of(stage, _told(stage, entries.get(stage, {}), codes), ["\n".join(done), *said])
             texts[stage] = written
-        elif own:
-            texts[stage] = own[0] if len(own) == 1 else "\n\n".join(own)
-    return Folder(_meta(thread, entries, codes), texts)
+        elif said:
+            texts[stage] = said[0] if len(said) == 1 else "\n\n".join(said)
+    campaign = await Campaign.get_or_none(thread_id=thread.id)
+    more = _more(thread, campaign, [note for note in notes if note.stage is None])
+    return Folder(_meta(thread, entries, codes, more), texts)
+
+
+def _more(thread: Thread, campaign: Campaign | None, notes: Iterable[ThreadNote]) -> Json:
+    """What the layout has no key for: all that was imported of that kind, the product, and notes on no stage."""
+    kept: Json = thread.attribution.get(KEPT, {}).get("more", {})
+    product = {"product": campaign.product} if campaign is not None and campaign.product else {}
+    written = [*kept.get("notes", ()), *(_note(note) for note in notes)]
+    return {**kept, **product, **({"notes": written} if written else {})}
+
+
+def _note(note: ThreadNote) -> Json:
+    """A note, without what it does not say."""
+    told = {
+        "text": note.text,
+        "mode": note.mode and note.mode.lower(),
+        "confidence": None if note.confidence is None else float(note.confidence),
+        "evidence": note.evidence,
+        "open_questions": note.open_questions,
+    }
+    return {name: value for name, value in told.items() if value}
 
 
 async def _entries(key: UUID) -> dict[ThreadStage, Content]:
@@ -87,7 +109,7 @@ def _line(action: ThreadAction) -> str:
     return f"- {action.type}: {action.title} ({'; '.join(parts)})"
 
 
-def _meta(thread: Thread, entries: Mapping[ThreadStage, Content], codes: Mapping[str, str]) -> Meta:
+def _meta(thread: Thread, entries: Mapping[ThreadStage, Content], codes: Mapping[str, str], more: Json) -> Meta:
     """What is known here comes before what was imported."""
     kept: Json = thread.attribution.get(KEPT, {})
     tested = [codes[str(key)] for key in assumptions_of(S.HYPOTHESIS, entries.get(S.HYPOTHESIS, {})) if key]
@@ -105,7 +127,7 @@ def _meta(thread: Thread, entries: Mapping[ThreadStage, Content], codes: Mapping
         segment=thread.segment.code if thread.segment else kept.get("segment"),
         assumptions=tuple(tested or kept.get("assumptions", ())),
         impact_score=thread.impact_score,
-        more=kept.get("more", {}),
+        more=more,
     )
 
 

@@ -63,13 +63,19 @@ async def _take_in(call: Call, folder: Folder) -> Done[Thread]:
         **await _links(meta),
     )
     if meta.type is ThreadType.CAMPAIGN:
-        await insert_rows([Campaign(thread_id=thread.id, objective=thread.name, starts_on=meta.created)])
+        await insert_rows([_campaign(thread, meta)])
     await insert_rows(_notes(thread, folder, call.now))
     log = [entry(ActivityKind.CREATED, thread, call.actor, call.now)]
     await start_record(call, thread, starting, log, TransitionKind.IMPORT)
     told = {"name": thread.name, "type": thread.type, "stage": thread.stage}
     await emit([event("thread.created", thread, call.now, call.actor, told, imported=True)])
     return Done(thread, thread, created=True)
+
+
+def _campaign(thread: Thread, meta: Meta) -> Campaign:
+    product = meta.more.get("product")
+    known = product[:200] if isinstance(product, str) else None
+    return Campaign(thread_id=thread.id, objective=thread.name, product=known, starts_on=meta.created)
 
 
 def _moment(day: date) -> datetime:

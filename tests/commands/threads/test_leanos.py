@@ -5,12 +5,13 @@ from datetime import date
 from decimal import Decimal
 
 from commands.outcomes import Done
+from commands.threads.add_thread_note import NoteDraft, add_thread_note
 from commands.threads.export_thread import exported, exported_threads
 from commands.threads.import_thread import import_thread
 from guards.enums import LifecycleKind, RefusalCode, Role, TransitionKind
 from guards.leanos import Folder, Meta, read, write
-from guards.thread_enums import ThreadStage, ThreadStatus, ThreadType
-from models import Thread, ThreadNote, Transition
+from guards.thread_enums import ReasoningMode, ThreadStage, ThreadStatus, ThreadType
+from models import Campaign, Thread, ThreadNote, Transition
 from tests.support.answers import done, refusal
 from tests.support.threads import ThreadWorld
 from tests.support.unchanged import nothing_changes
@@ -120,3 +121,20 @@ async def test_what_is_exported_can_be_imported_elsewhere(threads: ThreadWorld) 
     assert (copy.stage, copy.status) == (ThreadStage.COMPLETED, ThreadStatus.COMPLETED)
     assert await ThreadNote.filter(thread_id=copy.id).count() == len(folder.texts)
     assert (await out(copy)).texts == folder.texts
+
+
+async def test_notes_on_no_stage_and_the_product_of_a_campaign_go_out_and_come_back(threads: ThreadWorld) -> None:
+    ann = await threads.world.user()
+    campaign = await threads.thread(ann, ThreadType.CAMPAIGN, name="Spring")
+    await Campaign.filter(thread_id=campaign.id).update(product="White label")
+    draft = NoteDraft("Legal is slow", ReasoningMode.INDUCTIVE, Decimal("0.6"), ("five deals",))
+    done(await add_thread_note(threads.world.call(ann), campaign.id, draft))
+
+    folder = await out(campaign)
+    note = {"text": "Legal is slow", "mode": "inductive", "confidence": 0.6, "evidence": ["five deals"]}
+    assert folder.meta.more == {"product": "White label", "notes": [note]}
+
+    await Thread.filter(id=campaign.id).update(slug="elsewhere")
+    copy = done(await import_thread(threads.world.call(ann), folder))
+    assert (await Campaign.get(thread_id=copy.id)).product == "White label"
+    assert (await out(copy)).meta.more == folder.meta.more
