@@ -10,6 +10,10 @@ from guards.venture_facts import VentureFacts
 from guards.venture_gate_table import GATE, SCHEMA_CHECKLIST
 from guards.venture_stages import STAGE
 
+VALIDATION_SCORE = "validation_score"
+"""The figure of stage 3 that is computed."""
+
+_SUB_SCORE = Decimal(10)  # of 100, where the score itself is of 10
 _BANDS: tuple[tuple[Decimal, FeasibilityRisk], ...] = (
     (Decimal(4), FeasibilityRisk.LOW),
     (Decimal(3), FeasibilityRisk.MEDIUM),
@@ -79,7 +83,21 @@ def scores_of(facts: VentureFacts, gate: Gate) -> tuple[Score, ...]:
 def validation_score(facts: VentureFacts) -> Score:
     """The mean of the six sub-scores, from 0 to 10."""
     least = preferred.in_force(facts, preferred.VALIDATION_SCORE_MIN).value
-    return _mean(facts, Gate.MARKET_VALIDATION, Score("validation_score", "validation score", None, least), Decimal(10))
+    return _mean(facts, Gate.MARKET_VALIDATION, Score(VALIDATION_SCORE, "validation score", None, least), _SUB_SCORE)
+
+
+def computed(key: str, metrics: Mapping[str, Decimal]) -> Decimal | None:
+    """A figure that a stage's work computes of its others.
+
+    Args:
+        key: of the figure.
+        metrics: those that were given.
+
+    Returns:
+        to four places; None for one that is computed of something else, or while a part of it is missing.
+    """
+    found = _mean_of(metrics, Gate.MARKET_VALIDATION, _SUB_SCORE) if key == VALIDATION_SCORE else None
+    return None if found is None else Decimal(_plain(found))
 
 
 def unit_economics(facts: VentureFacts) -> tuple[Score, ...]:
@@ -133,10 +151,17 @@ def _figure(facts: VentureFacts, key: str, preference: str, *, at_most: bool = F
 
 
 def _mean(facts: VentureFacts, gate: Gate, score: Score, divisor: Decimal) -> Score:
-    metrics, keys = facts.working(GATE[gate].stage).metrics, [criterion.key for criterion in GATE[gate].criteria]
-    missing = tuple(key for key in keys if key not in metrics)
-    value = None if missing else sum((metrics[key] for key in keys), Decimal(0)) / (len(keys) * divisor)
-    return Score(score.key, score.label, value, score.required, missing=missing)
+    metrics = facts.working(GATE[gate].stage).metrics
+    missing = tuple(criterion.key for criterion in GATE[gate].criteria if criterion.key not in metrics)
+    return Score(score.key, score.label, _mean_of(metrics, gate, divisor), score.required, missing=missing)
+
+
+def _mean_of(metrics: Mapping[str, Decimal], gate: Gate, divisor: Decimal) -> Decimal | None:
+    """The mean of a gate's criteria, divided; None while one of them is not given."""
+    given = [metrics[criterion.key] for criterion in GATE[gate].criteria if criterion.key in metrics]
+    if len(given) < len(GATE[gate].criteria):
+        return None
+    return sum(given, Decimal(0)) / (len(given) * divisor)
 
 
 def _checked(facts: VentureFacts, gate: Gate) -> Score:

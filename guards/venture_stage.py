@@ -30,6 +30,9 @@ _PROVIDED: Mapping[str, str] = {
     "analytics_data": "analytics_dashboard",
 }
 
+WON_VALUE = "won_value"
+"""The figure of stage 24 that the venture's won engagements come to, by currency. Source: ventures.md §3."""
+
 
 class Item(NamedTuple):
     """Something that is ticked: an input, an output, a check; `artifact` provides an input of itself."""

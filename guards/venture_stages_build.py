@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from guards.venture_enums import AssumptionAction, Gate, VenturePhase, WorkType
 from guards.venture_gate_table import GATE, SCHEMA_CHECKLIST
-from guards.venture_stage import Metric, VentureStage, figures, inputs, items, scores
+from guards.venture_stage import WON_VALUE, Metric, VentureStage, figures, inputs, items, scores
 
 P = VenturePhase
 W = WorkType
@@ -172,7 +172,7 @@ _LAUNCH_AND_LEARN = (
         metrics=(
             *figures("DAU/MAU; feature adoption"),
             Metric("nps", "NPS", _D(-100), _D(100)),
-            Metric("won_value", "won value of its engagements", derived=True),
+            Metric(WON_VALUE, "won value of its engagements", derived=True),
         ),
         action=AssumptionAction.COLLECT_REALITY_DATA,
     ),

@@ -1,7 +1,7 @@
 """Figures of ventures that take a statement of their own for all of a list together."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -16,7 +16,7 @@ from resolvers.sums import CurrencySum
 if TYPE_CHECKING:
     from resolvers.context import Context
 
-__all__ = ["Spending", "TokenBudget", "token_budgets", "won_values"]
+__all__ = ["Spending", "TokenBudget", "token_budgets", "won_of", "won_values"]
 
 Arguments = Mapping[str, object]
 
@@ -55,7 +55,12 @@ async def won_values(
     _context: "Context", rows: Sequence[Row], _arguments: Arguments
 ) -> Mapping[UUID, Sequence[CurrencySum]]:
     """What the won engagements of each venture are worth, by currency. Source: ventures.md §3."""
+    return await won_of([row["id"] for row in rows])
+
+
+async def won_of(ventures: Iterable[UUID]) -> Mapping[UUID, Sequence[CurrencySum]]:
+    """The same by the keys of ventures; one that has won nothing is left out."""
     won: defaultdict[UUID, list[CurrencySum]] = defaultdict(list)
-    for row in await fetch(_WON, [[row["id"] for row in rows]]):
+    for row in await fetch(_WON, [list(set(ventures))]):
         won[row["venture_id"]].append(CurrencySum(row["currency"], row["total"], row["count"]))
     return won

@@ -20,6 +20,7 @@ from resolvers.ventures import (
     TOKEN_USES,
     WORKS,
 )
+from resolvers.work_figures import work_figures
 
 _VENTURE = Single("venture_id", "Venture")
 
@@ -90,6 +91,7 @@ VENTURE_NOUNS: Mapping[str, Noun] = {
             "updated_at",
         ),
         singles={"venture": _VENTURE},
+        extras={"metrics": work_figures},
     ),
     "Artifact": Noun(
         table="venture_artifacts",

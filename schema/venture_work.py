@@ -14,10 +14,13 @@ from resolvers import phases
 from resolvers.ids import global_id
 from resolvers.phases import PHASE_OF
 from resolvers.rows import Loaded, json_value
+from resolvers.selection import key
+from resolvers.work_figures import Figure
 from schema.artifact_details import DETAILS, Risk, SalesPlaybook
 from schema.interfaces import Node
 from schema.lifecycle import STAGES, Stage
 from schema.mapping import Rowed, mapped
+from schema.sums import CurrencySum
 from schema.user import User
 from schema.venture_enums import ArtifactValidation, EpistemicKind, StageWorkStatus, VenturePhase
 
@@ -42,10 +45,28 @@ class WorkMetric:
 
     key: str = strawberry.field(description="Stable name, which updateStageWork takes.")
     label: str = strawberry.field(description="Name for people.")
-    value: Decimal | None = strawberry.field(description="What it is; null while nobody has said.")
+    value: Decimal | None = strawberry.field(
+        description="What it is; null while nobody has said, and of amounts in several currencies."
+    )
     at_least: Decimal | None = strawberry.field(description="Its target from below; null where there is none yet.")
     at_most: Decimal | None = strawberry.field(description="Its target from above; null where there is none yet.")
     derived: bool = strawberry.field(description="Whether it is worked out of others, and never given.")
+    amounts: list[CurrencySum] = strawberry.field(
+        description="What it is in each currency, such as the won value of stage 24; empty for what is no amount."
+    )
+
+    @classmethod
+    def from_model(cls, figure: Figure) -> "WorkMetric":
+        """Map one figure."""
+        return cls(
+            key=figure.metric.key,
+            label=figure.metric.label,
+            value=figure.value,
+            at_least=figure.metric.at_least,
+            at_most=figure.metric.at_most,
+            derived=figure.metric.derived,
+            amounts=[CurrencySum.from_model(amount) for amount in figure.amounts],
+        )
 
 
 def _ticked(name: str) -> Own:
@@ -61,19 +82,7 @@ def _ticked(name: str) -> Own:
 
 
 def _metrics(loaded: Loaded) -> list[WorkMetric]:
-    given = json_value(loaded.row["metrics"])
-    return [_metric(metric, given.get(metric.key)) for metric in phases.STAGE[str(loaded.row["stage"])].metrics]
-
-
-def _metric(metric: phases.Metric, value: str | None) -> WorkMetric:
-    return WorkMetric(
-        key=metric.key,
-        label=metric.label,
-        value=None if value is None else Decimal(value),
-        at_least=metric.at_least,
-        at_most=metric.at_most,
-        derived=metric.derived,
-    )
+    return [WorkMetric.from_model(figure) for figure in loaded.related.get(key("metrics")) or ()]
 
 
 @mapped(

@@ -46,7 +46,7 @@ FIELDS: Mapping[str, str] = {
     "Organization.status": _PYTHON,
     "StageWork.checks": _TICKED,
     "StageWork.inputs": _TICKED,
-    "StageWork.metrics": _TICKED,
+    "StageWork.metrics": _PYTHON,
     "StageWork.outputs": _TICKED,
     "StrategicDirective.criteria": _OBJECTS,
     "Subgoal.status": _PYTHON,
