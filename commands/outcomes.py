@@ -1,5 +1,6 @@
 """What commands answer: a business "no" is a value, never an exception. Source: api.md, Mutations."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Generic, TypeVar
@@ -73,6 +74,11 @@ class Forbidden:
     code: RefusalCode
     message: str
     rules: tuple[RuleResult, ...] = ()
+
+
+def forbidden(failed: Sequence[RuleResult]) -> Forbidden:
+    """The refusal that failed rules make, the first of which comes first in the order of the checks."""
+    return Forbidden(failed[0].code, failed[0].message, tuple(failed))
 
 
 @dataclass(frozen=True, slots=True)

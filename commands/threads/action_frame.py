@@ -4,12 +4,12 @@ from collections.abc import Awaitable, Callable, Mapping
 from uuid import UUID
 
 from commands.facts import facts_of
-from commands.outcomes import Done, Forbidden, Missing, Problem
+from commands.outcomes import Done, Forbidden, Missing, Problem, forbidden
 from commands.record_write import add_changes, perform_write, refuse_stale, refuse_write
 from commands.threads.frame import finish, refuse_resting
 from commands.unit import Call
-from guards.enums import RefusalCode
 from guards.thread_facts import ActionFact, ThreadFacts
+from guards.thread_refusals import action_over, action_waits
 from guards.thread_templates import OPEN, waits_for
 from models import Thread, ThreadAction, locks
 from models.batch import Batch
@@ -54,7 +54,7 @@ async def write_action(
 def _refuse_closed(action: ThreadAction) -> Forbidden | None:
     if action.status in OPEN:
         return None
-    return Forbidden(RefusalCode.NOT_ACTIVE, f"The action is {action.status.lower()} already.")
+    return forbidden([action_over(action.status)])
 
 
 async def save_action(
@@ -98,7 +98,4 @@ async def refuse_waiting(thread: Thread, action: ThreadAction) -> Forbidden | No
     actions = await actions_of(thread)
     own = next(fact for fact in actions if fact.id == action.id)
     waiting = waits_for(own, actions)
-    if not waiting:
-        return None
-    message = f"The action depends on {len(waiting)} other{'s' if len(waiting) > 1 else ''} that must be over first."
-    return Forbidden(RefusalCode.PRECONDITION_UNMET, message)
+    return forbidden([action_waits(len(waiting))]) if waiting else None

@@ -2,12 +2,13 @@
 
 from uuid import UUID
 
-from commands.outcomes import Done, Forbidden, Problem
+from commands.outcomes import Done, Problem, forbidden
 from commands.record_write import add_changes, refuse_below, write_record
 from commands.threads.frame import finish, refuse_resting
 from commands.unit import Call
-from guards.enums import RefusalCode, Role
+from guards.enums import Role
 from guards.thread_enums import ThreadStage
+from guards.thread_refusals import nothing_to_approve
 from models import Thread, ThreadEntry
 from models.batch import Batch
 from models.kinds import Ref
@@ -32,13 +33,10 @@ async def approve_thread(
             return refused
         found = ThreadEntry.filter(thread_id=thread.id, stage=ThreadStage.DECISION).order_by("-revision")
         entry = await found.first() if thread.stage is ThreadStage.DECISION else None
-        return _nothing() if entry is None else await _approve(call, thread, entry)
+        missed = forbidden([nothing_to_approve(thread.stage)])
+        return missed if entry is None else await _approve(call, thread, entry)
 
     return await write_record(call, ThreadEntry, Ref(Thread, thread_id), change, expected_version=expected_version)
-
-
-def _nothing() -> Forbidden:
-    return Forbidden(RefusalCode.PRECONDITION_UNMET, "There is nothing to approve: the thread is not being decided.")
 
 
 async def _approve(call: Call, thread: Thread, entry: ThreadEntry) -> Done[ThreadEntry]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from commands.outcomes import Done, Forbidden, Missing, Problem, invalid
+from commands.outcomes import Done, Forbidden, Missing, Problem, forbidden, invalid
 from commands.record_write import perform_write
 from commands.threads.create_thread import ThreadDraft, new_thread
 from commands.threads.record_thread_entry import record_thread_entry
@@ -12,6 +12,7 @@ from commands.undoing import made, undoing
 from commands.unit import Call
 from guards.enums import RefusalCode
 from guards.thread_enums import GoalStatus, GoalType, OpportunityStatus, ThreadStage, ThreadType
+from guards.thread_refusals import opportunity_closed
 from models import ContentOpportunity, Goal, Thread, locks
 from models.kinds import Ref
 
@@ -69,7 +70,7 @@ async def _opportunity(key: UUID) -> _Found | Problem:
     if row is None:
         return Missing("content opportunity", key)
     if row.status is not OpportunityStatus.OPEN:
-        return Forbidden(RefusalCode.NOT_ACTIVE, f"The content opportunity is {row.status.lower()} already.")
+        return forbidden([opportunity_closed(row.status)])
     threads = await Thread.filter(id__in=[UUID(one) for one in row.evidence]).order_by("created_at")
     origin = {"source": "content opportunity", "priority": str(row.priority), "share": str(row.share)}
     return _Found(row.topic, row.segment_id, tuple(threads), origin, row)

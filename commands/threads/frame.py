@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 
 from commands.facts import facts_of
-from commands.outcomes import Forbidden
+from commands.outcomes import Forbidden, forbidden
 from commands.record_write import announcement
 from commands.timers import rearm
 from commands.unit import Call
-from guards.enums import RefusalCode
 from guards.thread_enums import ThreadStatus
 from guards.thread_facts import ThreadFacts
+from guards.thread_refusals import resting
 from models import Thread
 from models.batch import Batch
 
@@ -20,7 +20,7 @@ def refuse_resting(thread: Thread) -> Forbidden | None:
     """Why nothing more is written on a thread; None unless it is completed or archived."""
     if thread.status not in RESTING:
         return None
-    return Forbidden(RefusalCode.NOT_ACTIVE, f"The thread is {thread.status.lower()}.")
+    return forbidden([resting(thread.stage, thread.status)])
 
 
 async def finish(

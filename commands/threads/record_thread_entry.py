@@ -7,20 +7,20 @@ from uuid import UUID
 from commands import checks
 from commands.checks import Finding
 from commands.outbox import emit, event
-from commands.outcomes import Done, FieldProblem, Forbidden, Invalid, Problem, invalid
+from commands.outcomes import Done, FieldProblem, Forbidden, Invalid, Problem, forbidden, invalid
 from commands.record_write import add_changes, write_record
 from commands.threads.assumption_rows import Cause, add_judged, fact_of, hold_assumptions
 from commands.threads.entry_ids import assumptions_of, segment_of, wrong_ids
 from commands.threads.entry_numbers import plain_numbers, wrong_numbers
 from commands.threads.frame import finish, refuse_resting
 from commands.unit import Call
-from guards.enums import RefusalCode
 from guards.thread_checks import scored, wrong
 from guards.thread_entries import PARTS, decision_of
 from guards.thread_enums import ThreadStage, ThreadStatus
 from guards.thread_facts import Content
 from guards.thread_learning import put_to_test
 from guards.thread_plan import deciding, deferral
+from guards.thread_refusals import decision_stays, paused, stage_ahead
 from models import Event, Segment, Thread, ThreadEntry
 from models.batch import Batch
 from models.kinds import Ref
@@ -63,7 +63,7 @@ def _refuse_paused(thread: Thread) -> Forbidden | None:
     """A deferred thread may be decided on again; any other pause must end first."""
     if thread.status is not ThreadStatus.PAUSED or thread.resume_at is not None:
         return None
-    return Forbidden(RefusalCode.NOT_ACTIVE, "The thread is paused: resume it first.")
+    return forbidden([paused()])
 
 
 def _refuse_stage(thread: Thread, stage: ThreadStage) -> Forbidden | Invalid | None:
@@ -71,10 +71,9 @@ def _refuse_stage(thread: Thread, stage: ThreadStage) -> Forbidden | Invalid | N
         return invalid("stage", f"There is no entry of {stage}.")
     ahead = _ORDER.index(stage) - _ORDER.index(thread.stage)
     if ahead > 0:
-        message = f"The thread is in {thread.stage}: move it to {stage} first."
-        return Forbidden(RefusalCode.PRECONDITION_UNMET, message)
+        return forbidden([stage_ahead(thread.stage, stage)])
     if ahead < 0 and stage is S.DECISION:
-        return Forbidden(RefusalCode.NOT_ACTIVE, "The thread moved on by what was decided: that stays.")
+        return forbidden([decision_stays(thread.stage)])
     return None
 
 

@@ -4,12 +4,13 @@ from uuid import UUID
 
 from commands import checks
 from commands.log import entry
-from commands.outcomes import Done, Forbidden, Problem
+from commands.outcomes import Done, Forbidden, Problem, forbidden
 from commands.record_write import add_changes, write_record
 from commands.threads.frame import finish
 from commands.unit import Call
-from guards.enums import ActivityKind, RefusalCode
+from guards.enums import ActivityKind
 from guards.thread_enums import ThreadStage, ThreadStatus
+from guards.thread_refusals import status_step
 from models import Thread
 from models.batch import Batch
 from models.kinds import Ref
@@ -50,8 +51,7 @@ def _refuse(thread: Thread, status: ThreadStatus) -> Forbidden | None:
     ended = thread.stage is ThreadStage.COMPLETED
     if status in (_ENDED if ended else _OPEN):
         return None
-    message = "The thread is completed: chain another one to it." if ended else "A thread is completed by learning."
-    return Forbidden(RefusalCode.NOT_ACTIVE, message)
+    return forbidden([status_step(thread.stage, status)])
 
 
 async def _set(call: Call, thread: Thread, status: ThreadStatus, reason: str | None) -> Done[Thread]:

@@ -6,10 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from commands.facts import facts_of
-from commands.outcomes import Done, Problem
+from commands.outcomes import Done, Problem, forbidden
 from commands.unit import Call
 from commands.ventures.artifact_draft import ArtifactDraft
-from commands.ventures.frame import add_announced, forbidden, write_venture
+from commands.ventures.frame import add_announced, write_venture
 from commands.ventures.record_artifact import record_held
 from commands.ventures.record_reality import believed_last
 from guards.venture_assumptions import first_finalized

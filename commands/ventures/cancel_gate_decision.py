@@ -4,10 +4,10 @@ from uuid import UUID
 
 from commands import checks
 from commands.facts import facts_of
-from commands.outcomes import Done, Missing, Problem
+from commands.outcomes import Done, Missing, Problem, forbidden
 from commands.record_write import add_changes, write_record
 from commands.unit import Call
-from commands.ventures.frame import forbidden, venture_of
+from commands.ventures.frame import venture_of
 from commands.ventures.gate_frame import add_gate_news, only_pending, told_of, with_decision
 from guards.venture_decisions import judge_cancellation
 from guards.venture_enums import DecisionStatus

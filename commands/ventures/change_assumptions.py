@@ -6,10 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from commands.facts import facts_of
-from commands.outcomes import Done, Missing, Problem
+from commands.outcomes import Done, Missing, Problem, forbidden
 from commands.unit import Call
 from commands.ventures.assumption_frame import Belief, kept, told_of_set, wrong_beliefs
-from commands.ventures.frame import add_announced, forbidden, venture_of, write_venture
+from commands.ventures.frame import add_announced, venture_of, write_venture
 from guards.venture_enums import AssumptionSetStatus
 from guards.venture_facts import AssumptionSetFact, VentureFacts
 from guards.venture_writes import judge_change, judge_draft, judge_finalization

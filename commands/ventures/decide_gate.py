@@ -7,14 +7,14 @@ from uuid import UUID
 from commands import checks
 from commands.facts import facts_of
 from commands.log import entry
-from commands.outcomes import Done, Forbidden, Invalid, Missing, NotApplied, Problem, invalid
+from commands.outcomes import Done, Forbidden, Invalid, Missing, NotApplied, Problem, forbidden, invalid
 from commands.own_rows import OwnRows
 from commands.own_writers import add_own
 from commands.record_write import add_changes, write_record
 from commands.tasks import cancel_tasks
 from commands.transition import move_held
 from commands.unit import Call
-from commands.ventures.frame import forbidden, venture_of
+from commands.ventures.frame import venture_of
 from commands.ventures.gate_frame import add_gate_news, only_pending, snapshot, told_of, with_decision
 from guards.effects import CancelTasksEffect, Effect
 from guards.enums import ActivityKind

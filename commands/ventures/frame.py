@@ -1,12 +1,11 @@
 """The frame of every write to what belongs to a venture: lock it, check that it is worked on, change, announce."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from uuid import UUID
 
-from commands.outcomes import Done, Forbidden, Missing, Problem
+from commands.outcomes import Done, Forbidden, Missing, Problem, forbidden
 from commands.record_write import Change, R, add_changes, announcement, write_record
 from commands.unit import Call
-from guards.rules import RuleResult
 from guards.venture_writes import judge_open
 from models import Venture
 from models.base import Row
@@ -42,11 +41,6 @@ def refuse_closed(venture: Venture) -> Forbidden | None:
     """Why nothing is written on a venture that was killed or archived; None for any other."""
     failed = judge_open(venture.status)
     return forbidden(failed) if failed else None
-
-
-def forbidden(failed: Sequence[RuleResult]) -> Forbidden:
-    """The refusal that failed rules make, the first of which comes first in the order of the checks."""
-    return Forbidden(failed[0].code, failed[0].message, tuple(failed))
 
 
 async def venture_of(table: type[Row], key: UUID, what: str) -> UUID | Missing:

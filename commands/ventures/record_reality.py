@@ -10,10 +10,10 @@ from uuid import UUID
 from commands import checks
 from commands.checks import Finding
 from commands.facts import facts_of
-from commands.outcomes import Done, FieldProblem, Invalid, Problem
+from commands.outcomes import Done, FieldProblem, Invalid, Problem, forbidden
 from commands.unit import Call
 from commands.ventures.assumption_frame import as_json, repeated, share, told_of_set
-from commands.ventures.frame import add_announced, forbidden, write_venture
+from commands.ventures.frame import add_announced, write_venture
 from guards.venture_calibration import TRUTH
 from guards.venture_enums import RealityVerdict
 from guards.venture_facts import RealityFact, VentureFacts

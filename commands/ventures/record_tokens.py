@@ -9,9 +9,9 @@ from commands import checks
 from commands.checks import Finding
 from commands.effect_rows import Writing, add_effects
 from commands.facts import facts_of
-from commands.outcomes import Done, FieldProblem, Invalid, Problem
+from commands.outcomes import Done, FieldProblem, Invalid, Problem, forbidden
 from commands.unit import Call
-from commands.ventures.frame import add_announced, forbidden, write_venture
+from commands.ventures.frame import add_announced, write_venture
 from guards.effects import Effect
 from guards.venture_budget import PROFILES, spending, warnings
 from guards.venture_clocks import TIMETABLE

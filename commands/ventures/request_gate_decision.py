@@ -3,10 +3,9 @@
 from uuid import UUID
 
 from commands.facts import facts_of
-from commands.outcomes import Done, Problem
+from commands.outcomes import Done, Problem, forbidden
 from commands.record_write import add_changes, write_record
 from commands.unit import Call
-from commands.ventures.frame import forbidden
 from commands.ventures.gate_frame import add_gate_news, snapshot, told_of, with_decision
 from guards.venture_decisions import judge_request
 from guards.venture_enums import DecisionStatus, Gate

@@ -6,11 +6,11 @@ from uuid import UUID
 from commands import checks
 from commands.facts import facts_of
 from commands.log import entry
-from commands.outcomes import Done, Forbidden, Invalid, Problem
+from commands.outcomes import Done, Forbidden, Invalid, Problem, forbidden
 from commands.record_write import write_record
 from commands.timers import add_timers
 from commands.unit import Call
-from commands.ventures.frame import add_announced, forbidden
+from commands.ventures.frame import add_announced
 from guards.enums import ActivityKind
 from guards.venture_enums import VentureStatus
 from guards.venture_status import judge_status, leaving_archive

@@ -10,10 +10,10 @@ from commands.checks import Finding
 from commands.circle import circle_of
 from commands.facts import facts_of
 from commands.notices import new_notices, notice_events
-from commands.outcomes import Done, FieldProblem, Forbidden, Invalid, Missing, Problem
+from commands.outcomes import Done, FieldProblem, Forbidden, Invalid, Missing, Problem, forbidden
 from commands.unit import Call
 from commands.ventures.directive_frame import Criterion, kept, told_of_directive, wrong_texts
-from commands.ventures.frame import add_announced, forbidden, venture_of, write_venture
+from commands.ventures.frame import add_announced, venture_of, write_venture
 from guards.venture_directives import STEPS, judge_step, pending
 from guards.venture_enums import DirectiveStatus
 from guards.venture_facts import DirectiveFact

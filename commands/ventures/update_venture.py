@@ -5,10 +5,10 @@ from uuid import UUID
 
 from commands import checks
 from commands.checks import Finding
-from commands.outcomes import Done, FieldProblem, Forbidden, Invalid, Problem
+from commands.outcomes import Done, FieldProblem, Forbidden, Invalid, Problem, forbidden
 from commands.unit import Call
 from commands.ventures.fields import FIELDS, Changes, stripped, wrong_values
-from commands.ventures.frame import add_announced, forbidden, write_venture
+from commands.ventures.frame import add_announced, write_venture
 from guards.venture_status import judge_tier
 from models import Venture
 from models.batch import Batch

@@ -156,3 +156,21 @@ async def test_materials_are_stale_from_the_moment_that_the_profile_they_were_ma
         (1, False, True),
         (2, True, False),
     ]
+
+
+async def test_whatever_else_is_refused_is_explained_by_a_rule_with_its_remedy(floor: Floor) -> None:
+    deal = await a_deal(floor, "HYPOTHESIS")
+    entry = {"learning": {"outcome": "CLOSED"}}
+
+    refused = [
+        await floor.write("recordThreadEntry", id=deal.id, entry=entry),
+        await floor.write_as(Role.EXECUTIVE, "approveThread", id=deal.id),
+        await floor.write("setThreadStatus", id=deal.id, status="COMPLETED"),
+    ]
+
+    assert [answer["rules"][0]["ruleId"] for answer in refused] == [
+        "entry.stage",
+        "approval.decision",
+        "thread.status",
+    ]
+    assert [answer["rules"][0]["fix"]["value"] for answer in refused] == ["IMPLICATION", "DECISION", "COMPLETED"]

@@ -1,0 +1,116 @@
+"""What stands against writes of threads that are no moves: each by a rule, with what would help. Source: threads.md."""
+
+from guards.enums import RefusalCode, Severity
+from guards.rules import Fix, RuleResult
+from guards.thread_enums import ActionStatus, OpportunityStatus, ThreadStage, ThreadStatus
+
+_STATUS = "threads.md §1, status"
+_ENTRY = "threads.md §1, Entry"
+_ACTION = "threads.md §1, Action"
+_OPPORTUNITY = "threads.md §1, ContentOpportunity"
+_RESUME = Fix("setThreadStatus", "status", value=ThreadStatus.ACTIVE)
+_CHAIN = Fix("createThread", "chainedFromId")
+_STAGES = list(ThreadStage)
+
+
+def resting(stage: ThreadStage, status: ThreadStatus) -> RuleResult:
+    """Nothing more is written on a thread that is completed or archived."""
+    seen = f"The thread must be on its way: it is {status}."
+    if stage is ThreadStage.COMPLETED:
+        return _closed("thread.open", seen, _STATUS, "Go on in another thread, chained to it.", _CHAIN)
+    return _closed("thread.open", seen, _STATUS, "Take it out of the archive.", _RESUME)
+
+
+def paused() -> RuleResult:
+    """A pause that is no deferral ends before anything is recorded."""
+    return _closed("thread.active", "The thread must be active: it is PAUSED.", _STATUS, "Resume it.", _RESUME)
+
+
+def status_step(stage: ThreadStage, status: ThreadStatus) -> RuleResult:
+    """A thread is completed by what it taught, and stays so.
+
+    Args:
+        stage: where it stands.
+        status: what somebody asks for.
+    """
+    message = f"The status must be one that may follow: a thread in {stage.upper()} cannot become {status} so."
+    if stage is ThreadStage.COMPLETED:
+        return _closed("thread.status", message, _STATUS, "Go on in another thread, chained to it.", _CHAIN)
+    onward = _move_to(ThreadStage.COMPLETED)
+    return _closed("thread.status", message, _STATUS, "Write down what was learned, and complete it.", onward)
+
+
+def stage_ahead(here: ThreadStage, wanted: ThreadStage) -> RuleResult:
+    """Only a stage that the thread has reached has an entry."""
+    following = _STAGES[_STAGES.index(here) + 1]
+    message = f"The thread must have reached the stage of an entry: it is in {here}, not yet in {wanted}."
+    remedy = f"Move it on to {following} first."
+    return _unmet("entry.stage", message, _ENTRY, remedy, _move_to(following))
+
+
+def decision_stays(stage: ThreadStage) -> RuleResult:
+    """What was decided stays once the thread moved on by it."""
+    message = f"A decision that was followed must stay: the thread is in {stage}."
+    return _closed("entry.decision_stays", message, _ENTRY, "Decide anew in another thread, chained to it.", _CHAIN)
+
+
+def nothing_to_approve(stage: ThreadStage) -> RuleResult:
+    """Only what is being decided can be approved."""
+    message = f"There must be a decision to approve: the thread is in {stage}, and none stands there."
+    fix = Fix("recordThreadEntry", "decision") if stage is ThreadStage.DECISION else _move_to(ThreadStage.DECISION)
+    return _unmet("approval.decision", message, "threads.md §2, DECISION", "Have it decided first.", fix)
+
+
+def action_over(status: ActionStatus) -> RuleResult:
+    """An action that is over stays as it is."""
+    message = f"The action must be open: it is {status}."
+    return _closed("action.open", message, _ACTION, "Add another action.", Fix("addThreadAction", "type"))
+
+
+def action_waits(count: int) -> RuleResult:
+    """An action begins once those that it depends on are over.
+
+    Args:
+        count: how many of them are open.
+    """
+    seen = "another one that is open" if count == 1 else f"{count} others that are open"
+    message = f"What the action depends on must be over: it depends on {seen}."
+    fix = Fix("completeThreadAction", "id")
+    return _unmet("action.depends_on", message, _ACTION, "Complete or cancel what it depends on first.", fix)
+
+
+def opportunity_closed(status: OpportunityStatus) -> RuleResult:
+    """A marketing thread is made of an open content opportunity, and of each one alone."""
+    message = f"The content opportunity must be open: it is {status}."
+    if status is OpportunityStatus.ACCEPTED:
+        return _closed(
+            "opportunity.open", message, _OPPORTUNITY, "Work on the marketing thread that was made of it.", None
+        )
+    fix = Fix("updateContentOpportunity", "status", value=OpportunityStatus.OPEN)
+    return _closed("opportunity.open", message, _OPPORTUNITY, "Open it again.", fix)
+
+
+def _move_to(stage: ThreadStage) -> Fix:
+    return Fix("transitionStage", "to.thread", value=stage.upper())
+
+
+def _closed(rule_id: str, message: str, source: str, remedy: str, fix: Fix | None) -> RuleResult:
+    return _failed(rule_id, RefusalCode.NOT_ACTIVE, message, source, (remedy, fix))
+
+
+def _unmet(rule_id: str, message: str, source: str, remedy: str, fix: Fix) -> RuleResult:
+    return _failed(rule_id, RefusalCode.PRECONDITION_UNMET, message, source, (remedy, fix))
+
+
+def _failed(rule_id: str, code: RefusalCode, message: str, source: str, step: tuple[str, Fix | None]) -> RuleResult:
+    remedy, fix = step
+    return RuleResult(
+        rule_id=rule_id,
+        code=code,
+        severity=Severity.BLOCK,
+        satisfied=False,
+        message=message,
+        source=source,
+        remedy=remedy,
+        fix=fix,
+    )

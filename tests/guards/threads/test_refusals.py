@@ -1,0 +1,56 @@
+"""Every refusal of a write of a thread says by a rule what stands against it, and what would help."""
+
+import pytest
+
+from guards import thread_refusals as refuse
+from guards.rules import Fix, RuleResult
+from guards.thread_enums import ActionStatus, OpportunityStatus, ThreadStage, ThreadStatus
+
+S = ThreadStage
+ALL = {
+    "archived on its way": refuse.resting(S.ACTIONS, ThreadStatus.ARCHIVED),
+    "completed": refuse.resting(S.COMPLETED, ThreadStatus.COMPLETED),
+    "paused": refuse.paused(),
+    "to be completed by hand": refuse.status_step(S.ACTIONS, ThreadStatus.COMPLETED),
+    "to be resumed after its end": refuse.status_step(S.COMPLETED, ThreadStatus.ACTIVE),
+    "entry ahead": refuse.stage_ahead(S.INPUT, S.DECISION),
+    "decided": refuse.decision_stays(S.ACTIONS),
+    "nothing decided": refuse.nothing_to_approve(S.DECISION),
+    "not yet in decision": refuse.nothing_to_approve(S.INPUT),
+    "action over": refuse.action_over(ActionStatus.COMPLETED),
+    "action waits": refuse.action_waits(2),
+    "opportunity dismissed": refuse.opportunity_closed(OpportunityStatus.DISMISSED),
+    "opportunity taken": refuse.opportunity_closed(OpportunityStatus.ACCEPTED),
+}
+HELP = {
+    "archived on its way": Fix("setThreadStatus", "status", value="ACTIVE"),
+    "completed": Fix("createThread", "chainedFromId"),
+    "paused": Fix("setThreadStatus", "status", value="ACTIVE"),
+    "to be completed by hand": Fix("transitionStage", "to.thread", value="COMPLETED"),
+    "to be resumed after its end": Fix("createThread", "chainedFromId"),
+    "entry ahead": Fix("transitionStage", "to.thread", value="HYPOTHESIS"),
+    "decided": Fix("createThread", "chainedFromId"),
+    "nothing decided": Fix("recordThreadEntry", "decision"),
+    "not yet in decision": Fix("transitionStage", "to.thread", value="DECISION"),
+    "action over": Fix("addThreadAction", "type"),
+    "action waits": Fix("completeThreadAction", "id"),
+    "opportunity dismissed": Fix("updateContentOpportunity", "status", value="OPEN"),
+    "opportunity taken": None,
+}
+
+
+@pytest.mark.parametrize("refused", ALL.values(), ids=ALL.keys())
+def test_it_refuses_and_says_what_was_seen_and_what_would_help(refused: RuleResult) -> None:
+    assert refused.refuses
+    assert refused.remedy
+    assert refused.message.endswith(".")
+    assert "must be" in refused.message or "must have" in refused.message or "must stay" in refused.message
+
+
+def test_it_names_the_mutation_that_helps() -> None:
+    assert {name: refused.fix for name, refused in ALL.items()} == HELP
+
+
+def test_what_an_action_waits_for_is_told_in_number() -> None:
+    assert refuse.action_waits(1).message.endswith("it depends on another one that is open.")
+    assert refuse.action_waits(2).message.endswith("it depends on 2 others that are open.")
