@@ -5,8 +5,11 @@ from typing import Any
 
 import pytest
 
-from commands.outcomes import Applied
+from commands.outcomes import Applied, Done
+from commands.threads.update_thread import update_thread
+from commands.update_engagement import update_engagement
 from commands.ventures.assumption_frame import Belief
+from commands.ventures.update_venture import update_venture
 from guards.thread_enums import ThreadStage, ThreadType, Verdict
 from guards.venture_enums import AssumptionSetStatus, VentureStatus
 from guards.venture_verdicts import MOST_EVIDENCE
@@ -195,3 +198,23 @@ async def test_a_thread_of_no_venture_says_nothing_of_any(threads: ThreadWorld, 
     await Thread.filter(id=thread.id).update(venture_id=None)
     await complete(threads, gates, thread)
     assert (await Venture.get()).version == venture.version
+
+
+async def test_threads_end_while_people_work_on_their_venture_and_nobody_waits_for_ever(
+    threads: ThreadWorld, gates: GateWorld
+) -> None:
+    founder, venture = await gates.founder(), await believing(gates, 22)
+    tested, deal = await threads.assumption(founder), await threads.world.engagement(founder)
+    ready = [await learning(threads, gates, venture, tested, f"Acme {place}") for place in range(3)]
+    call, other = threads.world.call(founder), await gates.at_stage(3, name="Other")
+
+    answers = await asyncio.gather(
+        *(threads.move(founder, thread.id, ThreadStage.COMPLETED) for thread in ready),
+        *(update_venture(call, venture.id, {"description": f"Idea {place}"}) for place in range(3)),
+        *(update_engagement(call, deal.id, {"venture_id": key}) for key in (venture.id, other.id, venture.id)),
+        *(update_thread(call, thread.id, {"attribution": {"said": "so"}}) for thread in ready),
+        threads.thread(founder, name="New", venture_id=venture.id),
+    )
+
+    assert all(isinstance(answer, Applied | Done | Thread) for answer in answers), answers
+    assert len((await held())["A4"]["evidence"]) == 4
