@@ -38,7 +38,7 @@ async def work_figures(
 ) -> Mapping[UUID, Sequence[Figure]]:
     """The figures of each attempt; what ventures have won is read in one statement. Source: ventures.md §1 and §3."""
     selling = {row["venture_id"] for row in rows if any(metric.key == WON_VALUE for metric in _metrics(row))}
-    won = await won_of(selling) if selling else {}
+    won = await won_of(selling)  # also for none: a list takes as many statements, whatever its rows
     return {row["id"]: list(_figures(row, won.get(row["venture_id"], ()))) for row in rows}
 
 
