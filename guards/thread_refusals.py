@@ -2,7 +2,7 @@
 
 from guards.enums import RefusalCode, Severity
 from guards.rules import Fix, RuleResult
-from guards.thread_enums import ActionStatus, OpportunityStatus, ThreadStage, ThreadStatus
+from guards.thread_enums import ActionStatus, GenerationStatus, OpportunityStatus, ThreadStage, ThreadStatus
 
 _STATUS = "threads.md §1, status"
 _ENTRY = "threads.md §1, Entry"
@@ -10,6 +10,7 @@ _ACTION = "threads.md §1, Action"
 _OPPORTUNITY = "threads.md §1, ContentOpportunity"
 _RESUME = Fix("setThreadStatus", "status", value=ThreadStatus.ACTIVE)
 _CHAIN = Fix("createThread", "chainedFromId")
+_TOLD = "threads.md §2, marketingCandidate"
 _STAGES = list(ThreadStage)
 
 
@@ -90,6 +91,45 @@ def opportunity_closed(status: OpportunityStatus) -> RuleResult:
     return _closed("opportunity.open", message, _OPPORTUNITY, "Open it again.", fix)
 
 
+def no_candidate() -> RuleResult:
+    """What is told of a single thread is that it validated an assumption."""
+    message = "The thread must be a marketing candidate: it has validated no assumption, or is not completed."
+    return _unmet(
+        "marketing.candidate", message, _TOLD, "Complete a thread that does.", _move_to(ThreadStage.COMPLETED)
+    )
+
+
+def told_already() -> RuleResult:
+    """Of a candidate, one marketing thread is made."""
+    message = "A candidate must be told of once: a marketing thread was made of this thread."
+    return _closed("marketing.once", message, _TOLD, "Work on the thread that is chained to it.", None)
+
+
+def request_over(status: GenerationStatus) -> RuleResult:
+    """What came back of a request is named once."""
+    message = f"The request must be open: it is {status}."
+    fix = Fix("requestGeneration", "kind")
+    return _closed("generation.open", message, "threads.md §1, GenerationRequest", "Ask for it again.", fix)
+
+
+def material_superseded() -> RuleResult:
+    """People review what is used from now on."""
+    message = "A material that is reviewed must be the current version: there is a newer one."
+    fix = Fix("approveMaterial", "id")
+    return _closed("material.current", message, "threads.md §1, Material", "Review the newest version.", fix)
+
+
+def unreachable(name: str, why: str) -> RuleResult:
+    """Nobody is reached out to who unsubscribed from any campaign, or who answered already.
+
+    Args:
+        name: of the person.
+        why: see `guards.outreach.barred`.
+    """
+    message = f"Whoever is reached out to must be open to it: {name} is not, since {why}."
+    return _unmet("outreach.open", message, "threads.md §1, OutreachSequence", "Go on with somebody else.", None)
+
+
 def _move_to(stage: ThreadStage) -> Fix:
     return Fix("transitionStage", "to.thread", value=stage.upper())
 
@@ -98,7 +138,7 @@ def _closed(rule_id: str, message: str, source: str, remedy: str, fix: Fix | Non
     return _failed(rule_id, RefusalCode.NOT_ACTIVE, message, source, (remedy, fix))
 
 
-def _unmet(rule_id: str, message: str, source: str, remedy: str, fix: Fix) -> RuleResult:
+def _unmet(rule_id: str, message: str, source: str, remedy: str, fix: Fix | None) -> RuleResult:
     return _failed(rule_id, RefusalCode.PRECONDITION_UNMET, message, source, (remedy, fix))
 
 

@@ -4,11 +4,11 @@ from uuid import UUID
 
 from commands import checks
 from commands.directory_write import refuse_directory
-from commands.outcomes import Done, Forbidden, Missing, Problem
+from commands.outcomes import Done, Forbidden, Missing, Problem, forbidden
 from commands.record_write import perform_write
 from commands.unit import Call
-from guards.enums import RefusalCode
 from guards.thread_enums import MaterialStatus
+from guards.thread_refusals import material_superseded
 from models import Material, MaterialReview, Segment, locks
 
 
@@ -49,7 +49,7 @@ async def approve_material(
 def _refuse_old(row: Material) -> Forbidden | None:
     if row.current:
         return None
-    return Forbidden(RefusalCode.NOT_ACTIVE, "There is a newer version of this material: review that one.")
+    return forbidden([material_superseded()])
 
 
 async def _say(call: Call, row: Material, comment: str | None, *, approved: bool) -> Done[Material]:

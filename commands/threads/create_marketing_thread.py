@@ -4,15 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from commands.outcomes import Done, Forbidden, Missing, Problem, forbidden, invalid
+from commands.outcomes import Done, Missing, Problem, forbidden, invalid
 from commands.record_write import perform_write
 from commands.threads.create_thread import ThreadDraft, new_thread
 from commands.threads.record_thread_entry import record_thread_entry
 from commands.undoing import made, undoing
 from commands.unit import Call
-from guards.enums import RefusalCode
 from guards.thread_enums import GoalStatus, GoalType, OpportunityStatus, ThreadStage, ThreadType
-from guards.thread_refusals import opportunity_closed
+from guards.thread_refusals import no_candidate, opportunity_closed, told_already
 from models import ContentOpportunity, Goal, Thread, locks
 from models.kinds import Ref
 
@@ -81,10 +80,9 @@ async def _candidate(key: UUID | None) -> _Found | Problem:
     if row is None:
         return Missing("thread", key)
     if not row.marketing_candidate:
-        message = "The thread is no marketing candidate: one is that validated an assumption, once it is completed."
-        return Forbidden(RefusalCode.PRECONDITION_UNMET, message)
+        return forbidden([no_candidate()])
     if await Thread.exists(chained_from_id=row.id, type=ThreadType.MARKETING):
-        return Forbidden(RefusalCode.NOT_ACTIVE, "A marketing thread was made of this thread already.")
+        return forbidden([told_already()])
     return _Found(f"What {row.name} showed", row.segment_id, (row,), {"source": "marketing candidate"})
 
 

@@ -8,14 +8,15 @@ from commands import checks
 from commands.checks import Finding
 from commands.complete_task import complete_task
 from commands.global_ids import global_id
-from commands.outcomes import Done, FieldProblem, Forbidden, Missing, Problem
+from commands.outcomes import Done, FieldProblem, Forbidden, Missing, Problem, forbidden
 from commands.record_write import add_changes, perform_write, refuse_stale, refuse_write
 from commands.threads.frame import finish
 from commands.undoing import made, undoing
 from commands.unit import Call
-from guards.enums import RefusalCode, TaskStatus
+from guards.enums import TaskStatus
 from guards.generation import NEEDS
 from guards.thread_enums import GenerationStatus
+from guards.thread_refusals import request_over
 from models import (
     CallPrep,
     CampaignContact,
@@ -95,7 +96,7 @@ async def fulfil_generation(
 def _refuse_closed(request: GenerationRequest) -> Forbidden | None:
     if request.status is GenerationStatus.REQUESTED:
         return None
-    return Forbidden(RefusalCode.NOT_ACTIVE, f"The request is {request.status.lower()} already.")
+    return forbidden([request_over(request.status)])
 
 
 async def _wrong(request: GenerationRequest, draft: ResultDraft) -> list[Finding]:

@@ -2,15 +2,15 @@
 
 from uuid import UUID
 
-from commands.outcomes import Done, Forbidden, Invalid, Problem, invalid
+from commands.outcomes import Done, Forbidden, Invalid, Problem, forbidden, invalid
 from commands.record_write import add_changes
 from commands.threads.frame import finish
 from commands.threads.reached import Somebody, step_of, write_about
 from commands.threads.suppressions import hold_addresses
 from commands.unit import Call
-from guards.enums import RefusalCode
 from guards.outreach import Reached, barred
 from guards.thread_enums import OutreachChannel, ProspectStatus
+from guards.thread_refusals import unreachable
 from models import OutreachReply, OutreachStep, OutreachTouch
 from models.batch import Batch
 
@@ -56,7 +56,7 @@ async def _refuse_barred(about: Somebody) -> Forbidden | None:
     why = barred(reached, suppressed)
     if why is None:
         return None
-    return Forbidden(RefusalCode.PRECONDITION_UNMET, f"{about.person.name} may not be reached out to: {why}.")
+    return forbidden([unreachable(about.person.name, why)])
 
 
 async def _record(call: Call, about: Somebody, step: OutreachStep) -> Done[OutreachTouch]:

@@ -6,10 +6,10 @@ from uuid import UUID
 from commands import checks
 from commands.checks import Finding
 from commands.directory_write import Changes, FieldRule, Outcome, save_row, write_row, wrong_fields
-from commands.outcomes import Done, FieldProblem, Forbidden, Invalid
+from commands.outcomes import Done, FieldProblem, Forbidden, Invalid, forbidden
 from commands.unit import Call
-from guards.enums import RefusalCode
 from guards.thread_enums import OpportunityStatus
+from guards.thread_refusals import opportunity_closed
 from models import ContentOpportunity
 
 S = OpportunityStatus
@@ -51,7 +51,7 @@ async def update_content_opportunity(
 def _refuse(row: ContentOpportunity, changes: Changes) -> Forbidden | None:
     if row.status is not S.ACCEPTED or changes.get("status", row.status) is row.status:
         return None
-    return Forbidden(RefusalCode.NOT_ACTIVE, "A marketing thread was made of it: that stays.")
+    return forbidden([opportunity_closed(row.status)])
 
 
 async def _update(call: Call, row: ContentOpportunity, changes: Changes) -> Outcome[ContentOpportunity]:

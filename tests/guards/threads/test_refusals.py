@@ -4,7 +4,7 @@ import pytest
 
 from guards import thread_refusals as refuse
 from guards.rules import Fix, RuleResult
-from guards.thread_enums import ActionStatus, OpportunityStatus, ThreadStage, ThreadStatus
+from guards.thread_enums import ActionStatus, GenerationStatus, OpportunityStatus, ThreadStage, ThreadStatus
 
 S = ThreadStage
 ALL = {
@@ -21,6 +21,11 @@ ALL = {
     "action waits": refuse.action_waits(2),
     "opportunity dismissed": refuse.opportunity_closed(OpportunityStatus.DISMISSED),
     "opportunity taken": refuse.opportunity_closed(OpportunityStatus.ACCEPTED),
+    "no candidate": refuse.no_candidate(),
+    "told already": refuse.told_already(),
+    "request over": refuse.request_over(GenerationStatus.FULFILLED),
+    "superseded": refuse.material_superseded(),
+    "unreachable": refuse.unreachable("Eli", "the address unsubscribed"),
 }
 HELP = {
     "archived on its way": Fix("setThreadStatus", "status", value="ACTIVE"),
@@ -36,6 +41,11 @@ HELP = {
     "action waits": Fix("completeThreadAction", "id"),
     "opportunity dismissed": Fix("updateContentOpportunity", "status", value="OPEN"),
     "opportunity taken": None,
+    "no candidate": Fix("transitionStage", "to.thread", value="COMPLETED"),
+    "told already": None,
+    "request over": Fix("requestGeneration", "kind"),
+    "superseded": Fix("approveMaterial", "id"),
+    "unreachable": None,
 }
 
 
