@@ -157,6 +157,7 @@ QUERIES: Mapping[str, Access] = {
     "threadByExternalId": READ,
     "threadGroups": READ,
     "threads": READ,
+    "timeInPhase": READ,
     "timeInStage": READ,
     "token": TOKENS,
     "tokens": TOKENS,

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from guards.enums import LifecycleKind
 from resolvers.engagements import ENGAGEMENTS
 from resolvers.noun import Listing, Noun, Single
+from resolvers.phase_times import phase_visits
 from resolvers.staged import STAGED_COLUMNS, STAGED_LISTINGS, staged_extras
 from resolvers.threads import THREADS
 from resolvers.venture_figures import token_budgets, won_values
@@ -72,6 +73,7 @@ VENTURE_NOUNS: Mapping[str, Noun] = {
             **staged_extras(LifecycleKind.VENTURE),
             "wonValue": won_values,
             "tokenBudget": token_budgets,
+            "times": phase_visits,
         },
     ),
     "StageWork": Noun(

@@ -5,6 +5,7 @@ import strawberry
 from schema.groups import GroupQueries
 from schema.health import HealthQueries
 from schema.passages import PassageQueries
+from schema.phase_times import PhaseTimeQueries
 from schema.sales_metrics import SalesQueries
 from schema.stage_standings import StandingQueries
 from schema.thread_groups import ThreadGroupQueries
@@ -20,6 +21,7 @@ class AnalyticsQueries(
     SalesQueries,
     StandingQueries,
     PassageQueries,
+    PhaseTimeQueries,
     VelocityQueries,
     HealthQueries,
 ):

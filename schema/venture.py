@@ -18,6 +18,7 @@ from schema.interfaces import Staged
 from schema.lifecycle import STAGES
 from schema.mapping import Rowed, mapped
 from schema.orders import EngagementOrders
+from schema.phase_times import PhaseTime
 from schema.sums import CurrencySum
 from schema.thread_lists import ThreadOrders, ThreadWhere
 from schema.token_budget import TokenBudget
@@ -234,6 +235,14 @@ class Venture(Staged, Rowed):
     def token_budget(self) -> TokenBudget:
         """See `token_budgets`."""
         return TokenBudget.from_model(self.related[key("tokenBudget")])
+
+    @computed(
+        "How long it was in each phase and stage that it entered, up to now, all its runs together. Time at rest"
+        " counts; time after an end or a graduation does not."
+    )
+    def times(self) -> list[PhaseTime]:
+        """See `phase_visits`."""
+        return [PhaseTime.from_model(one) for one in self.related[key("times")] or ()]
 
     @computed(
         "The listed way to a stage, hop by hop, with what each still lacks as if those before it were done. Empty in"

@@ -62,6 +62,7 @@ FIELDS: Mapping[str, str] = {
     "Venture.availableTransitions": _SHARED,
     "Venture.pathTo": _SHARED,
     "Venture.timers": _PYTHON,
+    "Venture.times": _PYTHON,
     "Venture.tokenBudget": _PYTHON,
     "Venture.wonValue": _PYTHON,
 }
@@ -91,6 +92,7 @@ ROOTS: Mapping[str, str] = {
     "staleShare": _FIGURES,
     "taskGroups": _FIGURES,
     "threadGroups": _FIGURES,
+    "timeInPhase": _FIGURES,
     "timeInStage": _FIGURES,
     "token": _ADMINISTERED,
     "tokens": _ADMINISTERED,

@@ -40,7 +40,7 @@ query($first: Int) {
       cursor
       node {
         id attributes wonValue { currency total } engagements { nodes { name venture { name } } }
-        works { nodes { stage inputs { key done } venture { name } } }
+        times { phase stages { visits } } works { nodes { stage inputs { key done } venture { name } } }
         artifacts(filter: {current: {eq: true}}) { totalCount nodes { type epistemic { kind } createdBy { name } } }
         decisions { nodes { gate evaluation { triggers { code } } preferences { key } } }
         directives { nodes { key criteria { met } } } preferences { nodes { key value } }
