@@ -47,6 +47,7 @@ def _page(engine: AnyEngine, own: Own) -> str:
         table(_MOVE_HEAD, (_move_row(lifecycle, move) for move in lifecycle.moves)),
         *_exceptions(lifecycle),
         "Every move also asks for: " + ", ".join(f"`{rule}`" for rule in lifecycle.always) + ".",
+        *(f"`{call}` asks before all else for: {codes(rules)}." for call, rules in lifecycle.by_call.items()),
         "## Rules",
         table(("rule", "must hold", "refusal", "what would satisfy it", "source"), _rule_rows(lifecycle)),
         *own.parts(lifecycle),

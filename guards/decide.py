@@ -44,7 +44,7 @@ class Refused:
         code: the first in the order of the checks; message: the same in words.
         rules: every failed rule.
         path: a listed way instead; None where there is none, or the move is listed.
-        kind: of the move; None where it is not listed.
+        kind: of the move; None where it is not listed, or not looked for.
     """
 
     code: RefusalCode
@@ -97,6 +97,8 @@ def decide(engine: Engine[F], facts: F, request: Request, now: datetime) -> Acce
     """
     lifecycle = engine.lifecycle
     move = lifecycle.move(facts.stage, request.target, facts)
+    if amiss := _amiss(lifecycle, facts, request, now):
+        return _refused(amiss, (), None)
     if move is None or (request.reopen and move.kind is not TransitionKind.REOPEN):
         return _unlisted(engine, facts, request, now)
     case = Case(lifecycle, facts, move, request, now)
@@ -162,7 +164,7 @@ def first_code(failed: tuple[RuleResult, ...]) -> RefusalCode:
     return min((result.code for result in failed), key=_ORDER.index)
 
 
-def _refused(failed: tuple[RuleResult, ...], warnings: tuple[RuleResult, ...], kind: TransitionKind) -> Refused:
+def _refused(failed: tuple[RuleResult, ...], warnings: tuple[RuleResult, ...], kind: TransitionKind | None) -> Refused:
     ordered = tuple(sorted(failed, key=lambda result: _ORDER.index(result.code)))
     return Refused(ordered[0].code, ordered[0].message, (*ordered, *warnings), kind=kind)
 
@@ -208,11 +210,23 @@ def _unlisted(engine: Engine[F], facts: F, request: Request, now: datetime) -> R
 
 def _barring(lifecycle: Lifecycle[F], facts: F, request: Request, now: datetime) -> Iterable[RuleResult]:
     """The unmet rules of every move that are checked before it is asked whether the move is listed."""
-    move = Move(facts.stage, request.target, TransitionKind.NOOP)
-    case = Case(lifecycle, facts, move, request, now)
-    results = (lifecycle.rules[rule_id].judge(case) for rule_id in lifecycle.always)
     listing = _ORDER.index(RefusalCode.NOT_LISTED)
-    return (result for result in results if result.refuses and _ORDER.index(result.code) < listing)
+    failed = _failed(lifecycle, lifecycle.always, facts, request, now)
+    return (result for result in failed if _ORDER.index(result.code) < listing)
+
+
+def _amiss(lifecycle: Lifecycle[F], facts: F, request: Request, now: datetime) -> tuple[RuleResult, ...]:
+    """What the mutation asks for that is called, and the record does not meet."""
+    return tuple(_failed(lifecycle, lifecycle.by_call.get(request.through, ()), facts, request, now))
+
+
+def _failed(
+    lifecycle: Lifecycle[F], rule_ids: Iterable[str], facts: F, request: Request, now: datetime
+) -> Iterable[RuleResult]:
+    """The unmet rules among some, judged without regard to which move it is."""
+    case = Case(lifecycle, facts, Move(facts.stage, request.target, TransitionKind.NOOP), request, now)
+    results = (lifecycle.rules[rule_id].judge(case) for rule_id in rule_ids)
+    return (result for result in results if result.refuses)
 
 
 def _why_unlisted(lifecycle: Lifecycle[F], facts: F, request: Request) -> tuple[RefusalCode, str]:

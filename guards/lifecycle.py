@@ -87,6 +87,7 @@ class Lifecycle(Generic[F]):
             (source, target).
         rules: every rule, by id.
         always: rules of every move; by_kind: rules of every move of a kind.
+        by_call: what a mutation of its own asks for before it is asked which move it makes, by mutation.
         forbidden: what is quoted for pairs that the source names as forbidden, by (source, target).
         document: the document that lists the moves, quoted for every other pair.
 
@@ -105,6 +106,7 @@ class Lifecycle(Generic[F]):
     exceptions: Mapping[tuple[str, str], tuple[str, Move]] = field(default_factory=dict)
     forbidden: Mapping[tuple[str, str], Forbidden] = field(default_factory=dict)
     document: str = ""
+    by_call: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Check the tables and index them."""
@@ -164,7 +166,7 @@ def _check_stages(stages: tuple[Stage, ...], moves: tuple[Move, ...]) -> None:
 
 def _check_rules(lifecycle: Lifecycle[F]) -> None:
     asked = {*lifecycle.always}
-    asked.update(rule for rules in lifecycle.by_kind.values() for rule in rules)
+    asked.update(rule for rules in (*lifecycle.by_kind.values(), *lifecycle.by_call.values()) for rule in rules)
     exceptions = (move for _, move in lifecycle.exceptions.values())
     asked.update(rule for move in (*lifecycle.moves, *exceptions) for rule in (*move.rules, *move.warnings))
     _refuse("rule without predicate", sorted(asked - set(lifecycle.rules)))

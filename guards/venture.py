@@ -102,6 +102,7 @@ VENTURE: Lifecycle[VentureFacts] = Lifecycle(
     rules={rule.id: rule for rule in _RULES},
     always=_ALWAYS,
     by_kind={K.REVERSAL: ("gate.revise",), K.RESTART: ("restart.call", "restart.role", "restart.reason")},
+    by_call={"restartVenture": ("restart.killed",)},
     exceptions=_RESTARTS,
     document="ventures.md §2, stage",
 )

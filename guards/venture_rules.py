@@ -36,6 +36,12 @@ def active(case: Judged) -> Finding:
     return Finding(holds, f"it is {status}", _AGAIN.get(status))
 
 
+def killed(case: Judged) -> Finding:
+    """A gate ended it, and it is not put away."""
+    status = case.facts.status
+    return Finding(status is VentureStatus.KILLED, f"it is {status}")
+
+
 def asked_through(mutation: str) -> Predicate:
     """A predicate that holds when the move is asked for by the mutation that it belongs to."""
 

@@ -25,6 +25,14 @@ STANDING: tuple[Rule[VentureFacts], ...] = (
         RefusalCode.NOT_LISTED,
     ),
     Rule(
+        "restart.killed",
+        "Only a killed venture restarts",
+        "ventures.md §2, Gates",
+        judge.killed,
+        "Leave it: what was not ended goes on from its stage.",
+        code=RefusalCode.NOT_LISTED,
+    ),
+    Rule(
         "restart.call",
         "A killed venture restarts by its own mutation",
         "ventures.md §2, Gates",

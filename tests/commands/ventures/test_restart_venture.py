@@ -91,7 +91,17 @@ async def test_only_a_killed_venture_restarts(world: World, gates: GateWorld, st
     if status is not VentureStatus.ACTIVE:
         done(await set_venture_status(world.call(chairman), venture.id, status))
     async with nothing_changes():
-        assert isinstance(await restart_venture(world.call(chairman), venture.id, "Again."), NotApplied)
+        outcome = await restart_venture(world.call(chairman), venture.id, "Again.")
+    assert failed(outcome) == ["restart.killed"]
+    assert isinstance(outcome, NotApplied)
+    assert outcome.refusal.message == f"Only a killed venture restarts: it is {status}."
+
+
+async def test_what_is_in_stage_1_and_was_not_ended_is_told_the_same(world: World, gates: GateWorld) -> None:
+    venture, chairman = await gates.ventures.venture(await gates.founder()), await gates.chairman()
+    async with nothing_changes():
+        outcome = await restart_venture(world.call(chairman), venture.id, "Again.")
+    assert failed(outcome) == ["restart.killed"]
 
 
 async def test_a_move_does_not_restart_it(gates: GateWorld) -> None:

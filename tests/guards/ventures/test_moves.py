@@ -118,7 +118,7 @@ def test_a_restart_needs_its_own_mutation_the_chairman_and_a_reason(
 
 
 def test_a_venture_that_lives_does_not_restart() -> None:
-    assert unmet(move(ready("13"), "1", CHAIRMAN, reason="Again.", through="restartVenture")) == {"edge.listed"}
+    assert unmet(move(ready("13"), "1", CHAIRMAN, reason="Again.", through="restartVenture")) == {"restart.killed"}
 
 
 @pytest.mark.parametrize("source", STAGES)
