@@ -97,7 +97,7 @@ def computed(key: str, metrics: Mapping[str, Decimal]) -> Decimal | None:
         to four places; None for one that is computed of something else, or while a part of it is missing.
     """
     found = _mean_of(metrics, Gate.MARKET_VALIDATION, _SUB_SCORE) if key == VALIDATION_SCORE else None
-    return None if found is None else Decimal(_plain(found))
+    return None if found is None else to_four_places(found)
 
 
 def unit_economics(facts: VentureFacts) -> tuple[Score, ...]:
@@ -178,8 +178,13 @@ def _ticked(  # one parameter a field of the score
     return Score(key, label, Decimal(len(checks) - len(missing)), Decimal(least), missing=missing)
 
 
+def to_four_places(value: Decimal) -> Decimal:
+    """A figure as it is told, without zeros at its end; thresholds are held against the exact one."""
+    return Decimal(f"{round(value, 4).normalize():f}")
+
+
 def _plain(value: Decimal) -> str:
-    return f"{round(value, 4).normalize():f}"
+    return f"{to_four_places(value):f}"
 
 
 _SCORES: Mapping[Gate, Callable[[VentureFacts], Iterable[Score]]] = {

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from guards.venture_scores import computed
+from guards.venture_scores import computed, to_four_places
 from guards.venture_stage import WON_VALUE
 from resolvers.phases import STAGE, Metric
 from resolvers.rows import Row, json_value
@@ -15,6 +15,8 @@ from resolvers.venture_figures import won_of
 
 if TYPE_CHECKING:
     from resolvers.context import Context
+
+__all__ = ["Figure", "to_four_places", "work_figures"]
 
 Arguments = Mapping[str, object]
 

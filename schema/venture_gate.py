@@ -11,6 +11,7 @@ from strawberry.scalars import JSON
 from planner.sources import Json, Known, OpenJson, Own
 from resolvers.phases import PHASE_OF
 from resolvers.rows import Loaded, json_value
+from resolvers.work_figures import to_four_places
 from schema.interfaces import Node
 from schema.lifecycle import STAGES, Stage
 from schema.mapping import Rowed, mapped
@@ -36,13 +37,21 @@ def _exact(value: str | None) -> Decimal | None:
     return None if value is None else Decimal(value)
 
 
+def _rounded(value: str | None) -> Decimal | None:
+    """A figure as it is told; whether it holds was decided, and is kept, by the exact one."""
+    exact = _exact(value)
+    return None if exact is None else to_four_places(exact)
+
+
 @strawberry.type(description="A figure that a gate looked at.")
 class GateScore:
     """One figure."""
 
     key: str = strawberry.field(description="Stable name.")
     label: str = strawberry.field(description="Name for people.")
-    value: Decimal | None = strawberry.field(description="What it was; null where something of it was missing.")
+    value: Decimal | None = strawberry.field(
+        description="What it was, to four places; null where something of it was missing."
+    )
     required: Decimal | None = strawberry.field(description="What it was held against; null where it only informs.")
     at_most: bool = strawberry.field(description="Whether `required` is the most that it may be, not the least.")
     missing: list[str] = strawberry.field(description="The figures that it lacked, by key.")
@@ -56,7 +65,7 @@ class GateTrigger:
     code: str = strawberry.field(description="What is wrong, as a stable name.")
     key: str = strawberry.field(description="With which figure, check or gate.")
     message: str = strawberry.field(description="The same in words.")
-    actual: Decimal | None = strawberry.field(description="What the figure was.")
+    actual: Decimal | None = strawberry.field(description="What the figure was, to four places.")
     required: Decimal | None = strawberry.field(description="What it was held against.")
     failing: bool = strawberry.field(description="Whether it fails the gate.")
 
@@ -87,7 +96,7 @@ def _score(kept: Mapping[str, Any]) -> GateScore:  # Any: JSON
     return GateScore(
         key=kept["key"],
         label=kept["label"],
-        value=_exact(kept["value"]),
+        value=_rounded(kept["value"]),
         required=_exact(kept["required"]),
         at_most=kept["atMost"],
         missing=kept["missing"],
@@ -100,7 +109,7 @@ def _trigger(kept: Mapping[str, Any]) -> GateTrigger:  # Any: JSON
         code=kept["code"],
         key=kept["key"],
         message=kept["message"],
-        actual=_exact(kept["actual"]),
+        actual=_rounded(kept["actual"]),
         required=_exact(kept["required"]),
         failing=kept["failing"],
     )

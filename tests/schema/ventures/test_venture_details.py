@@ -1,14 +1,20 @@
 """What ventures tell in typed parts: budgets, playbooks, evaluations, what is believed and what came true."""
 
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from commands.ventures.gate_frame import snapshot
 from guards.actor import Actor
 from guards.enums import Role
-from guards.venture_enums import AssumptionSetStatus
-from models import AssumptionSet, TokenUse, Venture, VentureArtifact
+from guards.venture_enums import AssumptionSetStatus, Gate
+from guards.venture_gate_table import GATE
+from guards.venture_gates import evaluate
+from models import AssumptionSet, GateDecision, TokenUse, Venture, VentureArtifact
 from resolvers.ids import global_id
+from tests.guards.ventures.builders import ready
 from tests.support.api import Api
 from tests.support.one_venture import one_venture
 from tests.support.ventures import DETAILS
@@ -119,3 +125,20 @@ async def test_what_was_believed_is_told_beside_what_came_true(
             ],
         },
     }
+
+
+async def test_a_figure_of_a_gate_is_told_to_four_places_and_judged_exactly(
+    api: Api, ada: Actor, venture: Venture
+) -> None:
+    facts = ready("3")
+    almost = facts.working("3")._replace(
+        metrics={criterion.key: Decimal("59.9999") for criterion in GATE[Gate.MARKET_VALIDATION].criteria}
+    )
+    found = evaluate(replace(facts, work={"3": almost}), Gate.MARKET_VALIDATION)
+    await GateDecision.filter(venture_id=venture.id).update(**snapshot(found))
+    document = """
+    { gateDecisions { nodes { evaluation { scores { value required holds } triggers { actual required } } } } }
+    """
+    (decision,) = (await api.ask(ada, document))["gateDecisions"]["nodes"]
+    assert decision["evaluation"]["scores"] == [{"value": "6", "required": "6", "holds": False}]
+    assert {"actual": "6", "required": "6"} in decision["evaluation"]["triggers"]
