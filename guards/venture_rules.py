@@ -39,7 +39,7 @@ def active(case: Judged) -> Finding:
 def killed(case: Judged) -> Finding:
     """A gate ended it, and it is not put away."""
     status = case.facts.status
-    return Finding(status is VentureStatus.KILLED, f"it is {status}")
+    return Finding(status is VentureStatus.KILLED, f"it is {status}", _AGAIN.get(status))
 
 
 def asked_through(mutation: str) -> Predicate:

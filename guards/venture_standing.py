@@ -29,8 +29,9 @@ STANDING: tuple[Rule[VentureFacts], ...] = (
         "Only a killed venture restarts",
         "ventures.md §2, Gates",
         judge.killed,
-        "Leave it: what was not ended goes on from its stage.",
-        code=RefusalCode.NOT_LISTED,
+        "Move it on instead: what was not ended goes on from its stage.",
+        Fix("transitionStage", "to"),
+        RefusalCode.NOT_LISTED,
     ),
     Rule(
         "restart.call",

@@ -95,6 +95,9 @@ async def test_only_a_killed_venture_restarts(world: World, gates: GateWorld, st
     assert failed(outcome) == ["restart.killed"]
     assert isinstance(outcome, NotApplied)
     assert outcome.refusal.message == f"Only a killed venture restarts: it is {status}."
+    (fix,) = (rule.fix for rule in outcome.refusal.rules)
+    assert fix is not None
+    assert fix.mutation == ("transitionStage" if status is VentureStatus.ACTIVE else "setVentureStatus")
 
 
 async def test_what_is_in_stage_1_and_was_not_ended_is_told_the_same(world: World, gates: GateWorld) -> None:
