@@ -237,7 +237,7 @@ _DECISION = (
         "decision.resume_stage",
         "resumeStage",
         "A deferred thread must have a stage at which it goes on",
-        f"Say {' or '.join(RESUMES_AT)}.",
+        f"Say {' or '.join(stage.upper() for stage in RESUMES_AT)}.",
         one_of(RESUMES_AT),
         when=_deferred,
     ),

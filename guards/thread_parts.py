@@ -91,7 +91,7 @@ def said(value: object) -> str | None:
 def one_of(values: Iterable[StrEnum]) -> Look:
     """One of a closed set."""
     names = [str(value) for value in values]
-    return lambda value: None if value in names else f"it is none of {', '.join(names)}"
+    return lambda value: None if value in names else f"it is none of {', '.join(names).upper()}"
 
 
 def address(value: object) -> str | None:

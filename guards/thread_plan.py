@@ -134,6 +134,12 @@ class Deferral:
         }
 
 
+def resumes_at(content: Content) -> datetime | None:
+    """When a thread goes on by a DECISION entry that defers it, be it a draft; None where it does not say that."""
+    given = content.get("resumeAt")
+    return datetime.fromisoformat(given) if decision_of(content) is Decision.DEFER and given else None
+
+
 def deferral(kind: ThreadType, content: Content) -> Deferral | None:
     """The rest that a DECISION entry orders; None where it decides something else, or is a draft.
 

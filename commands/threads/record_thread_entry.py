@@ -19,7 +19,7 @@ from guards.thread_entries import PARTS, decision_of
 from guards.thread_enums import ThreadStage, ThreadStatus
 from guards.thread_facts import Content
 from guards.thread_learning import put_to_test
-from guards.thread_plan import deciding, deferral
+from guards.thread_plan import deciding, deferral, resumes_at
 from guards.thread_refusals import decision_stays, paused, stage_ahead
 from models import Event, Segment, Thread, ThreadEntry
 from models.batch import Batch
@@ -90,13 +90,13 @@ async def _check(call: Call, thread: Thread, stage: ThreadStage, content: Conten
     found: list[Finding] = [checks.json(stage, content)]
     found += [FieldProblem((stage, *flaw.path.split(".")), flaw.message) for flaw in flaws]
     found += wrong_numbers(stage, content)
-    named = [] if any(found) else [*_past(call, thread, stage, content), *await wrong_ids(stage, content)]
+    named = [] if any(found) else [*_past(call, stage, content), *await wrong_ids(stage, content)]
     return checks.collect([*found, *named])
 
 
-def _past(call: Call, thread: Thread, stage: ThreadStage, content: Content) -> list[Finding]:
-    rest = deferral(thread.type, content) if stage is S.DECISION else None
-    if rest is None or rest.resume_at > call.now:
+def _past(call: Call, stage: ThreadStage, content: Content) -> list[Finding]:
+    until = resumes_at(content) if stage is S.DECISION else None
+    if until is None or until > call.now:
         return []
     return [FieldProblem((stage, "resumeAt"), "Must lie in the future.")]
 

@@ -198,10 +198,12 @@ async def test_a_deferral_without_its_date_is_a_draft(threads: ThreadWorld) -> N
 
 async def test_a_deferral_ends_in_the_future(threads: ThreadWorld) -> None:
     ann, thread, _ = await at(threads, S.DECISION)
-    content = {**await threads.content(thread, S.DECISION, ()), **deferred(threads, days=0)}
+    draft = deferred(threads, days=0)
+    content = {**await threads.content(thread, S.DECISION, ()), **draft}
 
     async with nothing_changes():
         assert problems(await tried(threads, ann, thread, S.DECISION, content)) == ["decision.resumeAt"]
+        assert problems(await tried(threads, ann, thread, S.DECISION, draft)) == ["decision.resumeAt"]
 
 
 async def test_another_decision_ends_a_deferral(threads: ThreadWorld) -> None:
