@@ -16,7 +16,9 @@ class FollowEvents(BaseModel):
 
 
 class FollowEventsSubject(BaseModel):
-    typename__: Literal["Engagement", "Staged"] = Field(alias="__typename")
+    typename__: Literal["Engagement", "Staged", "Thread", "Venture"] = Field(
+        alias="__typename"
+    )
     name: str
     stage_key: str = Field(alias="stageKey")
 

@@ -25,7 +25,9 @@ class MoveTransitionStageTransitionApplied(BaseModel):
 
 
 class MoveTransitionStageTransitionAppliedRecord(BaseModel):
-    typename__: Literal["Engagement", "Staged"] = Field(alias="__typename")
+    typename__: Literal["Engagement", "Staged", "Thread", "Venture"] = Field(
+        alias="__typename"
+    )
     stage_key: str = Field(alias="stageKey")
     version: int
 

@@ -220,7 +220,11 @@ export type FollowSubscriptionVariables = Exact<{
 }>;
 
 
-export type FollowSubscription = { events: { cursor: string, type: string, subject: { name: string, stageKey: string } | null } };
+export type FollowSubscription = { events: { cursor: string, type: string, subject:
+      | { name: string, stageKey: string }
+      | { name: string, stageKey: string }
+      | { name: string, stageKey: string }
+     | null } };
 
 export type FoundQueryVariables = Exact<{
   id: string | number;
@@ -235,7 +239,11 @@ export type MoveMutationVariables = Exact<{
 
 
 export type MoveMutation = { transitionStage:
-    | { __typename: 'TransitionApplied', changed: boolean, replayed: boolean, record: { stageKey: string, version: number }, effects: Array<{ kind: EffectKind, summary: string }> }
+    | { __typename: 'TransitionApplied', changed: boolean, replayed: boolean, record:
+        | { stageKey: string, version: number }
+        | { stageKey: string, version: number }
+        | { stageKey: string, version: number }
+      , effects: Array<{ kind: EffectKind, summary: string }> }
     | { __typename: 'TransitionRefused', code: RefusalCode, message: string, rules: Array<{ satisfied: boolean, message: string, remedy: string | null }>, path: Array<{ key: string }> | null }
     | { __typename: 'VersionConflict', expected: number, actual: number, message: string }
     | { __typename: 'NotFound', message: string }
