@@ -1,6 +1,7 @@
 """Campaigns, the companies that they go to, and the people there."""
 
 import asyncio
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -55,12 +56,10 @@ async def test_a_campaign_that_cannot_be_is_refused(
 ) -> None:
     ann = await campaigns.world.user()
     await campaigns.campaign(ann, "x", slug="taken")
-    values = {"name": "Spring", **given}
+    wanted = replace(ThreadDraft(ThreadType.CAMPAIGN, "Spring", campaign=draft), **given)  # type: ignore[arg-type]  # by name
 
     async with nothing_changes():
-        outcome = await create_campaign(
-            campaigns.world.call(ann), ThreadDraft(ThreadType.CAMPAIGN, **values, campaign=draft)
-        )
+        outcome = await create_campaign(campaigns.world.call(ann), wanted)
 
     assert problems(outcome) == [path]
 
