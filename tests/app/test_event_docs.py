@@ -18,7 +18,10 @@ from guards.thread_entries import PARTS
 
 ROOT = Path(__file__).parents[2]
 OTHERWISE = {
+    "generation.open": "a rule of writes that are no moves",
     "task.cancel": "the key of an effect",
+    "thread.open": "a rule of writes that are no moves",
+    "thread.status": "a rule of writes that are no moves",
     "venture.open": "a rule of writes that are no moves",
 }
 """What looks like the type of an event in the code, and is something else."""

@@ -11,6 +11,7 @@ from app.limits.capacity import Caps
 from tests.support.clock import FrozenClock
 from tests.support.event_stream import Stream, streaming
 from tests.support.outbox import PATIENCE
+from tests.support.outbox import settled
 from tests.support.serving import Subscriber, Terms, connected, issue, serving, subscriber
 
 EVENTS = "subscription { events { id } }"
@@ -73,9 +74,11 @@ async def code_of(refused: Stream) -> str:
 async def test_one_subscription_too_many_ends_and_leaves_the_others(
     schema: ServedSchema, clock: FrozenClock, database: str, caps: Caps
 ) -> None:
+    token = await token_of(clock)
+    await settled()  # or its event would come to those who subscribe now
     async with (
         serving(schema, clock.now, database, terms=Terms(caps)) as address,
-        subscriber(address, await token_of(clock)) as client,
+        subscriber(address, token) as client,
     ):
         for operation in "abc":
             await client.subscribe(EVENTS, operation)

@@ -55,7 +55,7 @@ async def taken(api: Api, actor: Actor, document: str) -> tuple[Any, int, list[s
 
 
 @pytest.mark.parametrize("name", LISTS)
-async def test_a_list_with_all_that_hangs_on_it_takes_as_many_statements_for_two_rows_as_for_two_hundred(
+async def test_a_list_with_all_that_hangs_on_it_takes_no_more_statements_for_two_hundred_rows_than_for_two(
     api: Api, ann: Actor, database: str, name: str
 ) -> None:
     document = Asking(SCHEMA._schema).root(name, DEEP.get(name, 1), {"first": str(MANY)})  # noqa: SLF001  # as above
@@ -64,7 +64,8 @@ async def test_a_list_with_all_that_hangs_on_it_takes_as_many_statements_for_two
     await fill(database, MANY)
     await settled()
     many, more, after = await taken(api, ann, document)
-    assert len(after) == len(before), [one for one in after if one not in before]
+    # Fewer it may be: what many rows name is the likelier to be among the rows that are there already.
+    assert len(after) <= len(before), [one for one in after if one not in before]
     if isinstance(few, dict) and "totalCount" in few:
         assert some < more == MANY
         assert many["totalCount"] >= MANY
