@@ -10,8 +10,7 @@ from app.graphql_schema import ServedSchema
 from app.limits.capacity import Caps
 from tests.support.clock import FrozenClock
 from tests.support.event_stream import Stream, streaming
-from tests.support.outbox import PATIENCE
-from tests.support.outbox import settled
+from tests.support.outbox import PATIENCE, settled
 from tests.support.serving import Subscriber, Terms, connected, issue, serving, subscriber
 
 EVENTS = "subscription { events { id } }"
