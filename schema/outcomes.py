@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any, TypeVar
 
+from strawberry.utils.str_converters import to_camel_case
+
 from resolvers.answers import load_model, load_models
 from resolvers.selection import Shape
 from resolvers.writes import (
@@ -53,7 +55,8 @@ async def tell(
     names = [field.name for field in fields(success) if field.name not in known]  # type: ignore[arg-type]  # every Strawberry type is a dataclass
     rows = {name: outcome.record if name == "record" else outcome.item for name in names}
     shown = info.asked_of(success.__name__)
-    return success(**{name: await _shown(info, row, shown.below(name)) for name, row in rows.items()}, **known)
+    asked_of_rows = {name: shown.below(to_camel_case(name)) for name in rows}
+    return success(**{name: await _shown(info, row, asked_of_rows[name]) for name, row in rows.items()}, **known)
 
 
 async def tell_transition(info: Info, outcome: TransitionOutcome, asked: str) -> Moved:

@@ -17,6 +17,7 @@ from guards.enums import Role
 from schema.build import sdl
 from tests.schema.sent import sent_to_each
 from tests.support.api import Api
+from tests.support.asking import Asking
 from tests.support.unchanged import nothing_changes
 from tests.support.world import World
 
@@ -137,11 +138,14 @@ async def test_every_write_of_a_record_refuses_a_version_that_is_not_its_own(api
 
 
 @pytest.mark.parametrize("mutation", sorted(of_records() - {"requestBilling", "reopenEngagement", "unsnooze"}))
-async def test_every_write_of_a_record_takes_the_version_that_it_has(api: Api, world: World, mutation: str) -> None:
+async def test_every_write_of_a_record_takes_its_version_and_answers_with_all_that_it_wrote(
+    api: Api, world: World, mutation: str
+) -> None:
     boss = await world.user(Role.ADMIN)
     sent = next(one for one in await sent_to_each(world, boss) if mutation in one.given)
     actual = await sent.version()
-    fields = "... on Problem { message }"
+    success = answers_of(mutation)[0]
+    fields = f"... on {success.name} {Asking(SCHEMA).selection(success, depth=2)} ... on Problem {{ message }}"
     answer = await api.mutate(boss, mutation, fields, **sent.given[mutation], expectedVersion=actual)
     assert answer["__typename"] == answers_of(mutation)[0].name, answer
     assert await sent.version() >= actual
