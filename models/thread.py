@@ -101,4 +101,5 @@ class Thread(StagedRow):
             ("completed_at", "id"),
             ("impact_score", "id"),
             ("name", "id"),
+            ("type", "id"),
         )

@@ -8,6 +8,7 @@ from resolvers import campaigns, goals, segments, users, ventures
 from resolvers.approvals import AWAITING
 from resolvers.conditions import Column, Relation, id_of
 from resolvers.keyset import Order, SortKey
+from resolvers.ladder import place_among
 from resolvers.listed import Listed
 from resolvers.noun import CREATED
 
@@ -63,6 +64,8 @@ THREADS: Listed = Listed(
     sorts={
         "CREATED_AT": CREATED,
         "NAME": SortKey("name", str),
+        "STAGE": SortKey("stage", str, expression=place_among(STAGES)),
+        "TYPE": SortKey("type", str),
         "IMPACT_SCORE": SortKey("impact_score", Decimal, nullable=True),
         "COMPLETED_AT": SortKey("completed_at", datetime, nullable=True),
         "UPDATED_AT": SortKey("updated_at", datetime),

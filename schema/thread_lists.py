@@ -147,6 +147,8 @@ class ThreadOrderField(StrEnum):
 
     CREATED_AT = "CREATED_AT"
     NAME = "NAME"
+    STAGE = "STAGE"
+    TYPE = "TYPE"
     IMPACT_SCORE = "IMPACT_SCORE"
     COMPLETED_AT = "COMPLETED_AT"
     UPDATED_AT = "UPDATED_AT"
@@ -159,6 +161,8 @@ describe(
     {
         "CREATED_AT": "When it was created.",
         "NAME": "Name.",
+        "STAGE": "Current stage, in the order of the lifecycle.",
+        "TYPE": "What it is about, by the name of the type.",
         "IMPACT_SCORE": "How much its decision weighs, from 0 to 1.",
         "COMPLETED_AT": "When it was completed.",
         "UPDATED_AT": "When it was last written.",

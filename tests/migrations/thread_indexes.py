@@ -1,7 +1,15 @@
 """The indexes on tables of threads that are made by hand."""
 
+from guards.thread_stages import STAGES
+
+_STAGES = ", ".join(f"'{stage.key}'::text" for stage in STAGES)
+
 BY_HAND = [
     "CREATE INDEX idx_threads_words ON public.threads USING gin (words)",
+    (
+        "CREATE INDEX idx_threads_place ON public.threads USING btree"
+        f" (array_position(ARRAY[{_STAGES}], (stage)::text), id)"
+    ),
     "CREATE INDEX idx_threads_candidates ON public.threads USING btree (created_at, id) WHERE marketing_candidate",
     (
         "CREATE INDEX idx_threads_closed ON public.threads USING btree (segment_id, completed_at, id)"

@@ -98,13 +98,13 @@ def _copies(table: str, columns: list[asyncpg.Record], number: int) -> str:
 
 
 _KIND = """
-SELECT data_type, numeric_precision - numeric_scale FROM information_schema.columns
-WHERE table_name = $1 AND column_name = $2
+SELECT data_type, numeric_precision - numeric_scale, coalesce(character_maximum_length, 32)
+FROM information_schema.columns WHERE table_name = $1 AND column_name = $2
 """
 _SCATTERED = {
     "date": "date '2026-01-01' + (random() * 2000)::int",
     "timestamp with time zone": "timestamptz '2026-01-01' + (random() * 2000)::int * interval '1 hour'",
-    "character varying": "md5(random()::text)",
+    "character varying": "left(md5(random()::text), {1})",
     "numeric": "random() * {0}",
     "integer": "(random() * 50)::int",
     "smallint": "(random() * 50)::int",
@@ -117,8 +117,8 @@ async def scatter(url: str, table: str, column: str, *, nullable: bool) -> None:
     try:
         found = await connection.fetchrow(_KIND, table, column)
         assert found is not None
-        kind, digits = found
-        some = _SCATTERED[kind].format(1 if digits == 1 else 1000)  # one digit is a share of one
+        kind, digits, length = found
+        some = _SCATTERED[kind].format(1 if digits == 1 else 1000, length)  # one digit is a share of one
         value = f"CASE WHEN random() < 0.7 THEN {some} END" if nullable else some
         with suppress(asyncpg.CheckViolationError, asyncpg.UniqueViolationError):  # such a column keeps what it has
             await connection.execute(f"UPDATE {table} SET {column} = {value}")

@@ -88,6 +88,33 @@ async def test_threads_are_listed_page_by_page_in_any_order(api: Api, ann: Actor
     )
 
 
+@pytest.mark.usefixtures("crowd")
+async def test_threads_are_ordered_by_stage_as_the_lifecycle_has_them_and_by_type(api: Api, ann: Actor) -> None:
+    by_stage = "orderBy: [{field: STAGE}, {field: NAME}]"
+    forward = await names(api, ann, by_stage)
+
+    assert forward == ["Deal 0", "Deal 2", "Deal 3", "Deal 4", "House", "Deal 1"]
+    assert await names(api, ann, "orderBy: [{field: STAGE, direction: DESC}], first: 1") == ["Deal 1"]
+    assert (await names(api, ann, "orderBy: [{field: TYPE}, {field: NAME}], first: 2")) == ["House", "Deal 0"]
+
+
+@pytest.mark.usefixtures("crowd")
+async def test_pages_of_threads_by_stage_go_on_where_the_last_one_ended(api: Api, ann: Actor) -> None:
+    document = """query($after: String) {
+        threads(first: 2, after: $after, orderBy: [{field: STAGE, direction: DESC}, {field: TYPE, direction: DESC}]) {
+            pageInfo { endCursor } nodes { name }
+        }
+    }"""
+
+    told, after = [], None
+    for _ in range(3):
+        page = (await api.ask(ann, document, after=after))["threads"]
+        told += [one["name"] for one in page["nodes"]]
+        after = page["pageInfo"]["endCursor"]
+
+    assert (told[0], sorted(told[1:5]), told[5]) == ("Deal 1", ["Deal 0", "Deal 2", "Deal 3", "Deal 4"], "House")
+
+
 async def test_a_thread_is_found_by_each_of_its_keys_and_by_its_words(
     api: Api, ann: Actor, crowd: list[Thread]
 ) -> None:
