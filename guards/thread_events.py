@@ -2,6 +2,7 @@
 
 from guards.event_parts import CLOCK_OPTIONAL, OWNER, SNOOZE, clock_fields, move_fields
 from guards.event_schema import EventType, anything, flag, global_id, listing, moment, number, one_of, or_null, text
+from guards.thread_approval import APPROVED, PENDING_EVENT
 from guards.thread_enums import (
     AssumptionStatus,
     Decision,
@@ -56,6 +57,17 @@ THREAD_EVENTS = (
             "impactScore": or_null(text("The impact, from 0 to 1, exact, as text.")),
             "resumeAt": or_null(moment("When a deferred thread goes on.")),
             "resumeStage": or_null(one_of(ThreadStage, "Where it goes on.")),
+        },
+    ),
+    EventType(
+        PENDING_EVENT,
+        "A decision of great impact waits for the approval of an EXECUTIVE; each revision of it waits anew.",
+        {
+            "entryId": global_id("The entry"),
+            "revision": number("Which revision of the decision it is."),
+            "decision": one_of(APPROVED, "What was decided."),
+            "label": text("What that is called for a thread of its type."),
+            "impactScore": text("The impact, from 0 to 1, exact, as text."),
         },
     ),
     EventType(

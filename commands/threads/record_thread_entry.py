@@ -9,11 +9,13 @@ from commands.checks import Finding
 from commands.outbox import emit, event
 from commands.outcomes import Done, FieldProblem, Forbidden, Invalid, Problem, forbidden, invalid
 from commands.record_write import add_changes, write_record
+from commands.threads.ask_for_approval import ask_for_approval
 from commands.threads.assumption_rows import Cause, add_judged, fact_of, hold_assumptions
 from commands.threads.entry_ids import assumptions_of, segment_of, wrong_ids
 from commands.threads.entry_numbers import plain_numbers, wrong_numbers
 from commands.threads.frame import finish, refuse_resting
 from commands.unit import Call
+from guards.thread_approval import awaits_approval, pending_data
 from guards.thread_checks import scored, wrong
 from guards.thread_entries import PARTS, decision_of
 from guards.thread_enums import ThreadStage, ThreadStatus
@@ -36,7 +38,7 @@ async def record_thread_entry(
 
     An entry may lack parts: it is a draft until the thread is to leave the stage. What is there must be right. The
     scores of IMPLICATION and DECISION are computed and kept with it. Deciding DEFER, complete, pauses the thread until
-    its date; deciding otherwise ends that pause.
+    its date; deciding otherwise ends that pause. Those who may approve are told of a decision that waits for that.
 
     Args:
         call: who calls, when, under which key.
@@ -120,6 +122,8 @@ async def _record(call: Call, thread: Thread, stage: ThreadStage, content: Conte
     facts = await finish(call, thread, batch, "entry", data)
     if thread.resume_at is not None:
         await emit([event("thread.decided", thread, call.now, call.actor, deciding(facts).data)])
+    if stage is S.DECISION and awaits_approval(thread.type, content):
+        await ask_for_approval(call, thread, facts, pending_data(thread.type, entry.id, revision, content))
     return Done(entry, thread)
 
 
