@@ -5,14 +5,15 @@ from dataclasses import dataclass
 
 from guards.actor import Actor
 from guards.enums import RefusalCode, Role, Severity
-from guards.rules import Finding, Fix, RuleResult, given
+from guards.rules import Finding, Fix, Named, RuleResult, Step, given
 from guards.venture_enums import Gate, GateOutcome, RollbackCause, VentureStatus
 from guards.venture_facts import VentureFacts
 from guards.venture_gate_table import GATE
-from guards.venture_gates import PREREQUISITE, Evaluation, evaluate, passed
+from guards.venture_gates import MISSING, PREREQUISITE, UNCHECKED, Evaluation, evaluate, passed
 from guards.venture_stages import STAGE
 
 DECIDERS = (Role.CHAIRMAN, Role.ADMIN)
+_LIST_OF = {MISSING: "metrics", UNCHECKED: "checks"}
 _O = GateOutcome
 
 
@@ -61,7 +62,7 @@ class GateRule:
         """The rule's result."""
         found = self.holds(asked)
         message = f"{self.summary}: {found.seen}."
-        remedy, fix = (None, None) if found.satisfied else (self.remedy, self.fix)
+        remedy, fix = found.help(self.remedy, self.fix)
         return RuleResult(self.id, self.code, Severity.BLOCK, found.satisfied, message, self.source, remedy, fix)
 
 
@@ -113,6 +114,19 @@ def rollback_stage(choice: Choice) -> str | None:
     return target if choice.rollback_stage in {None, target} else None
 
 
+def correction(evaluation: Evaluation) -> Step | None:
+    """What to give or to check first on the way through a gate; None where nothing is missing, good enough or not.
+
+    Args:
+        evaluation: of the gate.
+    """
+    lacking = (found for found in evaluation.triggers if found.failing and found.code in _LIST_OF)
+    first = next(lacking, None)
+    if first is None:
+        return None
+    return Step(f"First: {first.message}.", Fix("updateStageWork", _LIST_OF[first.code], value=first.key))
+
+
 def _failed(rules: Iterable[GateRule], asked: Asked) -> tuple[RuleResult, ...]:
     results = (rule.judge(asked) for rule in rules)
     order = list(RefusalCode)
@@ -131,7 +145,8 @@ def _in_stage(asked: Asked) -> Finding:
 
 def _none_pending(asked: Asked) -> Finding:
     waiting = asked.facts.pending(asked.gate)
-    return Finding(waiting is None, "a decision is pending" if waiting else "none is pending")
+    row = Named("GateDecision", waiting.id) if waiting else None
+    return Finding(waiting is None, "a decision is pending" if waiting else "none is pending", row=row)
 
 
 def _not_passed(asked: Asked) -> Finding:
@@ -144,7 +159,7 @@ def _pending(asked: Asked) -> Finding:
         return Finding(satisfied=True, seen="a decision is pending")
     made = (found for found in asked.facts.decisions if found.gate is asked.gate and found.outcome is not None)
     last = max(made, key=lambda found: found.order, default=None)
-    final = f"{last.outcome} was decided, which is final" if last else "nobody asked for a decision"
+    final = f"{last.outcome} was decided, which is final" if last else "none is asked for"
     return Finding(satisfied=False, seen=final)
 
 
@@ -164,7 +179,8 @@ def _thresholds(asked: Asked) -> Finding:
     spec = GATE[asked.gate]
     against = asked.choice is not None and asked.choice.outcome is spec.passing and spec.strict
     objections = _objections(asked, prerequisites=False)
-    return Finding(not (against and objections), "; ".join(objections) or "no threshold is failed")
+    seen = "; ".join(objections) or "no threshold is failed"
+    return Finding(not (against and objections), seen, correction(asked.evaluation))
 
 
 def _prerequisite(asked: Asked) -> Finding:
@@ -269,8 +285,8 @@ DECISION_RULES: tuple[GateRule, ...] = (
         "A failed threshold of this gate can't be passed over",
         "ventures.md §2: except gate 3; seed_facts.md B7, not overridable",
         _thresholds,
-        "Correct the figures and checks of the stage's work, or choose another outcome.",
-        Fix("updateStageWork", "checks"),
+        "Correct the figures of the stage's work, or choose another outcome.",
+        Fix("updateStageWork", "metrics"),
     ),
     GateRule(
         "gate.prerequisite",

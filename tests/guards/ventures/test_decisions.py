@@ -220,3 +220,29 @@ def test_a_second_attempt_is_a_decision_of_its_own() -> None:
 def test_only_a_pending_decision_is_cancelled(gate: Gate) -> None:
     assert judge_cancellation(waiting(gate), OWNER, gate) == ()
     assert ids(judge_cancellation(ready(GATE[gate].stage), OWNER, gate)) == {"gate.pending"}
+
+
+@pytest.mark.parametrize(
+    ("gate", "argument", "missing"),
+    [
+        (G.MARKET_VALIDATION, "metrics", None),
+        (G.SCHEMA_FIREWALL, "checks", "entities_named"),
+        (G.ENVIRONMENT_READY, "checks", "development"),
+        (G.GO_TO_MARKET_READY, "checks", "production_environment"),
+    ],
+)
+def test_a_failed_threshold_that_bars_says_which_of_the_work_to_correct(
+    gate: Gate, argument: str, missing: str | None
+) -> None:
+    (found,) = judge_decision(failing(gate), CHAIRMAN, choice(gate, GATE[gate].passing))
+
+    assert found.fix is not None
+    assert (found.fix.mutation, found.fix.argument, found.fix.value) == ("updateStageWork", argument, missing)
+
+
+def test_a_figure_that_bars_since_nobody_gave_it_is_named() -> None:
+    facts = with_figures(waiting(G.MARKET_VALIDATION), "3", momentum=None)
+    (found,) = judge_decision(facts, CHAIRMAN, choice(G.MARKET_VALIDATION, O.PROCEED))
+
+    assert found.fix is not None
+    assert (found.fix.argument, found.fix.value) == ("metrics", "momentum")
