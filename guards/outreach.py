@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -71,8 +71,18 @@ def due_at(step: Step, started_at: datetime) -> datetime:
     return started_at + timedelta(days=step.day)
 
 
+def beginning(starts_on: date, listed_at: datetime) -> datetime:
+    """When the sequence begins for somebody whom nothing has reached: as the campaign starts, or once they are listed.
+
+    Args:
+        starts_on: the campaign's first day, in UTC.
+        listed_at: when they were listed, in UTC.
+    """
+    return max(datetime.combine(starts_on, time(), UTC), listed_at)
+
+
 def next_step(
-    steps: Sequence[Step], reached: Reached, unsubscribed: Collection[str], now: datetime
+    steps: Sequence[Step], reached: Reached, unsubscribed: Collection[str], begins_at: datetime
 ) -> tuple[Step, datetime] | None:
     """The step to take next with somebody, and when; None where none is left, or they may not be reached out to.
 
@@ -82,12 +92,12 @@ def next_step(
         steps: of the sequence.
         reached: how far it got with them.
         unsubscribed: see `barred`.
-        now: the moment, in UTC; a sequence that has not begun begins now.
+        begins_at: when a sequence begins that has reached nobody yet, in UTC.
     """
     left = sorted((step for step in steps if step.number not in reached.done), key=lambda step: (step.day, step.number))
     if not left or barred(reached, unsubscribed):
         return None
-    return left[0], due_at(left[0], reached.started_at or now)
+    return left[0], due_at(left[0], reached.started_at or begins_at)
 
 
 def timing_flaws(steps: Iterable[Step]) -> tuple[str, ...]:

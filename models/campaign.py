@@ -74,7 +74,11 @@ class Prospect(HouseRow):
 
 
 class CampaignContact(HouseRow):
-    """Somebody at a prospect. `key` tells them from the prospect's other people: their address, or their name."""
+    """Somebody at a prospect. `key` tells them from the prospect's other people: their address, or their name.
+
+    `next_step` is the step of the campaign's sequence to take next with them, due at `next_step_at`; both None where
+    none is left, or they answered.
+    """
 
     prospect: fields.ForeignKeyRelation[Prospect] = fields.ForeignKeyField(
         "models.Prospect", related_name="contacts", on_delete=fields.RESTRICT
@@ -88,6 +92,12 @@ class CampaignContact(HouseRow):
         "models.Contact", related_name="campaign_contacts", null=True, on_delete=fields.RESTRICT
     )
     contact_id: UUID | None
+    # The step's table is declared after this one, as touches name both.
+    next_step: fields.ForeignKeyNullableRelation[Any] = fields.ForeignKeyField(
+        "models.OutreachStep", related_name="next_for", null=True, on_delete=fields.RESTRICT
+    )
+    next_step_id: UUID | None
+    next_step_at = fields.DatetimeField(null=True)
 
     class Meta:
         table = "campaign_contacts"

@@ -10,6 +10,7 @@ from commands.outcomes import Done, FieldProblem, Invalid, Problem
 from commands.record_write import add_changes
 from commands.threads.campaign_frame import write_campaign
 from commands.threads.frame import finish
+from commands.threads.outreach_plan import plan_outreach
 from commands.unit import Call
 from guards.outreach import Step, timing_flaws
 from guards.thread_enums import OutreachChannel
@@ -95,4 +96,5 @@ async def _add(call: Call, thread: Thread, before: int, drafts: Sequence[StepDra
         ]
     )
     await finish(call, thread, batch, "steps", {"added": len(drafts)})
+    await plan_outreach(thread.id)
     return Done(thread, thread)

@@ -8,6 +8,7 @@ from commands.threads.csv_text import CsvLine, LineProblem, read_csv
 from commands.threads.frame import finish
 from commands.threads.gathering import Gathering
 from commands.threads.listing import Listing, write_listing
+from commands.threads.outreach_plan import plan_outreach
 from commands.threads.prospect_rows import Companies, ContactDraft, People, new_contact_row, wrong_contact
 from commands.threads.suppressions import suppressed_among
 from commands.unit import Call
@@ -82,4 +83,5 @@ async def _list(call: Call, thread: Thread, found: Sequence[Found], problems: It
     if gathered.any:
         data = {"added": listing.added, "changed": listing.changed}
         await finish(call, thread, gathered.batch(thread, call.now), "contacts", data)
+        await plan_outreach(thread.id)
     return Done(listing, thread)

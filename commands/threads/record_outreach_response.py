@@ -8,6 +8,7 @@ from commands.outcomes import Done, Invalid, Problem
 from commands.record_write import add_changes
 from commands.threads.frame import finish
 from commands.threads.open_deal import Deal, open_deal
+from commands.threads.outreach_plan import plan_outreach
 from commands.threads.reached import Somebody, step_of, write_about
 from commands.threads.suppressions import suppress
 from commands.undoing import undoing
@@ -105,6 +106,7 @@ async def _write(call: Call, about: Somebody, reply: OutreachReply, deal: Deal |
         version = about.person.version + 1
         batch.set(about.person, {"contact_id": deal.contact.id, "version": version, "updated_at": call.now})
     await finish(call, about.campaign, batch, "response", await _told(about, reply), "campaign.response_recorded")
+    await plan_outreach(about.campaign.id, about.person.id)
 
 
 async def _status(about: Somebody, response: OutreachResponse) -> ProspectStatus:

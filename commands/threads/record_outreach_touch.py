@@ -5,6 +5,7 @@ from uuid import UUID
 from commands.outcomes import Done, Forbidden, Invalid, Problem, forbidden, invalid
 from commands.record_write import add_changes
 from commands.threads.frame import finish
+from commands.threads.outreach_plan import plan_outreach
 from commands.threads.reached import Somebody, step_of, write_about
 from commands.threads.suppressions import hold_addresses
 from commands.unit import Call
@@ -74,4 +75,5 @@ async def _record(call: Call, about: Somebody, step: OutreachStep) -> Done[Outre
         version = about.company.version + 1
         batch.set(about.company, {"status": ProspectStatus.CONTACTED, "version": version, "updated_at": call.now})
     await finish(call, about.campaign, batch, "touch", {"campaignContactId": str(about.person.id), "step": step.number})
+    await plan_outreach(about.campaign.id, about.person.id)
     return Done(touch, about.campaign)

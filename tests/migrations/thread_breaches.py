@@ -151,6 +151,8 @@ _CAMPAIGNS = [
     _of("prospects", "version", "version = 0"),
     Breach("uid_campaign_co_prospec_027316", copy_of("campaign_contacts")),
     _of("campaign_contacts", "version", "version = 0"),
+    _of("campaign_contacts", "next_step", "next_step_at = now(), next_step_id = NULL"),
+    _of("campaign_contacts", "next_step", "next_step_at = NULL, next_step_id = (SELECT id FROM outreach_steps)"),
     Breach("uid_call_preps_prospec_89a9f6", copy_of("call_preps", current=False)),
     Breach("call_preps_one_current", copy_of("call_preps", version=2)),
     _of("call_preps", "version", "version = 0"),

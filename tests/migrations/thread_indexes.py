@@ -37,6 +37,10 @@ BY_HAND = [
         " (assumption_id, thread_id) WHERE (verdict IS NOT NULL)"
     ),
     (
+        "CREATE INDEX idx_campaign_contacts_due ON public.campaign_contacts USING btree (next_step_at, id)"
+        " WHERE (next_step_at IS NOT NULL)"
+    ),
+    (
         "CREATE INDEX idx_campaign_contacts_email ON public.campaign_contacts USING btree (lower((email)::text))"
         " WHERE (email IS NOT NULL)"
     ),

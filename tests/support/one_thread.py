@@ -160,6 +160,7 @@ async def _campaign(thread: Thread, now: datetime) -> None:
         template="Hello {name}",
         created_at=now,
     )
+    await dana.update_from_dict({"next_step_id": step.id, "next_step_at": now}).save()
     await OutreachTouch.create(**of_campaign, step_id=step.id, contact_id=dana.id, at=now)
     await OutreachReply.create(
         **of_campaign, step_id=step.id, contact_id=dana.id, response=OutreachResponse.INTERESTED, at=now

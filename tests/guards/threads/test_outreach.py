@@ -8,7 +8,7 @@ import pytest
 from guards.canvas import ASSUMPTIONS, METRICS, MODE, SECTIONS, SEGMENTS
 from guards.enums import EngagementStage
 from guards.materials import Basis, lacking, outdated
-from guards.outreach import CADENCE, Reached, Step, barred, next_step, normal, size_warning, timing_flaws
+from guards.outreach import CADENCE, Reached, Step, barred, beginning, next_step, normal, size_warning, timing_flaws
 from guards.segments import WEIGHTS, qualification_score, tier_of
 from guards.thread_enums import (
     ActionStatus,
@@ -43,8 +43,12 @@ def test_the_steps_are_due_on_their_days_from_the_start() -> None:
     assert found[-1] is None
 
 
-def test_a_sequence_that_has_not_begun_begins_now() -> None:
-    assert next_step(CADENCE, Reached("a@b.test"), (), MONDAY) == (CADENCE[0], MONDAY)
+def test_a_sequence_that_has_not_begun_begins_as_the_campaign_does_or_once_somebody_is_listed() -> None:
+    midnight = MONDAY.replace(hour=0, minute=0, second=0, microsecond=0)
+
+    assert beginning(MONDAY.date(), MONDAY - 3 * DAY) == midnight
+    assert beginning(MONDAY.date(), MONDAY + 3 * DAY) == MONDAY + 3 * DAY
+    assert next_step(CADENCE, Reached("a@b.test"), (), midnight) == (CADENCE[0], midnight)
 
 
 def test_an_unsubscribed_address_is_reached_no_more_however_it_is_written() -> None:
