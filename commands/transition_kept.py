@@ -3,12 +3,13 @@
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from commands.outcomes import Applied, Planned, TransitionOutcome
 from commands.record_write import kept_as, kept_record
 from commands.unit import Frozen
 from guards.enums import EffectKind, RefusalCode, Role, Severity
-from guards.rules import Fix, RuleResult
+from guards.rules import Fix, Named, RuleResult
 from models import Transition
 
 
@@ -55,8 +56,8 @@ def _rule(kept: dict[str, Any]) -> RuleResult:  # Any: what asdict made of a Rul
 
 def _fix(kept: dict[str, Any]) -> Fix:  # Any: what asdict made of a Fix
     roles = tuple(Role(role) for role in kept["roles"])
-    value = kept.get("value")  # what was kept by an earlier release doesn't say
-    return Fix(kept["mutation"], kept["argument"], roles, value)
+    value, row = kept.get("value"), kept.get("row")  # what was kept by an earlier release doesn't say
+    return Fix(kept["mutation"], kept["argument"], roles, value, Named(row[0], UUID(row[1])) if row else None)
 
 
 def _effect(kept: dict[str, Any]) -> Planned:  # Any: what asdict made of a Planned

@@ -16,7 +16,7 @@ from guards.enums import (
     TaskStatus,
     TransitionKind,
 )
-from guards.rules import Case, Finding, given
+from guards.rules import Case, Finding, Named, given
 from guards.staged_facts import MeetingFact
 
 Judged = Case[EngagementFacts]
@@ -120,7 +120,8 @@ def meeting_held(case: Judged) -> Finding:
     """That meeting was completed (T8)."""
     meeting = discovery_meeting(case)
     held = meeting is not None and meeting.status is MeetingStatus.COMPLETED
-    return Finding(held, "the meeting was completed" if held else "no discovery meeting that counts was completed")
+    seen = "the meeting was completed" if held else "no discovery meeting that counts was completed"
+    return Finding(held, seen, row=Named("Meeting", meeting.id) if meeting else None)
 
 
 def discovery_notes(case: Judged) -> Finding:
@@ -175,9 +176,11 @@ def onboarding_checklist(case: Judged) -> Finding:
         and task.entry == entry.sequence
         and task.status is not TaskStatus.CANCELLED
     ]
-    closed = sum(task.status in _CLOSED_TASK for task in listed)
+    still_open = [task for task in listed if task.status not in _CLOSED_TASK]
+    closed = len(listed) - len(still_open)
     seen = f"{closed} of {len(listed)} tasks are done or waived" if listed else "there is no checklist"
-    return Finding(bool(listed) and closed == len(listed), seen)
+    rows = (Named("Task", task.id) for task in still_open if task.id is not None)
+    return Finding(bool(listed) and not still_open, seen, row=next(rows, None))
 
 
 def steady_state(case: Judged) -> Finding:

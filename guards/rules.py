@@ -1,9 +1,9 @@
 """What a rule is: a named predicate over the facts, which explains itself."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Generic
+from typing import TYPE_CHECKING, Generic, NamedTuple
 from uuid import UUID
 
 from guards.actor import Actor
@@ -43,6 +43,13 @@ class Request:
     through: str = "transitionStage"
 
 
+class Named(NamedTuple):
+    """A row that clients can name: its type in the API, and its key."""
+
+    type_name: str
+    key: UUID
+
+
 @dataclass(frozen=True, slots=True)
 class Fix:
     """What would satisfy a rule, for a button.
@@ -51,12 +58,14 @@ class Fix:
         mutation: which; argument: its argument or input field.
         roles: who may.
         value: which of a closed set or of what is listed is meant: what the argument takes, or what it is about.
+        row: what the mutation is to be called on, where that is not the record itself.
     """
 
     mutation: str
     argument: str | None = None
     roles: tuple[Role, ...] = WRITERS
     value: str | None = None
+    row: Named | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +88,25 @@ class Finding:
         seen: the facts it saw, in words.
         step: what comes next on the way to satisfy it, where that depends on how far things have got; it takes the
             place of the rule's own remedy and fix.
+        row: what a fix is to be called on, where that is not the record itself.
     """
 
     satisfied: bool
     seen: str
     step: "Step | None" = None
+    row: Named | None = None
+
+    def help(self, remedy: str, fix: Fix | None) -> tuple[str | None, Fix | None]:
+        """What would satisfy the rule, in words and for a button; nothing where it is satisfied.
+
+        Args:
+            remedy: the rule's own.
+            fix: the rule's own.
+        """
+        if self.satisfied:
+            return None, None
+        said, button = (self.step.remedy, self.step.fix) if self.step else (remedy, fix)
+        return said, replace(button, row=self.row) if button and self.row else button
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +148,7 @@ class Rule(Generic[F]):
     def judge(self, case: Case[F]) -> "RuleResult":
         """The rule's result on one case."""
         finding = self.holds(case)
-        step = finding.step or self
+        remedy, fix = finding.help(self.remedy, self.fix)
         return RuleResult(
             rule_id=self.id,
             code=self.code,
@@ -133,8 +156,8 @@ class Rule(Generic[F]):
             satisfied=finding.satisfied,
             message=f"{self.summary}: {finding.seen}.",
             source=self.source,
-            remedy=None if finding.satisfied else step.remedy,
-            fix=None if finding.satisfied else step.fix,
+            remedy=remedy,
+            fix=fix,
         )
 
 

@@ -64,7 +64,10 @@ class MeetingFact:
 
 
 class TaskFact(NamedTuple):
-    """A task of the record. `entry` is the history sequence of the stage entry that created it."""
+    """A task of the record. `entry` is the history sequence of the stage entry that created it.
+
+    `id` is None of a task that a move which is only foreseen would make.
+    """
 
     template: str | None
     stage: str
@@ -76,6 +79,7 @@ class TaskFact(NamedTuple):
     kept_on_leave: bool
     closed_order: int | None = None
     closed_at: datetime | None = None
+    id: UUID | None = None
 
 
 class Passage(NamedTuple):

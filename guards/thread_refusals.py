@@ -1,8 +1,11 @@
 """What stands against writes of threads that are no moves: each by a rule, with what would help. Source: threads.md."""
 
+from uuid import UUID
+
 from guards.enums import RefusalCode, Severity
-from guards.rules import Fix, RuleResult
+from guards.rules import Fix, Named, RuleResult
 from guards.thread_enums import ActionStatus, GenerationStatus, OpportunityStatus, ThreadStage, ThreadStatus
+from guards.thread_templates import ACTION
 
 _STATUS = "threads.md §1, status"
 _ENTRY = "threads.md §1, Entry"
@@ -68,26 +71,33 @@ def action_over(status: ActionStatus) -> RuleResult:
     return _closed("action.open", message, _ACTION, "Add another action.", Fix("addThreadAction", "type"))
 
 
-def action_waits(count: int) -> RuleResult:
+def action_waits(count: int, first: UUID) -> RuleResult:
     """An action begins once those that it depends on are over.
 
     Args:
         count: how many of them are open.
+        first: the action to complete first, which waits for none.
     """
     seen = "another one that is open" if count == 1 else f"{count} others that are open"
     message = f"What the action depends on must be over: it depends on {seen}."
-    fix = Fix("completeThreadAction", "id")
+    fix = Fix("completeThreadAction", "id", row=Named(ACTION, first))
     return _unmet("action.depends_on", message, _ACTION, "Complete or cancel what it depends on first.", fix)
 
 
-def opportunity_closed(status: OpportunityStatus) -> RuleResult:
-    """A marketing thread is made of an open content opportunity, and of each one alone."""
+def opportunity_closed(opportunity_id: UUID, status: OpportunityStatus) -> RuleResult:
+    """A marketing thread is made of an open content opportunity, and of each one alone.
+
+    Args:
+        opportunity_id: the opportunity.
+        status: where it stands.
+    """
     message = f"The content opportunity must be open: it is {status}."
     if status is OpportunityStatus.ACCEPTED:
         return _closed(
             "opportunity.open", message, _OPPORTUNITY, "Work on the marketing thread that was made of it.", None
         )
-    fix = Fix("updateContentOpportunity", "status", value=OpportunityStatus.OPEN)
+    row = Named("ContentOpportunity", opportunity_id)
+    fix = Fix("updateContentOpportunity", "status", value=OpportunityStatus.OPEN, row=row)
     return _closed("opportunity.open", message, _OPPORTUNITY, "Open it again.", fix)
 
 
@@ -112,10 +122,14 @@ def request_over(status: GenerationStatus) -> RuleResult:
     return _closed("generation.open", message, "threads.md §1, GenerationRequest", "Ask for it again.", fix)
 
 
-def material_superseded() -> RuleResult:
-    """People review what is used from now on."""
+def material_superseded(newest: UUID) -> RuleResult:
+    """People review what is used from now on.
+
+    Args:
+        newest: the current version.
+    """
     message = "A material that is reviewed must be the current version: there is a newer one."
-    fix = Fix("approveMaterial", "id")
+    fix = Fix("approveMaterial", "id", row=Named("Material", newest))
     return _closed("material.current", message, "threads.md §1, Material", "Review the newest version.", fix)
 
 

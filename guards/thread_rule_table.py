@@ -8,6 +8,7 @@ from guards.rules import Case, Finding, Fix, Rule
 from guards.thread_entries import PARTS
 from guards.thread_enums import Decision, ThreadStage, ThreadStatus
 from guards.thread_facts import ThreadFacts
+from guards.thread_templates import first_before
 from guards.venture_details import PLAYBOOK
 from guards.venture_stages import VENTURE_STAGES
 
@@ -119,9 +120,9 @@ _ACTIONS = (
         S.ACTIONS,
         "closed",
         "Every action must be completed or cancelled",
-        judge.every_action(judge.is_closed, "is open"),
+        judge.every_action(judge.is_closed, "is open", first_before),
         "Complete it, or cancel it with a reason.",
-        Fix("completeThreadAction"),
+        Fix("completeThreadAction", "id"),
     ),
     _rule(
         S.ACTIONS,

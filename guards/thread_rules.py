@@ -1,22 +1,23 @@
 """The named predicates of threads. Source: threads.md §2, row by row."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from guards.enums import Role
 from guards.impact import needs_approval
-from guards.rules import Case, Finding, given
+from guards.rules import Case, Finding, Named, given
 from guards.thread_checks import impact_of, wrong
 from guards.thread_entries import JUDGED, decision_of
 from guards.thread_enums import ActionStatus, Decision, ThreadOutcome, ThreadStage, ThreadStatus, ThreadType
 from guards.thread_facts import ActionFact, Content, ThreadFacts
 from guards.thread_parts import Part, each, found, percent
-from guards.thread_templates import OPEN
+from guards.thread_templates import ACTION, OPEN
 
 Judged = Case[ThreadFacts]
 S = ThreadStage
 _JUDGED = each(*JUDGED)
 _METRICS = "learning.goal_metrics"
+_First = Callable[[ActionFact, Sequence[ActionFact]], ActionFact]
 
 
 def holds_part(stage: ThreadStage, part: Part) -> Callable[[Judged], Finding]:
@@ -81,17 +82,23 @@ def any_action(case: Judged) -> Finding:
     return Finding(count > 0, f"{count} action{'s' if count != 1 else ''}")
 
 
-def every_action(holds: Callable[[ActionFact], bool], lacks: str) -> Callable[[Judged], Finding]:
-    """A predicate that holds when every action does.
+def every_action(
+    holds: Callable[[ActionFact], bool], lacks: str, first: _First = lambda action, _actions: action
+) -> Callable[[Judged], Finding]:
+    """A predicate that holds when every action does; it names one that a fix can be called on.
 
     Args:
         holds: whether one does.
         lacks: what those lack that do not.
+        first: of an action that does not, and all of the thread's, the one to begin with.
     """
 
     def judged(case: Judged) -> Finding:
-        without = [action.template for action in case.facts.actions if not holds(action)]
-        return Finding(not without, f"{', '.join(without)} {lacks}" if without else "every action does")
+        without = [action for action in case.facts.actions if not holds(action)]
+        if not without:
+            return Finding(satisfied=True, seen="every action does")
+        seen = f"{', '.join(action.template for action in without)} {lacks}"
+        return Finding(satisfied=False, seen=seen, row=Named(ACTION, first(without[0], case.facts.actions).id))
 
     return judged
 

@@ -1,6 +1,6 @@
 """The kinds of actions of each type of thread, and where a deal's actions lie in the pipeline. Source: D1, D2."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -129,6 +129,9 @@ TEMPLATES: Mapping[ThreadType, tuple[ActionTemplate, ...]] = {
 }
 BY_KEY: Mapping[str, ActionTemplate] = {known.key: known for group in TEMPLATES.values() for known in group}
 
+ACTION = "ThreadAction"
+"""What the API calls the type of an action."""
+
 OPEN = frozenset({ActionStatus.PENDING, ActionStatus.IN_PROGRESS, ActionStatus.BLOCKED})
 
 PIPELINE: Mapping[EngagementStage, str] = {stage: known.key for known in _SALES for stage in known.stages}
@@ -149,6 +152,19 @@ def waits_for(action: ActionFact, actions: Iterable[ActionFact]) -> tuple[UUID, 
     """
     still_open = {other.id for other in actions if other.status in OPEN}
     return tuple(other for other in action.depends_on if other in still_open)
+
+
+def first_before(action: ActionFact, actions: Sequence[ActionFact]) -> ActionFact:
+    """What is to be closed first for an open action to be closed: an action that waits for nothing, maybe itself.
+
+    Args:
+        action: which.
+        actions: all of the thread's, of which none waits for itself.
+    """
+    known = {other.id: other for other in actions}
+    while waiting := waits_for(action, actions):
+        action = known[waiting[0]]
+    return action
 
 
 def goes_in_circles(action: UUID, depends_on: Iterable[UUID], actions: Iterable[ActionFact]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from guards.actor import Actor
 from guards.effects import NotificationEffect
 from guards.enums import Audience, RefusalCode, Role, Severity
-from guards.rules import WRITERS, Fix, RuleResult, Step
+from guards.rules import WRITERS, Fix, Named, RuleResult, Step
 from guards.venture_enums import DirectiveStatus
 from guards.venture_facts import DirectiveFact
 
@@ -38,10 +38,16 @@ def directive_key(code: str, suffix: str, number: int) -> str:
 def next_step(directive: DirectiveFact) -> Step:
     """What brings an open directive closer to its completion."""
     if directive.status is S.IN_PROGRESS and directive.unmet:
-        return Step("Tick what is met of its criteria.", Fix("updateDirective", "criteria"))
+        return Step("Tick what is met of its criteria.", Fix("updateDirective", "criteria", row=_named(directive)))
     onward = STEPS[directive.status][0]
     roles = APPROVERS if onward is S.ACTIVE else WRITERS
-    return Step(f"Take {directive.key} to {onward}.", Fix("updateDirective", "status", roles, onward))
+    return Step(
+        f"Take {directive.key} to {onward}.", Fix("updateDirective", "status", roles, onward, _named(directive))
+    )
+
+
+def _named(directive: DirectiveFact) -> Named:
+    return Named("StrategicDirective", directive.id)
 
 
 def judge_step(directive: DirectiveFact, to: DirectiveStatus, actor: Actor) -> tuple[RuleResult, ...]:
@@ -75,7 +81,7 @@ def pending(directive: DirectiveFact, title: str) -> NotificationEffect:
 def _listed(directive: DirectiveFact, to: DirectiveStatus) -> RuleResult:
     known = STEPS[directive.status]
     seen = f"{directive.status} is followed by {', '.join(known) or 'nothing'}"
-    fix = Fix("updateDirective", "status", value=known[0]) if known else Fix("createDirective")
+    fix = Fix("updateDirective", "status", value=known[0], row=_named(directive)) if known else Fix("createDirective")
     return _result("directive.step", f"A directive goes step by step: {seen}.", to in known, "Take one of these.", fix)
 
 
@@ -87,7 +93,7 @@ def _approved(directive: DirectiveFact, to: DirectiveStatus, actor: Actor) -> Ru
         f"An executive approves a directive: the actor is {actor.role}.",
         holds,
         "Have an EXECUTIVE, the CHAIRMAN or an ADMIN do it.",
-        Fix("updateDirective", "status", APPROVERS, to),
+        Fix("updateDirective", "status", APPROVERS, to, _named(directive)),
         RefusalCode.ROLE_REQUIRED,
     )
 
@@ -98,7 +104,7 @@ def _met(directive: DirectiveFact, to: DirectiveStatus) -> RuleResult:
         f"A completed directive meets all its acceptance criteria: {directive.unmet} are unmet.",
         to is not S.COMPLETED or not directive.unmet,
         "Tick what is met of its criteria.",
-        Fix("updateDirective", "criteria"),
+        Fix("updateDirective", "criteria", row=_named(directive)),
     )
 
 

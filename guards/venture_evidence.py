@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from guards.rules import Case, Finding, Fix, Step, given
+from guards.rules import Case, Finding, Fix, Named, Step, given
 from guards.venture_artifacts import minimum_length, minimum_quality
 from guards.venture_enums import ArtifactValidation, EpistemicKind
 from guards.venture_facts import ArtifactFact, Epistemic, VentureFacts
@@ -53,7 +53,7 @@ def validated(kind: str) -> Predicate:
     def holds(case: Judged) -> Finding:
         found = case.facts.artifact(kind)
         seen = f"version {found.version} is {found.validation}" if found else "there is no current version"
-        return Finding(found is not None and found.validation is ArtifactValidation.VALIDATED, seen)
+        return Finding(found is not None and found.validation is ArtifactValidation.VALIDATED, seen, row=_named(found))
 
     return holds
 
@@ -67,8 +67,9 @@ def good_enough(kind: str) -> Predicate:
             record = Fix("recordArtifact", "type", value=kind)
             return Finding(satisfied=False, seen="there is no current version", step=Step("Record it.", record))
         if found.quality is None:
-            return Finding(satisfied=False, seen=f"version {found.version} has no quality score")
-        return Finding(found.quality >= least, f"version {found.version} has {found.quality} of {least}")
+            return Finding(satisfied=False, seen=f"version {found.version} has no quality score", row=_named(found))
+        seen = f"version {found.version} has {found.quality} of {least}"
+        return Finding(found.quality >= least, seen, row=_named(found))
 
     return holds
 
@@ -79,7 +80,7 @@ def classified(stage: str) -> Predicate:
     def holds(case: Judged) -> Finding:
         bare = [kind for kind in STAGE[stage].artifacts if not _entries(case.facts, kind)]
         seen = f"{', '.join(bare)} has none" if bare else "all have some"
-        return Finding(not bare, seen, _classifying(bare))
+        return Finding(not bare, seen, _classifying(case.facts, bare))
 
     return holds
 
@@ -93,18 +94,27 @@ def bucket(stage: str, kind: EpistemicKind) -> Predicate:
         silent = [(name, entry.statement) for name, entry in own if not _says(case.facts, entry)]
         if silent:
             told = "; ".join(statement for _, statement in silent)
-            return Finding(satisfied=False, seen=f"not so: {told}", step=_classifying([name for name, _ in silent]))
+            return Finding(
+                satisfied=False, seen=f"not so: {told}", step=_classifying(case.facts, [name for name, _ in silent])
+            )
         lacking = kind is EpistemicKind.UNKNOWN and not own
-        return Finding(not lacking, "none is declared" if lacking else f"{len(own)} entries", _classifying(names))
+        return Finding(
+            not lacking, "none is declared" if lacking else f"{len(own)} entries", _classifying(case.facts, names)
+        )
 
     return holds
 
 
-def _classifying(kinds: Sequence[str]) -> Step | None:
+def _classifying(facts: VentureFacts, kinds: Sequence[str]) -> Step | None:
     """To classify the first of some artifacts."""
     if not kinds:
         return None
-    return Step(f"Classify what the {kinds[0]} says.", Fix("classifyArtifact", "entries", value=kinds[0]))
+    fix = Fix("classifyArtifact", "entries", value=kinds[0], row=_named(facts.artifact(kinds[0])))
+    return Step(f"Classify what the {kinds[0]} says.", fix)
+
+
+def _named(found: ArtifactFact | None) -> Named | None:
+    return Named("Artifact", found.id) if found else None
 
 
 def _entries(facts: VentureFacts, kind: str) -> Iterable[Epistemic]:

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from guards import venture_details as details
 from guards.enums import Role, TransitionKind
-from guards.rules import Finding, Fix, Step, given
-from guards.venture_decisions import DECIDERS
+from guards.rules import Finding, Fix, Named, Step, given
+from guards.venture_decisions import AGAIN, DECIDERS, correction
 from guards.venture_directives import next_step
 from guards.venture_enums import (
     DirectiveStatus,
@@ -16,30 +16,22 @@ from guards.venture_enums import (
 from guards.venture_evidence import Judged, Predicate
 from guards.venture_facts import DirectiveFact, VentureFacts, counting_since
 from guards.venture_gate_table import GATE
-from guards.venture_gates import MISSING, UNCHECKED, Trigger, evaluate, passed
+from guards.venture_gates import evaluate, passed
 from guards.venture_scores import unit_economics, validation_score
 from guards.venture_stages import STAGE
-
-_AGAIN = {
-    VentureStatus.PAUSED: Step("Resume it.", Fix("setVentureStatus", "status", value=VentureStatus.ACTIVE)),
-    VentureStatus.ARCHIVED: Step(
-        "Take it out of the archive.", Fix("setVentureStatus", "status", value=VentureStatus.ACTIVE)
-    ),
-    VentureStatus.KILLED: Step("Have the chairman restart it.", Fix("restartVenture", None, DECIDERS)),
-}
 
 
 def active(case: Judged) -> Finding:
     """Only an active venture moves; a killed one restarts."""
     status = case.facts.status
     holds = status is VentureStatus.ACTIVE or case.move.kind is TransitionKind.RESTART
-    return Finding(holds, f"it is {status}", _AGAIN.get(status))
+    return Finding(holds, f"it is {status}", AGAIN.get(status))
 
 
 def killed(case: Judged) -> Finding:
     """A gate ended it, and it is not put away."""
     status = case.facts.status
-    return Finding(status is VentureStatus.KILLED, f"it is {status}", _AGAIN.get(status))
+    return Finding(status is VentureStatus.KILLED, f"it is {status}", AGAIN.get(status))
 
 
 def asked_through(mutation: str) -> Predicate:
@@ -181,21 +173,12 @@ def decided(gate: Gate) -> Predicate:
 
 def _towards(facts: VentureFacts, gate: Gate) -> Step | None:
     """What comes next on the way through a gate: its figures and checks, then a decision."""
-    open_now = [
-        found for found in evaluate(facts, gate).triggers if found.failing and found.code in {MISSING, UNCHECKED}
-    ]
-    if open_now:
-        return Step(
-            f"First: {open_now[0].message}.", Fix("updateStageWork", _list_of(open_now[0]), value=open_now[0].key)
-        )
-    if facts.pending(gate):
-        passing = GATE[gate].passing
-        return Step(f"Have the chairman decide {passing}.", Fix("decideGate", "outcome", DECIDERS, passing))
-    return None
-
-
-def _list_of(trigger: Trigger) -> str:
-    return "metrics" if trigger.code == MISSING else "checks"
+    first = correction(evaluate(facts, gate))
+    pending = facts.pending(gate)
+    if first is None and pending:
+        passing, row = GATE[gate].passing, Named("GateDecision", pending.id)
+        return Step(f"Have the chairman decide {passing}.", Fix("decideGate", "outcome", DECIDERS, passing, row))
+    return first
 
 
 def advised(gate: Gate) -> Predicate:

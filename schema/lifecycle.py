@@ -6,6 +6,7 @@ import strawberry
 from strawberry.scalars import JSON
 
 from resolvers import lifecycles
+from resolvers.ids import global_id
 from schema.enums import LifecycleKind, RefusalCode, Role, Severity, TransitionArgument, TransitionKind
 from schema.fields import computed
 from schema.record_enums import Audience
@@ -85,11 +86,17 @@ class Fix:
     value: str | None = strawberry.field(
         description="Which of a closed set or of what is listed is meant: what the argument takes, or what it is about."
     )
+    id: strawberry.ID | None = strawberry.field(
+        description="What to call it on, as its id: such as the action that is to be completed. Null where that is the"
+        " record itself."
+    )
 
     @classmethod
     def from_model(cls, fix: lifecycles.Fix) -> "Fix":
         """Map one."""
-        return cls(mutation=fix.mutation, argument=fix.argument, roles=list(fix.roles), value=fix.value)
+        row = None if fix.row is None else strawberry.ID(global_id(*fix.row))
+        value = row if fix.argument == "id" else fix.value
+        return cls(mutation=fix.mutation, argument=fix.argument, roles=list(fix.roles), value=value, id=row)
 
 
 @strawberry.type(description="A rule judged on one move of one record.")

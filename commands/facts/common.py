@@ -67,7 +67,7 @@ COLUMNS = f"""
                                       m.ics_sequence, m.sent_sequence) ORDER BY m.scheduled_version)
        FROM meetings m WHERE m.subject_id = s.id) AS meetings,
     (SELECT json_agg(json_build_array(k.template, k.stage, k.entry_sequence, k.cycle, k.status, k.outbound,
-                                      k.checklist, k.kept_on_leave, k.closed_version, k.closed_at)
+                                      k.checklist, k.kept_on_leave, k.closed_version, k.closed_at, k.id)
                      ORDER BY k.created_at, k.id)
        FROM tasks k WHERE k.subject_id = s.id) AS tasks,
     (SELECT json_agg(json_build_array(e.key, e.at)) FROM spent_effects e WHERE e.subject_id = s.id) AS spent,
@@ -178,4 +178,5 @@ def _task(row: Row) -> TaskFact:
         kept_on_leave=row[7],
         closed_order=row[8],
         closed_at=moment(row[9]) if row[9] else None,
+        id=UUID(row[10]),
     )

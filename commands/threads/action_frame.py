@@ -10,7 +10,7 @@ from commands.threads.frame import finish, refuse_resting
 from commands.unit import Call
 from guards.thread_facts import ActionFact, ThreadFacts
 from guards.thread_refusals import action_over, action_waits
-from guards.thread_templates import OPEN, waits_for
+from guards.thread_templates import OPEN, first_before, waits_for
 from models import Thread, ThreadAction, locks
 from models.batch import Batch
 from models.kinds import Ref
@@ -98,4 +98,4 @@ async def refuse_waiting(thread: Thread, action: ThreadAction) -> Forbidden | No
     actions = await actions_of(thread)
     own = next(fact for fact in actions if fact.id == action.id)
     waiting = waits_for(own, actions)
-    return forbidden([action_waits(len(waiting))]) if waiting else None
+    return forbidden([action_waits(len(waiting), first_before(own, actions).id)]) if waiting else None

@@ -39,17 +39,18 @@ async def approve_material(
         return (
             refuse_directory(call.actor, "Reviewing a material")
             or wrong
-            or _refuse_old(row)
+            or await _refuse_old(row)
             or await _say(call, row, comment, approved=approved)
         )
 
     return await perform_write(call, Material, work)
 
 
-def _refuse_old(row: Material) -> Forbidden | None:
+async def _refuse_old(row: Material) -> Forbidden | None:
     if row.current:
         return None
-    return forbidden([material_superseded()])
+    newest = await Material.get(segment_id=row.segment_id, kind=row.kind, current=True)
+    return forbidden([material_superseded(newest.id)])
 
 
 async def _say(call: Call, row: Material, comment: str | None, *, approved: bool) -> Done[Material]:

@@ -69,7 +69,7 @@ async def _opportunity(key: UUID) -> _Found | Problem:
     if row is None:
         return Missing("content opportunity", key)
     if row.status is not OpportunityStatus.OPEN:
-        return forbidden([opportunity_closed(row.status)])
+        return forbidden([opportunity_closed(row.id, row.status)])
     threads = await Thread.filter(id__in=[UUID(one) for one in row.evidence]).order_by("created_at")
     origin = {"source": "content opportunity", "priority": str(row.priority), "share": str(row.share)}
     return _Found(row.topic, row.segment_id, tuple(threads), origin, row)

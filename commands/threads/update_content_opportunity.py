@@ -51,7 +51,7 @@ async def update_content_opportunity(
 def _refuse(row: ContentOpportunity, changes: Changes) -> Forbidden | None:
     if row.status is not S.ACCEPTED or changes.get("status", row.status) is row.status:
         return None
-    return forbidden([opportunity_closed(row.status)])
+    return forbidden([opportunity_closed(row.id, row.status)])
 
 
 async def _update(call: Call, row: ContentOpportunity, changes: Changes) -> Outcome[ContentOpportunity]:

@@ -229,7 +229,22 @@ def test_every_action_is_whole_and_over(spoiled: ActionFact, rule: str, mutation
 
     assert found.rule_id == rule
     assert found.fix is not None
-    assert found.fix.mutation == mutation
+    assert (found.fix.mutation, found.fix.row) == (mutation, ("ThreadAction", spoiled.id))
+
+
+def test_the_action_to_complete_first_waits_for_no_other() -> None:
+    last, middle, first = (action(place, status=ActionStatus.PENDING) for place in (2, 3, 4))
+    over = action(5)
+    waiting = (
+        last._replace(depends_on=(over.id, middle.id)),
+        middle._replace(depends_on=(first.id,)),
+        first,
+        over,
+    )
+    (found,) = refused(at(S.ACTIONS, actions=waiting), S.LEARNING).rules
+
+    assert found.fix is not None
+    assert found.fix.row == ("ThreadAction", first.id)
 
 
 def test_a_cancelled_action_with_a_reason_is_over() -> None:
