@@ -1,6 +1,6 @@
 """Who may ask a gate for a decision, and which it may take. Source: ventures.md §2, Gates; seed_facts.md B2."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from guards.actor import Actor
@@ -13,6 +13,14 @@ from guards.venture_gates import MISSING, PREREQUISITE, UNCHECKED, Evaluation, e
 from guards.venture_stages import STAGE
 
 DECIDERS = (Role.CHAIRMAN, Role.ADMIN)
+AGAIN: Mapping[VentureStatus, Step] = {
+    VentureStatus.PAUSED: Step("Resume it.", Fix("setVentureStatus", "status", value=VentureStatus.ACTIVE)),
+    VentureStatus.ARCHIVED: Step(
+        "Take it out of the archive.", Fix("setVentureStatus", "status", value=VentureStatus.ACTIVE)
+    ),
+    VentureStatus.KILLED: Step("Have the chairman restart it.", Fix("restartVenture", None, DECIDERS)),
+}
+"""How a venture that rests, is put away, or was ended becomes active again."""
 _LIST_OF = {MISSING: "metrics", UNCHECKED: "checks"}
 _O = GateOutcome
 
@@ -135,7 +143,7 @@ def _failed(rules: Iterable[GateRule], asked: Asked) -> tuple[RuleResult, ...]:
 
 def _active(asked: Asked) -> Finding:
     status = asked.facts.status
-    return Finding(status is VentureStatus.ACTIVE, f"it is {status}")
+    return Finding(status is VentureStatus.ACTIVE, f"it is {status}", AGAIN.get(status))
 
 
 def _in_stage(asked: Asked) -> Finding:
@@ -220,9 +228,8 @@ REQUEST_RULES: tuple[GateRule, ...] = (
         "The venture must be active",
         "ventures.md §2",
         _active,
-        "Resume it, or have the chairman restart it.",
-        Fix("setVentureStatus", "status", value=VentureStatus.ACTIVE),
-        RefusalCode.NOT_ACTIVE,
+        "A graduated venture is in The Orbit, behind all gates.",
+        code=RefusalCode.NOT_ACTIVE,
     ),
     GateRule(
         "gate.stage",

@@ -246,3 +246,22 @@ def test_a_figure_that_bars_since_nobody_gave_it_is_named() -> None:
 
     assert found.fix is not None
     assert (found.fix.argument, found.fix.value) == ("metrics", "momentum")
+
+
+@pytest.mark.parametrize(
+    ("status", "mutation"),
+    [
+        (VentureStatus.PAUSED, "setVentureStatus"),
+        (VentureStatus.ARCHIVED, "setVentureStatus"),
+        (VentureStatus.KILLED, "restartVenture"),
+        (VentureStatus.GRADUATED, None),
+    ],
+)
+def test_who_asks_of_a_venture_that_is_not_active_is_told_how_it_becomes_so(
+    status: VentureStatus, mutation: str | None
+) -> None:
+    found = judge_request(replace(ready("5"), status=status, decisions=()), OWNER, G.PROFITABILITY)
+
+    (inactive,) = (result for result in found if result.rule_id == "gate.active")
+    assert (inactive.fix.mutation if inactive.fix else None) == mutation
+    assert inactive.remedy
