@@ -9,9 +9,9 @@ import strawberry
 from planner.sources import Exact, Own, Texts
 from resolvers.rows import Loaded, json_value
 from schema.campaign_lists import CallPrepOrders, CallPrepWhere, CampaignContactOrders, CampaignContactWhere
-from schema.connections import After, Before, Connection, First, Last
-from schema.fields import nested
-from schema.interfaces import Node, listed
+from schema.connections import Connection
+from schema.interfaces import Node
+from schema.list_fields import nested_list
 from schema.mapping import Related, Rowed, mapped
 from schema.outreach_lists import OutreachReplyOrders, OutreachReplyWhere, OutreachTouchOrders, OutreachTouchWhere
 from schema.thread_enums import ProspectStatus, ProspectTier
@@ -87,49 +87,15 @@ class Prospect(Node, Rowed):
     )
     related: strawberry.Private[Related]
 
-    @nested("Its people, oldest first.")
-    def contacts(
-        self,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: CampaignContactWhere = strawberry.UNSET,
-        order_by: CampaignContactOrders = strawberry.UNSET,
-    ) -> Connection["CampaignContact"]:
-        """Its contacts."""
-        return listed(
-            self.related,
-            "contacts",
-            first=first,
-            after=after,
-            last=last,
-            before=before,
-            filter=filter,
-            orderBy=order_by,
-        )
-
-    @nested("What to know before a call with it, every version, oldest first.")
-    def call_preps(
-        self,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: CallPrepWhere = strawberry.UNSET,
-        order_by: CallPrepOrders = strawberry.UNSET,
-    ) -> Connection["CallPrep"]:
-        """Its call preps."""
-        return listed(
-            self.related,
-            "callPreps",
-            first=first,
-            after=after,
-            last=last,
-            before=before,
-            filter=filter,
-            orderBy=order_by,
-        )
+    contacts = nested_list(
+        Connection["CampaignContact"], "Its people, oldest first.", CampaignContactWhere, CampaignContactOrders
+    )
+    call_preps = nested_list(
+        Connection["CallPrep"],
+        "What to know before a call with it, every version, oldest first.",
+        CallPrepWhere,
+        CallPrepOrders,
+    )
 
 
 @mapped("CampaignContact")
@@ -151,35 +117,15 @@ class CampaignContact(Node, Rowed):
     )
     related: strawberry.Private[Related]
 
-    @nested("Which steps reached the person, oldest first.")
-    def touches(
-        self,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: OutreachTouchWhere = strawberry.UNSET,
-        order_by: OutreachTouchOrders = strawberry.UNSET,
-    ) -> Connection[_OutreachTouch]:
-        """Its touches."""
-        return listed(
-            self.related, "touches", first=first, after=after, last=last, before=before, filter=filter, orderBy=order_by
-        )
-
-    @nested("What the person answered, oldest first.")
-    def replies(
-        self,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: OutreachReplyWhere = strawberry.UNSET,
-        order_by: OutreachReplyOrders = strawberry.UNSET,
-    ) -> Connection[_OutreachReply]:
-        """Its replies."""
-        return listed(
-            self.related, "replies", first=first, after=after, last=last, before=before, filter=filter, orderBy=order_by
-        )
+    touches = nested_list(
+        Connection[_OutreachTouch],
+        "Which steps reached the person, oldest first.",
+        OutreachTouchWhere,
+        OutreachTouchOrders,
+    )
+    replies = nested_list(
+        Connection[_OutreachReply], "What the person answered, oldest first.", OutreachReplyWhere, OutreachReplyOrders
+    )
 
 
 @mapped(

@@ -2,17 +2,12 @@
 
 import strawberry
 
-from planner.roots import ListRoot
 from resolvers.campaigns import CAMPAIGNS
-from resolvers.lists import read_list
 from resolvers.outreach import REPLIES, SUPPRESSIONS, TOUCHES
 from schema.campaign import Campaign
 from schema.campaign_lists import CampaignOrders, CampaignWhere
-from schema.connections import After, Before, Connection, First, Last, to_connection, window_of
-from schema.fields import computed
-from schema.filters import to_where
-from schema.info import Info
-from schema.orders import to_sorting
+from schema.connections import Connection
+from schema.list_fields import root_list
 from schema.outreach import OutreachReply, OutreachTouch, Suppression
 from schema.outreach_lists import (
     OutreachReplyOrders,
@@ -28,62 +23,31 @@ from schema.outreach_lists import (
 class CampaignQueries:
     """A part of the root."""
 
-    @computed("Campaigns, by the day on which they start, earliest first.", ListRoot(CAMPAIGNS))
-    async def campaigns(
-        self,
-        info: Info,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: CampaignWhere = strawberry.UNSET,
-        order_by: CampaignOrders = strawberry.UNSET,
-    ) -> Connection[Campaign]:
-        """See `CAMPAIGNS`."""
-        asked, where, order = window_of(first, after, last, before), to_where(filter), to_sorting(order_by)
-        return to_connection(await read_list(info.context, CAMPAIGNS, asked, info.connection, where, order))
-
-    @computed("Whom the sequences of all campaigns reached, oldest first.", ListRoot(TOUCHES))
-    async def outreach_touches(
-        self,
-        info: Info,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: OutreachTouchWhere = strawberry.UNSET,
-        order_by: OutreachTouchOrders = strawberry.UNSET,
-    ) -> Connection[OutreachTouch]:
-        """See `TOUCHES`."""
-        asked, where, order = window_of(first, after, last, before), to_where(filter), to_sorting(order_by)
-        return to_connection(await read_list(info.context, TOUCHES, asked, info.connection, where, order))
-
-    @computed("What came back to all campaigns, oldest first.", ListRoot(REPLIES))
-    async def outreach_replies(
-        self,
-        info: Info,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: OutreachReplyWhere = strawberry.UNSET,
-        order_by: OutreachReplyOrders = strawberry.UNSET,
-    ) -> Connection[OutreachReply]:
-        """See `REPLIES`."""
-        asked, where, order = window_of(first, after, last, before), to_where(filter), to_sorting(order_by)
-        return to_connection(await read_list(info.context, REPLIES, asked, info.connection, where, order))
-
-    @computed("The addresses that nobody may write to again, oldest first.", ListRoot(SUPPRESSIONS))
-    async def suppressions(
-        self,
-        info: Info,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: SuppressionWhere = strawberry.UNSET,
-        order_by: SuppressionOrders = strawberry.UNSET,
-    ) -> Connection[Suppression]:
-        """See `SUPPRESSIONS`."""
-        asked, where, order = window_of(first, after, last, before), to_where(filter), to_sorting(order_by)
-        return to_connection(await read_list(info.context, SUPPRESSIONS, asked, info.connection, where, order))
+    campaigns = root_list(
+        Connection[Campaign],
+        CAMPAIGNS,
+        "Campaigns, by the day on which they start, earliest first.",
+        CampaignWhere,
+        CampaignOrders,
+    )
+    outreach_touches = root_list(
+        Connection[OutreachTouch],
+        TOUCHES,
+        "Whom the sequences of all campaigns reached, oldest first.",
+        OutreachTouchWhere,
+        OutreachTouchOrders,
+    )
+    outreach_replies = root_list(
+        Connection[OutreachReply],
+        REPLIES,
+        "What came back to all campaigns, oldest first.",
+        OutreachReplyWhere,
+        OutreachReplyOrders,
+    )
+    suppressions = root_list(
+        Connection[Suppression],
+        SUPPRESSIONS,
+        "The addresses that nobody may write to again, oldest first.",
+        SuppressionWhere,
+        SuppressionOrders,
+    )

@@ -9,9 +9,9 @@ from strawberry.scalars import JSON
 from planner.sources import Json, Known
 from resolvers.canvas_sections import TITLES
 from schema.canvas_lists import AssumptionChangeOrders, AssumptionChangeWhere
-from schema.connections import After, Before, Connection, First, Last
-from schema.fields import nested
-from schema.interfaces import Node, listed
+from schema.connections import Connection
+from schema.interfaces import Node
+from schema.list_fields import nested_list
 from schema.mapping import Related, Rowed, mapped
 from schema.thread_enums import AssumptionStatus, Verdict
 from schema.user import User
@@ -62,20 +62,12 @@ class Assumption(Node, Rowed):
     updated_at: datetime = strawberry.field(description="When it was last written.")
     related: strawberry.Private[Related]
 
-    @nested("Every change of it, with what made it, oldest first.")
-    def changes(
-        self,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: AssumptionChangeWhere = strawberry.UNSET,
-        order_by: AssumptionChangeOrders = strawberry.UNSET,
-    ) -> Connection["AssumptionChange"]:
-        """Its changes."""
-        return listed(
-            self.related, "changes", first=first, after=after, last=last, before=before, filter=filter, orderBy=order_by
-        )
+    changes = nested_list(
+        Connection["AssumptionChange"],
+        "Every change of it, with what made it, oldest first.",
+        AssumptionChangeWhere,
+        AssumptionChangeOrders,
+    )
 
 
 @mapped("AssumptionChange")

@@ -76,7 +76,9 @@ def given(value: V | None) -> V | None:
     return None if value is strawberry.UNSET else value
 
 
-def window_of(first: int | None, after: str | None, last: int | None = None, before: str | None = None) -> Window:
+def window_of(
+    first: int | None = None, after: str | None = None, last: int | None = None, before: str | None = None
+) -> Window:
     """The window that a connection's arguments describe.
 
     Raises:

@@ -13,7 +13,7 @@ from graphql import GraphQLField, GraphQLSchema, get_named_type, is_leaf_type, i
 from strawberry.schema.schema_converter import GraphQLCoreConverter
 from strawberry.types.field import StrawberryField
 
-from schema.fields import AS_COERCED
+from schema.list_fields import AS_COERCED
 
 # Any: what a resolver takes and returns is its field's business.
 Resolver = Callable[..., Any]

@@ -9,13 +9,14 @@ from strawberry.scalars import JSON
 
 from planner.sources import Exact, Json, Known, Same, Text
 from resolvers.selection import key
-from schema.connections import After, Before, Connection, First, Last
+from schema.connections import Connection
 from schema.enums import ClientStatus, EngagementStage, LifecycleKind, ReasonCode
-from schema.fields import computed, nested
+from schema.fields import computed
 from schema.flag_change import FlagChange
 from schema.guidance import PathHop
 from schema.interfaces import Staged
 from schema.lifecycle import STAGES
+from schema.list_fields import nested_list
 from schema.mapping import Rowed, mapped
 from schema.meeting import Meeting
 from schema.meeting_lists import MeetingOrders, MeetingWhere
@@ -76,31 +77,13 @@ class Engagement(Staged, Rowed):
     external_id: str | None = strawberry.field(description="Key in another system, unique among engagements.")
     attributes: JSON = strawberry.field(description="Further columns that an import kept.")
 
-    @nested("Its meetings by their beginning, earliest first.")
-    def meetings(
-        self,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: MeetingWhere = strawberry.UNSET,
-        order_by: MeetingOrders = strawberry.UNSET,
-    ) -> Connection[Meeting]:
-        """Its meetings."""
-        return self.listed(
-            "meetings", first=first, after=after, last=last, before=before, filter=filter, orderBy=order_by
-        )
-
-    @computed("When its flags were set and cleared, its health was told, and it was snoozed, oldest first.")
-    def flag_history(
-        self,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-    ) -> Connection[FlagChange]:
-        """Its flags over time."""
-        return self.listed("flagHistory", first=first, after=after, last=last, before=before)
+    meetings = nested_list(
+        Connection[Meeting], "Its meetings by their beginning, earliest first.", MeetingWhere, MeetingOrders
+    )
+    flag_history = nested_list(
+        Connection[FlagChange],
+        "When its flags were set and cleared, its health was told, and it was snoozed, oldest first.",
+    )
 
     @computed(
         "The listed way to a stage, hop by hop, with what each still lacks as if those before it were done; forward"

@@ -7,9 +7,6 @@ import strawberry
 
 from planner.roots import ROOT, Root
 
-AS_COERCED = "as_coerced"
-"""Marks a field whose resolver takes its arguments as they were coerced."""
-
 F = TypeVar("F", bound=Callable[..., Any])  # Any: a resolver takes and returns what its field says
 
 
@@ -24,22 +21,6 @@ def computed(description: str, root: Root | None = None) -> Callable[[F], F]:
     def decorate(resolver: F) -> F:
         metadata = None if root is None else {ROOT: root}
         made: F = strawberry.field(resolver=resolver, description=description, metadata=metadata)
-        return made
-
-    return decorate
-
-
-def nested(description: str) -> Callable[[F], F]:
-    """Make a method the resolver of a list that was loaded with its row.
-
-    It takes its arguments as the schema coerced them, since it only looks up by them what was loaded for them.
-
-    Args:
-        description: what clients are told of the field.
-    """
-
-    def decorate(resolver: F) -> F:
-        made: F = strawberry.field(resolver=resolver, description=description, metadata={AS_COERCED: True})
         return made
 
     return decorate

@@ -9,12 +9,13 @@ import strawberry
 from planner.sources import Own, Texts
 from resolvers.rows import Loaded, json_value
 from resolvers.selection import key
-from schema.connections import After, Before, Connection, First, Last
-from schema.fields import computed, nested
+from schema.connections import Connection
+from schema.fields import computed
 from schema.goal_lists import SubgoalOrders, SubgoalWhere
 from schema.goal_metric_lists import GoalMetricOrders, GoalMetricWhere
 from schema.goal_state import GoalState, state_of
-from schema.interfaces import Node, listed
+from schema.interfaces import Node
+from schema.list_fields import nested_list
 from schema.mapping import Related, Rowed, mapped
 from schema.thread_enums import GoalAutonomy, GoalStatus, GoalType, ModelMode, SubgoalStatus, ThreadType
 from schema.thread_lists import ThreadOrders, ThreadWhere
@@ -80,57 +81,16 @@ class Goal(Node, Rowed):
     owner: User | None = strawberry.field(description="Who answers for it.")
     related: strawberry.Private[Related]
 
-    @nested("The steps towards it, oldest first.")
-    def subgoals(
-        self,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: SubgoalWhere = strawberry.UNSET,
-        order_by: SubgoalOrders = strawberry.UNSET,
-    ) -> Connection["Subgoal"]:
-        """Its subgoals."""
-        return listed(
-            self.related,
-            "subgoals",
-            first=first,
-            after=after,
-            last=last,
-            before=before,
-            filter=filter,
-            orderBy=order_by,
-        )
-
-    @nested("What it and its subgoals are measured by, oldest first.")
-    def metrics(
-        self,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: GoalMetricWhere = strawberry.UNSET,
-        order_by: GoalMetricOrders = strawberry.UNSET,
-    ) -> Connection[_GoalMetric]:
-        """Its metrics."""
-        return listed(
-            self.related, "metrics", first=first, after=after, last=last, before=before, filter=filter, orderBy=order_by
-        )
-
-    @nested("The threads that work towards it, oldest first.")
-    def threads(
-        self,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: ThreadWhere = strawberry.UNSET,
-        order_by: ThreadOrders = strawberry.UNSET,
-    ) -> Connection[_Thread]:
-        """Its threads."""
-        return listed(
-            self.related, "threads", first=first, after=after, last=last, before=before, filter=filter, orderBy=order_by
-        )
+    subgoals = nested_list(Connection["Subgoal"], "The steps towards it, oldest first.", SubgoalWhere, SubgoalOrders)
+    metrics = nested_list(
+        Connection[_GoalMetric],
+        "What it and its subgoals are measured by, oldest first.",
+        GoalMetricWhere,
+        GoalMetricOrders,
+    )
+    threads = nested_list(
+        Connection[_Thread], "The threads that work towards it, oldest first.", ThreadWhere, ThreadOrders
+    )
 
     @computed("Where it stands, derived from its own metrics.")
     def state(self) -> GoalState:
@@ -160,20 +120,7 @@ class Subgoal(Node, Rowed):
     goal: Goal = strawberry.field(description="The goal that it leads to.")
     related: strawberry.Private[Related]
 
-    @nested("The threads that work on it, oldest first.")
-    def threads(
-        self,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: ThreadWhere = strawberry.UNSET,
-        order_by: ThreadOrders = strawberry.UNSET,
-    ) -> Connection[_Thread]:
-        """Its threads."""
-        return listed(
-            self.related, "threads", first=first, after=after, last=last, before=before, filter=filter, orderBy=order_by
-        )
+    threads = nested_list(Connection[_Thread], "The threads that work on it, oldest first.", ThreadWhere, ThreadOrders)
 
     @computed("Where it stands, derived from its threads and from the subgoals that it depends on.")
     def status(self) -> SubgoalStatus:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 import strawberry
 
 from planner.sources import Exact
-from schema.connections import After, Before, Connection, First, Last
-from schema.fields import nested
+from schema.connections import Connection
 from schema.goal_metric_lists import GoalMetricChangeOrders, GoalMetricChangeWhere
-from schema.interfaces import Node, listed
+from schema.interfaces import Node
+from schema.list_fields import nested_list
 from schema.mapping import Related, Rowed, mapped
 from schema.user import User
 
@@ -46,20 +46,12 @@ class GoalMetric(Node, Rowed):
     )
     related: strawberry.Private[Related]
 
-    @nested("Every new value that it was given, oldest first.")
-    def changes(
-        self,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: GoalMetricChangeWhere = strawberry.UNSET,
-        order_by: GoalMetricChangeOrders = strawberry.UNSET,
-    ) -> Connection["GoalMetricChange"]:
-        """Its changes."""
-        return listed(
-            self.related, "changes", first=first, after=after, last=last, before=before, filter=filter, orderBy=order_by
-        )
+    changes = nested_list(
+        Connection["GoalMetricChange"],
+        "Every new value that it was given, oldest first.",
+        GoalMetricChangeWhere,
+        GoalMetricChangeOrders,
+    )
 
 
 @mapped(

@@ -1,17 +1,18 @@
 """What types have in common: an id, and a life in stages."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
 from resolvers.selection import key
 from schema.activity_lists import ActivityOrders, ActivityWhere
-from schema.connections import After, Before, Connection, First, Last, given, to_connection
+from schema.connections import Connection
 from schema.enums import LifecycleKind
-from schema.fields import computed, nested
+from schema.fields import computed
 from schema.history_lists import TransitionOrders, TransitionWhere
 from schema.lifecycle import Stage, TransitionOption
+from schema.list_fields import nested_list
 from schema.mapping import Related
 from schema.task_lists import TaskOrders, TaskWhere
 from schema.timer import Timer
@@ -61,62 +62,27 @@ class Staged(Node):
         options = self.related[key("availableTransitions", includeBlocked=include_blocked)]
         return [TransitionOption.from_model(option) for option in options]
 
-    @nested("The append-only history of its moves, oldest first.")
-    def history(
-        self,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: TransitionWhere = strawberry.UNSET,
-        order_by: TransitionOrders = strawberry.UNSET,
-    ) -> Connection[Annotated["Transition", strawberry.lazy("schema.transition")]]:
-        """Its rows of the history."""
-        return self.listed(
-            "history", first=first, after=after, last=last, before=before, filter=filter, orderBy=order_by
-        )
-
-    @nested("What was recorded on it, oldest first.")
-    def activities(
-        self,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: ActivityWhere = strawberry.UNSET,
-        order_by: ActivityOrders = strawberry.UNSET,
-    ) -> Connection[Annotated["Activity", strawberry.lazy("schema.activity")]]:
-        """Its log."""
-        return self.listed(
-            "activities", first=first, after=after, last=last, before=before, filter=filter, orderBy=order_by
-        )
-
-    @nested("Its tasks, oldest first.")
-    def tasks(
-        self,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        open: Open = strawberry.UNSET,
-        filter: TaskWhere = strawberry.UNSET,
-        order_by: TaskOrders = strawberry.UNSET,
-    ) -> Connection[Annotated["Task", strawberry.lazy("schema.task")]]:
-        """Its tasks."""
-        return self.listed(
-            "tasks", first=first, after=after, last=last, before=before, open=open, filter=filter, orderBy=order_by
-        )
+    history = nested_list(
+        Connection[Annotated["Transition", strawberry.lazy("schema.transition")]],
+        "The append-only history of its moves, oldest first.",
+        TransitionWhere,
+        TransitionOrders,
+    )
+    activities = nested_list(
+        Connection[Annotated["Activity", strawberry.lazy("schema.activity")]],
+        "What was recorded on it, oldest first.",
+        ActivityWhere,
+        ActivityOrders,
+    )
+    tasks = nested_list(
+        Connection[Annotated["Task", strawberry.lazy("schema.task")]],
+        "Its tasks, oldest first.",
+        TaskWhere,
+        TaskOrders,
+        open=Open,
+    )
 
     @computed("Clocks that will act on this record, soonest first: what, when, why, and what would stop them.")
     def timers(self) -> list[Timer]:
         """Its running clocks."""
         return [Timer.from_model(running) for running in self.related[key("timers")] or ()]
-
-    def listed(self, field: str, **arguments: object) -> Connection[Any]:  # Any: the field's own type
-        """The page that was loaded for a field with these arguments."""
-        return listed(self.related, field, **arguments)
-
-
-def listed(related: Related, field: str, **arguments: object) -> Connection[Any]:  # Any: the field's own type
-    """The page that was loaded for a connection field with these arguments."""
-    return to_connection(related[key(field, **{name: given(value) for name, value in arguments.items()})])

@@ -8,11 +8,10 @@ from strawberry.scalars import JSON
 
 from resolvers.ids import global_id
 from resolvers.ledger import LEDGER, read_ledger_summary
-from resolvers.lists import read_list
 from resolvers.open_data import open_data
 from resolvers.rows import Loaded
 from resolvers.selection import key
-from schema.connections import After, Before, Connection, First, Last, to_connection, window_of
+from schema.connections import Connection
 from schema.enums import ReasonCode
 from schema.fields import computed
 from schema.filters import to_where
@@ -20,8 +19,8 @@ from schema.info import Info
 from schema.interfaces import Node, Staged
 from schema.ledger_filter import LedgerGrouping, LedgerGroupings, LedgerOrders, LedgerWhere
 from schema.lifecycle import Stage, stage_of
+from schema.list_fields import root_list
 from schema.mapping import mapped, single, to_type
-from schema.orders import to_sorting
 from schema.record_enums import LedgerKind
 from schema.sums import CurrencySum
 from schema.user import User
@@ -114,20 +113,9 @@ class LedgerGroup:
 class LedgerQueries:
     """A part of the root."""
 
-    @computed("What went past the usual rules.")
-    async def ledger(  # the arguments of the field
-        self,
-        info: Info,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: LedgerWhere = strawberry.UNSET,
-        order_by: LedgerOrders = strawberry.UNSET,
-    ) -> Connection[LedgerEntry]:
-        """See `LEDGER`."""
-        asked, where, order = window_of(first, after, last, before), to_where(filter), to_sorting(order_by)
-        return to_connection(await read_list(info.context, LEDGER, asked, info.connection, where, order))
+    ledger = root_list(
+        Connection[LedgerEntry], LEDGER, "What went past the usual rules.", LedgerWhere, LedgerOrders, planned=False
+    )
 
     @computed("How often the usual rules were passed, and for how much, the largest group first.")
     async def ledger_summary(

@@ -8,9 +8,10 @@ import strawberry
 from planner.sources import Own
 from resolvers.selection import key
 from schema.canvas_version import CanvasVersion, canvas_of
-from schema.connections import After, Before, Connection, First, Last
-from schema.fields import computed, nested
-from schema.interfaces import Node, listed
+from schema.connections import Connection
+from schema.fields import computed
+from schema.interfaces import Node
+from schema.list_fields import nested_list
 from schema.mapping import Related, Rowed, mapped
 from schema.material_lists import MaterialReviewOrders, MaterialReviewWhere
 from schema.thread_enums import MaterialKind, MaterialStatus, NarrativeKind
@@ -70,20 +71,9 @@ class Material(Node, Rowed):
     author: User | None = strawberry.field(description="Who wrote it.")
     related: strawberry.Private[Related]
 
-    @nested("What people said to it, oldest first.")
-    def reviews(
-        self,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: MaterialReviewWhere = strawberry.UNSET,
-        order_by: MaterialReviewOrders = strawberry.UNSET,
-    ) -> Connection["MaterialReview"]:
-        """Its reviews."""
-        return listed(
-            self.related, "reviews", first=first, after=after, last=last, before=before, filter=filter, orderBy=order_by
-        )
+    reviews = nested_list(
+        Connection["MaterialReview"], "What people said to it, oldest first.", MaterialReviewWhere, MaterialReviewOrders
+    )
 
     @computed("What it was made from and has changed since, in words; empty for one that is up to date.")
     def outdated(self) -> list[str]:

@@ -5,18 +5,17 @@ from typing import Annotated, Optional
 
 import strawberry
 
-from planner.roots import ListRoot
-from resolvers.lists import read_list
 from resolvers.notifications import NOTIFICATIONS, count_unread
 from schema.comparisons import BooleanFilter, DateTimeFilter, IDFilter, StringFilter
-from schema.connections import After, Before, Connection, First, Last, to_connection, window_of
+from schema.connections import Connection
 from schema.enums import OrderDirection, describe
 from schema.fields import computed
-from schema.filters import AND, ARCHIVED, NOT, OR, EngagementFilter, to_where
+from schema.filters import AND, ARCHIVED, NOT, OR, EngagementFilter
 from schema.info import Info
 from schema.input import Input
+from schema.list_fields import root_list
 from schema.notification import Notification
-from schema.orders import DIRECTION, FIELD, to_sorting
+from schema.orders import DIRECTION, FIELD
 from schema.record_enums import Audience
 
 
@@ -87,23 +86,13 @@ NotificationWhere = Annotated[
 class NotificationQueries:
     """A part of the root."""
 
-    @computed(
+    notifications = root_list(
+        Connection[Notification],
+        NOTIFICATIONS,
         "The viewer's own notices, newest first unless told; those that they archived only where it is asked.",
-        ListRoot(NOTIFICATIONS),
+        NotificationWhere,
+        NotificationOrders,
     )
-    async def notifications(
-        self,
-        info: Info,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: NotificationWhere = strawberry.UNSET,
-        order_by: NotificationOrders = strawberry.UNSET,
-    ) -> Connection[Notification]:
-        """See `NOTIFICATIONS`."""
-        asked, where, order = window_of(first, after, last, before), to_where(filter), to_sorting(order_by)
-        return to_connection(await read_list(info.context, NOTIFICATIONS, asked, info.connection, where, order))
 
     @computed("How many of the viewer's notices are unread.")
     async def unread_notifications(self, info: Info) -> int:

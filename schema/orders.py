@@ -111,14 +111,18 @@ OrganizationOrders = Annotated[list[OrganizationOrder] | None, strawberry.argume
 UserOrders = Annotated[list[UserOrder] | None, strawberry.argument(description=ORDER)]
 
 
-class _Key(Protocol):
-    @property
-    def field(self) -> StrEnum: ...
+class OrderKey(Protocol):
+    """One key of an order, of whatever list."""
 
     @property
-    def direction(self) -> OrderDirection: ...
+    def field(self) -> StrEnum:
+        """What to order by."""
+
+    @property
+    def direction(self) -> OrderDirection:
+        """Which end comes first."""
 
 
-def to_sorting(asked: Sequence[_Key] | None) -> list[Sorting]:
+def to_sorting(asked: Sequence[OrderKey] | None) -> list[Sorting]:
     """What the resolver takes."""
     return [Sorting(key.field, key.direction is OrderDirection.DESC) for key in given(asked) or ()]

@@ -8,12 +8,12 @@ from strawberry.scalars import JSON
 
 from planner.sources import Json, Own
 from resolvers.selection import key
-from schema.connections import After, Before, Connection, First, Last
+from schema.connections import Connection
 from schema.contact_lists import ContactOrders, ContactWhere
 from schema.enums import ClientStatus
-from schema.fields import nested
 from schema.filters import EngagementWhere
-from schema.interfaces import Node, listed
+from schema.interfaces import Node
+from schema.list_fields import nested_list
 from schema.mapping import Related, Rowed, mapped
 from schema.orders import EngagementOrders
 
@@ -48,49 +48,15 @@ class Organization(Node, Rowed):
     archived_at: datetime | None = strawberry.field(description="Since when it is archived; null when it is not.")
     related: strawberry.Private[Related]
 
-    @nested("Its engagements, oldest first.")
-    def engagements(
-        self,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: EngagementWhere = strawberry.UNSET,
-        order_by: EngagementOrders = strawberry.UNSET,
-    ) -> Connection[Annotated["Engagement", strawberry.lazy("schema.engagement")]]:
-        """Its engagements."""
-        return listed(
-            self.related,
-            "engagements",
-            first=first,
-            after=after,
-            last=last,
-            before=before,
-            filter=filter,
-            orderBy=order_by,
-        )
-
-    @nested("People who work there, oldest record first.")
-    def contacts(
-        self,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: ContactWhere = strawberry.UNSET,
-        order_by: ContactOrders = strawberry.UNSET,
-    ) -> Connection["Contact"]:
-        """Its contacts."""
-        return listed(
-            self.related,
-            "contacts",
-            first=first,
-            after=after,
-            last=last,
-            before=before,
-            filter=filter,
-            orderBy=order_by,
-        )
+    engagements = nested_list(
+        Connection[Annotated["Engagement", strawberry.lazy("schema.engagement")]],
+        "Its engagements, oldest first.",
+        EngagementWhere,
+        EngagementOrders,
+    )
+    contacts = nested_list(
+        Connection["Contact"], "People who work there, oldest record first.", ContactWhere, ContactOrders
+    )
 
 
 @mapped("Contact")

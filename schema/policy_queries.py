@@ -2,11 +2,11 @@
 
 import strawberry
 
-from resolvers.lists import read_list
 from resolvers.policy import POLICY_VERSIONS, read_policy
-from schema.connections import After, Before, Connection, First, Last, to_connection, window_of
+from schema.connections import Connection
 from schema.fields import computed
 from schema.info import Info
+from schema.list_fields import root_list
 from schema.policy import Policy, PolicyVersion
 
 
@@ -19,15 +19,9 @@ class PolicyQueries:
         """See `read_policy`."""
         return Policy.from_model(await read_policy(info.context, info.shape))
 
-    @computed("Every change of the policy, the newest first: who, when, why, and what it changed.")
-    async def policy_versions(
-        self,
-        info: Info,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-    ) -> Connection[PolicyVersion]:
-        """See `POLICY_VERSIONS`."""
-        asked = window_of(first, after, last, before)
-        return to_connection(await read_list(info.context, POLICY_VERSIONS, asked, info.connection))
+    policy_versions = root_list(
+        Connection[PolicyVersion],
+        POLICY_VERSIONS,
+        "Every change of the policy, the newest first: who, when, why, and what it changed.",
+        planned=False,
+    )

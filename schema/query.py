@@ -4,33 +4,33 @@ from typing import Annotated
 
 import strawberry
 
-from planner.roots import ListRoot, RowRoot
+from planner.roots import RowRoot
 from resolvers.engagements import ENGAGEMENTS
 from resolvers.lifecycles import lifecycle_of
-from resolvers.lists import read_list
 from resolvers.nodes import read_node, read_nodes, read_viewer
 from resolvers.outbox import read_events
 from resolvers.users import USERS
 from schema.analytics import AnalyticsQueries
 from schema.campaign_queries import CampaignQueries
-from schema.connections import After, Before, Connection, First, Last, to_connection, window_of
+from schema.connections import After, Connection, First, to_connection, window_of
 from schema.directory_queries import DirectoryQueries
 from schema.engagement import Engagement
 from schema.enums import LifecycleKind
 from schema.event import Event, Wanted, wanted_events
 from schema.external_id_queries import ExternalIdQueries
 from schema.fields import computed
-from schema.filters import EngagementWhere, UserWhere, to_where
+from schema.filters import EngagementWhere, UserWhere
 from schema.forecast import ForecastQueries
 from schema.goal_queries import GoalQueries
 from schema.info import Info
 from schema.interfaces import GlobalId, Node
 from schema.ledger import LedgerQueries
 from schema.lifecycle import Lifecycle
+from schema.list_fields import root_list
 from schema.mapping import to_type
 from schema.meeting_queries import MeetingQueries
 from schema.notification_queries import NotificationQueries
-from schema.orders import EngagementOrders, UserOrders, to_sorting
+from schema.orders import EngagementOrders, UserOrders
 from schema.policy_queries import PolicyQueries
 from schema.search import SearchQueries
 from schema.segment_queries import SegmentQueries
@@ -95,20 +95,7 @@ class Query(
         loaded = await read_node(info.context, id, info.shape, "Engagement")
         return None if loaded is None else to_type(loaded)
 
-    @computed("Engagements.", ListRoot(ENGAGEMENTS))
-    async def engagements(
-        self,
-        info: Info,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: EngagementWhere = strawberry.UNSET,
-        order_by: EngagementOrders = strawberry.UNSET,
-    ) -> Connection[Engagement]:
-        """See `ENGAGEMENTS`."""
-        asked, where, order = window_of(first, after, last, before), to_where(filter), to_sorting(order_by)
-        return to_connection(await read_list(info.context, ENGAGEMENTS, asked, info.connection, where, order))
+    engagements = root_list(Connection[Engagement], ENGAGEMENTS, "Engagements.", EngagementWhere, EngagementOrders)
 
     @computed("One user; null for an id that names none.", RowRoot("User"))
     async def user(self, info: Info, id: GlobalId) -> User | None:
@@ -116,20 +103,7 @@ class Query(
         loaded = await read_node(info.context, id, info.shape, "User")
         return None if loaded is None else to_type(loaded)
 
-    @computed("Users, service accounts among them.", ListRoot(USERS))
-    async def users(
-        self,
-        info: Info,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: UserWhere = strawberry.UNSET,
-        order_by: UserOrders = strawberry.UNSET,
-    ) -> Connection[User]:
-        """See `USERS`."""
-        asked, where, order = window_of(first, after, last, before), to_where(filter), to_sorting(order_by)
-        return to_connection(await read_list(info.context, USERS, asked, info.connection, where, order))
+    users = root_list(Connection[User], USERS, "Users, service accounts among them.", UserWhere, UserOrders)
 
     @computed(
         "Events in their one order, oldest first, as far as it is settled: none appears later before them. Of notices"

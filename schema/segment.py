@@ -9,10 +9,10 @@ import strawberry
 from planner.sources import Exact, Own, Texts
 from resolvers.rows import Loaded, json_value
 from schema.canvas_version import CanvasVersion, canvas_of
-from schema.connections import After, Before, Connection, First, Last
+from schema.connections import Connection
 from schema.content_lists import GenerationRequestOrders, GenerationRequestWhere
-from schema.fields import nested
-from schema.interfaces import Node, listed
+from schema.interfaces import Node
+from schema.list_fields import nested_list
 from schema.mapping import Related, Rowed, mapped
 from schema.material_lists import MaterialOrders, MaterialWhere, NarrativeOrders, NarrativeWhere
 from schema.segment_lists import IcpOrders, IcpWhere
@@ -93,101 +93,24 @@ class Segment(Node, Rowed):
     updated_at: datetime = strawberry.field(description="When it was last written.")
     related: strawberry.Private[Related]
 
-    @nested("Every version of its ideal customer profile, oldest first.")
-    def icps(
-        self,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: IcpWhere = strawberry.UNSET,
-        order_by: IcpOrders = strawberry.UNSET,
-    ) -> Connection["Icp"]:
-        """Its icps."""
-        return listed(
-            self.related, "icps", first=first, after=after, last=last, before=before, filter=filter, orderBy=order_by
-        )
-
-    @nested("What it is told, every version, oldest first.")
-    def narratives(
-        self,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: NarrativeWhere = strawberry.UNSET,
-        order_by: NarrativeOrders = strawberry.UNSET,
-    ) -> Connection[_Narrative]:
-        """Its narratives."""
-        return listed(
-            self.related,
-            "narratives",
-            first=first,
-            after=after,
-            last=last,
-            before=before,
-            filter=filter,
-            orderBy=order_by,
-        )
-
-    @nested("Its sales materials, every version, oldest first.")
-    def materials(
-        self,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: MaterialWhere = strawberry.UNSET,
-        order_by: MaterialOrders = strawberry.UNSET,
-    ) -> Connection[_Material]:
-        """Its materials."""
-        return listed(
-            self.related,
-            "materials",
-            first=first,
-            after=after,
-            last=last,
-            before=before,
-            filter=filter,
-            orderBy=order_by,
-        )
-
-    @nested("The threads that are about it, oldest first.")
-    def threads(
-        self,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: ThreadWhere = strawberry.UNSET,
-        order_by: ThreadOrders = strawberry.UNSET,
-    ) -> Connection[_Thread]:
-        """Its threads."""
-        return listed(
-            self.related, "threads", first=first, after=after, last=last, before=before, filter=filter, orderBy=order_by
-        )
-
-    @nested("What outside agents or people were asked to produce for it, oldest first.")
-    def generation_requests(
-        self,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: GenerationRequestWhere = strawberry.UNSET,
-        order_by: GenerationRequestOrders = strawberry.UNSET,
-    ) -> Connection[_GenerationRequest]:
-        """Its generation requests."""
-        return listed(
-            self.related,
-            "generationRequests",
-            first=first,
-            after=after,
-            last=last,
-            before=before,
-            filter=filter,
-            orderBy=order_by,
-        )
+    icps = nested_list(
+        Connection["Icp"], "Every version of its ideal customer profile, oldest first.", IcpWhere, IcpOrders
+    )
+    narratives = nested_list(
+        Connection[_Narrative], "What it is told, every version, oldest first.", NarrativeWhere, NarrativeOrders
+    )
+    materials = nested_list(
+        Connection[_Material], "Its sales materials, every version, oldest first.", MaterialWhere, MaterialOrders
+    )
+    threads = nested_list(
+        Connection[_Thread], "The threads that are about it, oldest first.", ThreadWhere, ThreadOrders
+    )
+    generation_requests = nested_list(
+        Connection[_GenerationRequest],
+        "What outside agents or people were asked to produce for it, oldest first.",
+        GenerationRequestWhere,
+        GenerationRequestOrders,
+    )
 
 
 @mapped(

@@ -2,17 +2,15 @@
 
 import strawberry
 
-from planner.roots import ListRoot, RowRoot
-from resolvers.lists import read_list
+from planner.roots import RowRoot
 from resolvers.nodes import read_node
 from resolvers.tasks import TASKS
-from schema.connections import After, Before, Connection, First, Last, to_connection, window_of
+from schema.connections import Connection
 from schema.fields import computed
-from schema.filters import to_where
 from schema.info import Info
 from schema.interfaces import GlobalId
+from schema.list_fields import root_list
 from schema.mapping import to_type
-from schema.orders import to_sorting
 from schema.task import Task
 from schema.task_lists import TaskOrders, TaskWhere
 
@@ -27,17 +25,4 @@ class TaskQueries:
         loaded = await read_node(info.context, id, info.shape, "Task")
         return None if loaded is None else to_type(loaded)
 
-    @computed("Tasks of all records.", ListRoot(TASKS))
-    async def tasks(
-        self,
-        info: Info,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: TaskWhere = strawberry.UNSET,
-        order_by: TaskOrders = strawberry.UNSET,
-    ) -> Connection[Task]:
-        """See `TASKS`."""
-        asked, where, order = window_of(first, after, last, before), to_where(filter), to_sorting(order_by)
-        return to_connection(await read_list(info.context, TASKS, asked, info.connection, where, order))
+    tasks = root_list(Connection[Task], TASKS, "Tasks of all records.", TaskWhere, TaskOrders)

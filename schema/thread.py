@@ -11,14 +11,15 @@ from planner.sources import Exact, Json, Known, Same, Text
 from resolvers.selection import key
 from schema.campaign_lists import ProspectOrders, ProspectWhere
 from schema.canvas_lists import AssumptionChangeOrders, AssumptionChangeWhere
-from schema.connections import After, Before, Connection, First, Last
+from schema.connections import Connection
 from schema.content_lists import GenerationRequestOrders, GenerationRequestWhere
 from schema.enums import LifecycleKind, ThreadStage
-from schema.fields import computed, nested
+from schema.fields import computed
 from schema.goal_metric_lists import GoalMetricChangeOrders, GoalMetricChangeWhere
 from schema.guidance import PathHop
 from schema.interfaces import Staged
 from schema.lifecycle import STAGES
+from schema.list_fields import nested_list
 from schema.mapping import Rowed, mapped
 from schema.outreach_lists import (
     OutreachReplyOrders,
@@ -133,183 +134,72 @@ class Thread(Staged, Rowed):
         description="What a campaign has besides other threads; null for others."
     )
 
-    @nested("What it holds about each stage, every revision, oldest first.")
-    def entries(
-        self,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: ThreadEntryWhere = strawberry.UNSET,
-        order_by: ThreadEntryOrders = strawberry.UNSET,
-    ) -> Connection[_ThreadEntry]:
-        """Its entries."""
-        return self.listed(
-            "entries", first=first, after=after, last=last, before=before, filter=filter, orderBy=order_by
-        )
-
-    @nested("What it has to do, oldest first.")
-    def actions(
-        self,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: ThreadActionWhere = strawberry.UNSET,
-        order_by: ThreadActionOrders = strawberry.UNSET,
-    ) -> Connection[_ThreadAction]:
-        """Its actions."""
-        return self.listed(
-            "actions", first=first, after=after, last=last, before=before, filter=filter, orderBy=order_by
-        )
-
-    @nested("What was thought about it beside its stages, oldest first.")
-    def notes(
-        self,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: ThreadNoteWhere = strawberry.UNSET,
-        order_by: ThreadNoteOrders = strawberry.UNSET,
-    ) -> Connection[_ThreadNote]:
-        """Its notes."""
-        return self.listed("notes", first=first, after=after, last=last, before=before, filter=filter, orderBy=order_by)
-
-    @nested("The threads whose reasoning goes on from it, oldest first.")
-    def chained(
-        self,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: ThreadWhere = strawberry.UNSET,
-        order_by: ThreadOrders = strawberry.UNSET,
-    ) -> Connection["Thread"]:
-        """Its chained."""
-        return self.listed(
-            "chained", first=first, after=after, last=last, before=before, filter=filter, orderBy=order_by
-        )
-
-    @nested("The threads that it brought about, as a campaign or as content, oldest first.")
-    def attributed(
-        self,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: ThreadWhere = strawberry.UNSET,
-        order_by: ThreadOrders = strawberry.UNSET,
-    ) -> Connection["Thread"]:
-        """Its attributed."""
-        return self.listed(
-            "attributed", first=first, after=after, last=last, before=before, filter=filter, orderBy=order_by
-        )
-
-    @nested("What it changed of assumptions, oldest first.")
-    def assumption_changes(
-        self,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: AssumptionChangeWhere = strawberry.UNSET,
-        order_by: AssumptionChangeOrders = strawberry.UNSET,
-    ) -> Connection[_AssumptionChange]:
-        """Its assumption changes."""
-        return self.listed(
-            "assumptionChanges", first=first, after=after, last=last, before=before, filter=filter, orderBy=order_by
-        )
-
-    @nested("What it changed of the metrics of goals, oldest first.")
-    def metric_changes(
-        self,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: GoalMetricChangeWhere = strawberry.UNSET,
-        order_by: GoalMetricChangeOrders = strawberry.UNSET,
-    ) -> Connection[_GoalMetricChange]:
-        """Its metric changes."""
-        return self.listed(
-            "metricChanges", first=first, after=after, last=last, before=before, filter=filter, orderBy=order_by
-        )
-
-    @nested("The companies that it goes to, as a campaign; in the order in which they were listed.")
-    def prospects(
-        self,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: ProspectWhere = strawberry.UNSET,
-        order_by: ProspectOrders = strawberry.UNSET,
-    ) -> Connection[_Prospect]:
-        """Its prospects."""
-        return self.listed(
-            "prospects", first=first, after=after, last=last, before=before, filter=filter, orderBy=order_by
-        )
-
-    @nested("The steps of its sequence, as a campaign, in their order.")
-    def outreach_steps(
-        self,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: OutreachStepWhere = strawberry.UNSET,
-        order_by: OutreachStepOrders = strawberry.UNSET,
-    ) -> Connection[_OutreachStep]:
-        """Its outreach steps."""
-        return self.listed(
-            "outreachSteps", first=first, after=after, last=last, before=before, filter=filter, orderBy=order_by
-        )
-
-    @nested("Whom its sequence reached, as a campaign, oldest first.")
-    def outreach_touches(
-        self,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: OutreachTouchWhere = strawberry.UNSET,
-        order_by: OutreachTouchOrders = strawberry.UNSET,
-    ) -> Connection[_OutreachTouch]:
-        """Its outreach touches."""
-        return self.listed(
-            "outreachTouches", first=first, after=after, last=last, before=before, filter=filter, orderBy=order_by
-        )
-
-    @nested("What came back, as a campaign, oldest first.")
-    def outreach_replies(
-        self,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: OutreachReplyWhere = strawberry.UNSET,
-        order_by: OutreachReplyOrders = strawberry.UNSET,
-    ) -> Connection[_OutreachReply]:
-        """Its outreach replies."""
-        return self.listed(
-            "outreachReplies", first=first, after=after, last=last, before=before, filter=filter, orderBy=order_by
-        )
-
-    @nested("What outside agents or people were asked to produce for it, oldest first.")
-    def generation_requests(
-        self,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: GenerationRequestWhere = strawberry.UNSET,
-        order_by: GenerationRequestOrders = strawberry.UNSET,
-    ) -> Connection[_GenerationRequest]:
-        """Its generation requests."""
-        return self.listed(
-            "generationRequests", first=first, after=after, last=last, before=before, filter=filter, orderBy=order_by
-        )
+    entries = nested_list(
+        Connection[_ThreadEntry],
+        "What it holds about each stage, every revision, oldest first.",
+        ThreadEntryWhere,
+        ThreadEntryOrders,
+    )
+    actions = nested_list(
+        Connection[_ThreadAction], "What it has to do, oldest first.", ThreadActionWhere, ThreadActionOrders
+    )
+    notes = nested_list(
+        Connection[_ThreadNote],
+        "What was thought about it beside its stages, oldest first.",
+        ThreadNoteWhere,
+        ThreadNoteOrders,
+    )
+    chained = nested_list(
+        Connection["Thread"], "The threads whose reasoning goes on from it, oldest first.", ThreadWhere, ThreadOrders
+    )
+    attributed = nested_list(
+        Connection["Thread"],
+        "The threads that it brought about, as a campaign or as content, oldest first.",
+        ThreadWhere,
+        ThreadOrders,
+    )
+    assumption_changes = nested_list(
+        Connection[_AssumptionChange],
+        "What it changed of assumptions, oldest first.",
+        AssumptionChangeWhere,
+        AssumptionChangeOrders,
+    )
+    metric_changes = nested_list(
+        Connection[_GoalMetricChange],
+        "What it changed of the metrics of goals, oldest first.",
+        GoalMetricChangeWhere,
+        GoalMetricChangeOrders,
+    )
+    prospects = nested_list(
+        Connection[_Prospect],
+        "The companies that it goes to, as a campaign; in the order in which they were listed.",
+        ProspectWhere,
+        ProspectOrders,
+    )
+    outreach_steps = nested_list(
+        Connection[_OutreachStep],
+        "The steps of its sequence, as a campaign, in their order.",
+        OutreachStepWhere,
+        OutreachStepOrders,
+    )
+    outreach_touches = nested_list(
+        Connection[_OutreachTouch],
+        "Whom its sequence reached, as a campaign, oldest first.",
+        OutreachTouchWhere,
+        OutreachTouchOrders,
+    )
+    outreach_replies = nested_list(
+        Connection[_OutreachReply],
+        "What came back, as a campaign, oldest first.",
+        OutreachReplyWhere,
+        OutreachReplyOrders,
+    )
+    generation_requests = nested_list(
+        Connection[_GenerationRequest],
+        "What outside agents or people were asked to produce for it, oldest first.",
+        GenerationRequestWhere,
+        GenerationRequestOrders,
+    )
 
     @computed(
         "What its LEARNING entry may begin with, offered once its engagement is closed; null before, without an"

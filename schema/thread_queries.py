@@ -2,19 +2,17 @@
 
 import strawberry
 
-from planner.roots import ListRoot, RowRoot
+from planner.roots import RowRoot
 from resolvers.external_ids import read_external
-from resolvers.lists import read_list
 from resolvers.nodes import read_node
 from resolvers.threads import ACTIONS, THREADS
-from schema.connections import After, Before, Connection, First, Last, to_connection, window_of
+from schema.connections import Connection
 from schema.external_id_queries import ExternalId
 from schema.fields import computed
-from schema.filters import to_where
 from schema.info import Info
 from schema.interfaces import GlobalId
+from schema.list_fields import root_list
 from schema.mapping import to_type
-from schema.orders import to_sorting
 from schema.thread import Thread
 from schema.thread_lists import ThreadOrders, ThreadWhere
 from schema.thread_part import ThreadAction
@@ -37,32 +35,11 @@ class ThreadQueries:
         loaded = await read_external(info.context, "Thread", external_id, info.shape)
         return None if loaded is None else to_type(loaded)
 
-    @computed("Threads of all types.", ListRoot(THREADS))
-    async def threads(
-        self,
-        info: Info,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: ThreadWhere = strawberry.UNSET,
-        order_by: ThreadOrders = strawberry.UNSET,
-    ) -> Connection[Thread]:
-        """See `THREADS`."""
-        asked, where, order = window_of(first, after, last, before), to_where(filter), to_sorting(order_by)
-        return to_connection(await read_list(info.context, THREADS, asked, info.connection, where, order))
-
-    @computed("What threads have to do, of all threads; what is due soonest first.", ListRoot(ACTIONS))
-    async def thread_actions(
-        self,
-        info: Info,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: ThreadActionWhere = strawberry.UNSET,
-        order_by: ThreadActionOrders = strawberry.UNSET,
-    ) -> Connection[ThreadAction]:
-        """See `ACTIONS`."""
-        asked, where, order = window_of(first, after, last, before), to_where(filter), to_sorting(order_by)
-        return to_connection(await read_list(info.context, ACTIONS, asked, info.connection, where, order))
+    threads = root_list(Connection[Thread], THREADS, "Threads of all types.", ThreadWhere, ThreadOrders)
+    thread_actions = root_list(
+        Connection[ThreadAction],
+        ACTIONS,
+        "What threads have to do, of all threads; what is due soonest first.",
+        ThreadActionWhere,
+        ThreadActionOrders,
+    )

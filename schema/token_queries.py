@@ -5,19 +5,19 @@ from typing import Annotated, Optional
 
 import strawberry
 
-from resolvers.lists import read_list
 from resolvers.nodes import read_node
 from resolvers.tokens import TOKENS
 from schema.comparisons import DateTimeFilter, IDFilter, RoleFilter, StringFilter
-from schema.connections import After, Before, Connection, First, Last, to_connection, window_of
+from schema.connections import Connection
 from schema.enums import OrderDirection, describe
 from schema.fields import computed
-from schema.filters import AND, NOT, OR, to_where
+from schema.filters import AND, NOT, OR
 from schema.info import Info
 from schema.input import Input
 from schema.interfaces import GlobalId
+from schema.list_fields import root_list
 from schema.mapping import to_type
-from schema.orders import DIRECTION, FIELD, to_sorting
+from schema.orders import DIRECTION, FIELD
 from schema.token import Token
 
 
@@ -78,17 +78,11 @@ class TokenQueries:
         loaded = await read_node(info.context, id, info.shape, "Token")
         return None if loaded is None else to_type(loaded)
 
-    @computed("The viewer's own tokens, and an ADMIN's those of all; also those that no longer work.")
-    async def tokens(
-        self,
-        info: Info,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: Where = strawberry.UNSET,
-        order_by: Orders = strawberry.UNSET,
-    ) -> Connection[Token]:
-        """See `TOKENS`."""
-        asked, where, order = window_of(first, after, last, before), to_where(filter), to_sorting(order_by)
-        return to_connection(await read_list(info.context, TOKENS, asked, info.connection, where, order))
+    tokens = root_list(
+        Connection[Token],
+        TOKENS,
+        "The viewer's own tokens, and an ADMIN's those of all; also those that no longer work.",
+        Where,
+        Orders,
+        planned=False,
+    )

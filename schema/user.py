@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import strawberry
 
 from resolvers.selection import key
-from schema.connections import After, Before, Connection, First, Last
+from schema.connections import Connection
 from schema.enums import Role
-from schema.fields import nested
 from schema.filters import EngagementWhere, UserWhere
 from schema.goal_lists import GoalOrders, GoalWhere
-from schema.interfaces import Node, listed
+from schema.interfaces import Node
+from schema.list_fields import nested_list
 from schema.mapping import Related, Rowed, mapped
 from schema.orders import EngagementOrders, UserOrders
 from schema.task_lists import TaskOrders, TaskWhere
@@ -63,128 +63,42 @@ class User(Node, Rowed):
     updated_at: datetime = strawberry.field(description="When the user was last written.")
     related: strawberry.Private[Related]
 
-    @nested("Those whose manager this is, the oldest record first.")
-    def reports(
-        self,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: UserWhere = strawberry.UNSET,
-        order_by: UserOrders = strawberry.UNSET,
-    ) -> Connection["User"]:
-        """Those who report to this user."""
-        return listed(
-            self.related, "reports", first=first, after=after, last=last, before=before, filter=filter, orderBy=order_by
-        )
-
-    @nested("The engagements that the user owns, oldest first.")
-    def engagements(
-        self,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: EngagementWhere = strawberry.UNSET,
-        order_by: EngagementOrders = strawberry.UNSET,
-    ) -> Connection[Annotated["Engagement", strawberry.lazy("schema.engagement")]]:
-        """What they work on."""
-        return listed(
-            self.related,
-            "engagements",
-            first=first,
-            after=after,
-            last=last,
-            before=before,
-            filter=filter,
-            orderBy=order_by,
-        )
-
-    @nested("The ventures that the user owns, oldest first.")
-    def ventures(
-        self,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: VentureWhere = strawberry.UNSET,
-        order_by: VentureOrders = strawberry.UNSET,
-    ) -> Connection[Annotated["Venture", strawberry.lazy("schema.venture")]]:
-        """What they found."""
-        return listed(
-            self.related,
-            "ventures",
-            first=first,
-            after=after,
-            last=last,
-            before=before,
-            filter=filter,
-            orderBy=order_by,
-        )
-
-    @nested("The threads that the user owns, oldest first.")
-    def threads(
-        self,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: ThreadWhere = strawberry.UNSET,
-        order_by: ThreadOrders = strawberry.UNSET,
-    ) -> Connection[Annotated["Thread", strawberry.lazy("schema.thread")]]:
-        """What they reason about."""
-        return listed(
-            self.related, "threads", first=first, after=after, last=last, before=before, filter=filter, orderBy=order_by
-        )
-
-    @nested("What threads have the user do, by when it is due; what has no time last.")
-    def thread_actions(
-        self,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: ThreadActionWhere = strawberry.UNSET,
-        order_by: ThreadActionOrders = strawberry.UNSET,
-    ) -> Connection[Annotated["ThreadAction", strawberry.lazy("schema.thread_part")]]:
-        """What they are to do for threads."""
-        return listed(
-            self.related,
-            "threadActions",
-            first=first,
-            after=after,
-            last=last,
-            before=before,
-            filter=filter,
-            orderBy=order_by,
-        )
-
-    @nested("The goals that the user answers for, oldest first.")
-    def goals(
-        self,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: GoalWhere = strawberry.UNSET,
-        order_by: GoalOrders = strawberry.UNSET,
-    ) -> Connection[Annotated["Goal", strawberry.lazy("schema.goal")]]:
-        """What they answer for."""
-        return listed(
-            self.related, "goals", first=first, after=after, last=last, before=before, filter=filter, orderBy=order_by
-        )
-
-    @nested("Tasks given to the user, done ones among them, by when they are due; those without a time last.")
-    def tasks(
-        self,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: TaskWhere = strawberry.UNSET,
-        order_by: TaskOrders = strawberry.UNSET,
-    ) -> Connection[Annotated["Task", strawberry.lazy("schema.task")]]:
-        """What they are to do."""
-        return listed(
-            self.related, "tasks", first=first, after=after, last=last, before=before, filter=filter, orderBy=order_by
-        )
+    reports = nested_list(
+        Connection["User"], "Those whose manager this is, the oldest record first.", UserWhere, UserOrders
+    )
+    engagements = nested_list(
+        Connection[Annotated["Engagement", strawberry.lazy("schema.engagement")]],
+        "The engagements that the user owns, oldest first.",
+        EngagementWhere,
+        EngagementOrders,
+    )
+    ventures = nested_list(
+        Connection[Annotated["Venture", strawberry.lazy("schema.venture")]],
+        "The ventures that the user owns, oldest first.",
+        VentureWhere,
+        VentureOrders,
+    )
+    threads = nested_list(
+        Connection[Annotated["Thread", strawberry.lazy("schema.thread")]],
+        "The threads that the user owns, oldest first.",
+        ThreadWhere,
+        ThreadOrders,
+    )
+    thread_actions = nested_list(
+        Connection[Annotated["ThreadAction", strawberry.lazy("schema.thread_part")]],
+        "What threads have the user do, by when it is due; what has no time last.",
+        ThreadActionWhere,
+        ThreadActionOrders,
+    )
+    goals = nested_list(
+        Connection[Annotated["Goal", strawberry.lazy("schema.goal")]],
+        "The goals that the user answers for, oldest first.",
+        GoalWhere,
+        GoalOrders,
+    )
+    tasks = nested_list(
+        Connection[Annotated["Task", strawberry.lazy("schema.task")]],
+        "Tasks given to the user, done ones among them, by when they are due; those without a time last.",
+        TaskWhere,
+        TaskOrders,
+    )

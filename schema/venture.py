@@ -9,13 +9,14 @@ from strawberry.scalars import JSON
 from planner.sources import Json, Known, Same, Text
 from resolvers.phases import PHASE_OF
 from resolvers.selection import key
-from schema.connections import After, Before, Connection, First, Last
+from schema.connections import Connection
 from schema.enums import LifecycleKind
-from schema.fields import computed, nested
+from schema.fields import computed
 from schema.filters import EngagementWhere
 from schema.guidance import PathHop
 from schema.interfaces import Staged
 from schema.lifecycle import STAGES
+from schema.list_fields import nested_list
 from schema.mapping import Rowed, mapped
 from schema.orders import EngagementOrders
 from schema.phase_times import PhaseTime
@@ -82,149 +83,49 @@ class Venture(Staged, Rowed):
     external_id: str | None = strawberry.field(description="Key in another system, unique among ventures.")
     attributes: JSON = strawberry.field(description="Further texts by name.")
 
-    @nested("Every attempt at every stage, those that were entered in their order, those that are prepared last.")
-    def works(
-        self,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: StageWorkWhere = strawberry.UNSET,
-        order_by: StageWorkOrders = strawberry.UNSET,
-    ) -> Connection[StageWork]:
-        """Its work."""
-        return self.listed("works", first=first, after=after, last=last, before=before, filter=filter, orderBy=order_by)
-
-    @nested("Its artifacts, every version, oldest first.")
-    def artifacts(
-        self,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: ArtifactWhere = strawberry.UNSET,
-        order_by: ArtifactOrders = strawberry.UNSET,
-    ) -> Connection[Artifact]:
-        """Its artifacts."""
-        return self.listed(
-            "artifacts", first=first, after=after, last=last, before=before, filter=filter, orderBy=order_by
-        )
-
-    @nested("The decisions at its gates, oldest first.")
-    def decisions(
-        self,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: GateDecisionWhere = strawberry.UNSET,
-        order_by: GateDecisionOrders = strawberry.UNSET,
-    ) -> Connection[GateDecision]:
-        """Its decisions."""
-        return self.listed(
-            "decisions", first=first, after=after, last=last, before=before, filter=filter, orderBy=order_by
-        )
-
-    @nested("The decisions that it waits for, oldest first: one a gate at most.")
-    def open_gates(
-        self,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-    ) -> Connection[GateDecision]:
-        """Its pending decisions."""
-        return self.listed("openGates", first=first, after=after, last=last, before=before)
-
-    @nested("Its strategic directives, oldest first.")
-    def directives(
-        self,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: StrategicDirectiveWhere = strawberry.UNSET,
-        order_by: StrategicDirectiveOrders = strawberry.UNSET,
-    ) -> Connection[StrategicDirective]:
-        """Its directives."""
-        return self.listed(
-            "directives", first=first, after=after, last=last, before=before, filter=filter, orderBy=order_by
-        )
-
-    @nested("Its assumption sets, by version.")
-    def assumption_sets(
-        self,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: AssumptionSetWhere = strawberry.UNSET,
-        order_by: AssumptionSetOrders = strawberry.UNSET,
-    ) -> Connection[AssumptionSet]:
-        """Its assumption sets."""
-        return self.listed(
-            "assumptionSets", first=first, after=after, last=last, before=before, filter=filter, orderBy=order_by
-        )
-
-    @nested("What was set for it alone; what is in force besides are the preferences of all ventures. By key.")
-    def preferences(
-        self,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: PreferenceWhere = strawberry.UNSET,
-        order_by: PreferenceOrders = strawberry.UNSET,
-    ) -> Connection[Preference]:
-        """Its preferences."""
-        return self.listed(
-            "preferences", first=first, after=after, last=last, before=before, filter=filter, orderBy=order_by
-        )
-
-    @nested("Its token ledger, oldest first.")
-    def token_uses(
-        self,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: TokenUseWhere = strawberry.UNSET,
-        order_by: TokenUseOrders = strawberry.UNSET,
-    ) -> Connection[TokenUse]:
-        """Its token ledger."""
-        return self.listed(
-            "tokenUses", first=first, after=after, last=last, before=before, filter=filter, orderBy=order_by
-        )
-
-    @nested("The engagements that name it, oldest first.")
-    def engagements(
-        self,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: EngagementWhere = strawberry.UNSET,
-        order_by: EngagementOrders = strawberry.UNSET,
-    ) -> Connection[Annotated["Engagement", strawberry.lazy("schema.engagement")]]:
-        """Its engagements."""
-        return self.listed(
-            "engagements", first=first, after=after, last=last, before=before, filter=filter, orderBy=order_by
-        )
-
-    @nested("The threads that belong to it, oldest first.")
-    def threads(
-        self,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: ThreadWhere = strawberry.UNSET,
-        order_by: ThreadOrders = strawberry.UNSET,
-    ) -> Connection[Annotated["Thread", strawberry.lazy("schema.thread")]]:
-        """Its threads."""
-        return self.listed(
-            "threads", first=first, after=after, last=last, before=before, filter=filter, orderBy=order_by
-        )
+    works = nested_list(
+        Connection[StageWork],
+        "Every attempt at every stage, those that were entered in their order, those that are prepared last.",
+        StageWorkWhere,
+        StageWorkOrders,
+    )
+    artifacts = nested_list(
+        Connection[Artifact], "Its artifacts, every version, oldest first.", ArtifactWhere, ArtifactOrders
+    )
+    decisions = nested_list(
+        Connection[GateDecision], "The decisions at its gates, oldest first.", GateDecisionWhere, GateDecisionOrders
+    )
+    open_gates = nested_list(
+        Connection[GateDecision], "The decisions that it waits for, oldest first: one a gate at most."
+    )
+    directives = nested_list(
+        Connection[StrategicDirective],
+        "Its strategic directives, oldest first.",
+        StrategicDirectiveWhere,
+        StrategicDirectiveOrders,
+    )
+    assumption_sets = nested_list(
+        Connection[AssumptionSet], "Its assumption sets, by version.", AssumptionSetWhere, AssumptionSetOrders
+    )
+    preferences = nested_list(
+        Connection[Preference],
+        "What was set for it alone; what is in force besides are the preferences of all ventures. By key.",
+        PreferenceWhere,
+        PreferenceOrders,
+    )
+    token_uses = nested_list(Connection[TokenUse], "Its token ledger, oldest first.", TokenUseWhere, TokenUseOrders)
+    engagements = nested_list(
+        Connection[Annotated["Engagement", strawberry.lazy("schema.engagement")]],
+        "The engagements that name it, oldest first.",
+        EngagementWhere,
+        EngagementOrders,
+    )
+    threads = nested_list(
+        Connection[Annotated["Thread", strawberry.lazy("schema.thread")]],
+        "The threads that belong to it, oldest first.",
+        ThreadWhere,
+        ThreadOrders,
+    )
 
     @computed("What its won engagements are worth, by currency: a figure of stage 24.")
     def won_value(self) -> list[CurrencySum]:

@@ -9,10 +9,11 @@ from resolvers.ids import global_id
 from resolvers.rows import Loaded, json_value
 from resolvers.selection import key
 from resolvers.webhook_nouns import Counts, SecretLife
-from schema.connections import After, Before, Connection, First, Last
+from schema.connections import Connection
 from schema.enums import LifecycleKind
 from schema.fields import computed
-from schema.interfaces import Node, listed
+from schema.interfaces import Node
+from schema.list_fields import nested_list
 from schema.mapping import Related, mapped, single
 from schema.user import User
 from schema.webhook_enums import DeliveryStatus, EndpointStatus
@@ -108,16 +109,7 @@ class WebhookDelivery(Node):
     settled_at: datetime | None = strawberry.field(description="When it arrived or was given up.")
     related: strawberry.Private[Related]
 
-    @computed("Its attempts, oldest first.")
-    def tries(
-        self,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-    ) -> Connection[WebhookAttempt]:
-        """Its attempts."""
-        return listed(self.related, "tries", first=first, after=after, last=last, before=before)
+    tries = nested_list(Connection[WebhookAttempt], "Its attempts, oldest first.")
 
     @classmethod
     def from_model(cls, loaded: Loaded) -> "WebhookDelivery":
@@ -180,16 +172,7 @@ class WebhookEndpoint(Node):
         """Its secrets' lives."""
         return [WebhookSecret.from_model(life) for life in self.related[key("secrets")]]
 
-    @computed("What it is sent, oldest first.")
-    def deliveries(
-        self,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-    ) -> Connection[WebhookDelivery]:
-        """Its deliveries."""
-        return listed(self.related, "deliveries", first=first, after=after, last=last, before=before)
+    deliveries = nested_list(Connection[WebhookDelivery], "What it is sent, oldest first.")
 
     @classmethod
     def from_model(cls, loaded: Loaded) -> "WebhookEndpoint":

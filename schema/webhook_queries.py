@@ -4,18 +4,17 @@ from typing import Annotated, Optional
 
 import strawberry
 
-from resolvers.lists import read_list
 from resolvers.nodes import read_node
 from resolvers.webhooks import WEBHOOK_ATTEMPTS, WEBHOOK_DELIVERIES, WEBHOOK_ENDPOINTS
 from schema.comparisons import DateTimeFilter, IDFilter, IntFilter, StringFilter
-from schema.connections import After, Before, Connection, First, Last, to_connection, window_of
+from schema.connections import Connection
 from schema.fields import computed
-from schema.filters import AND, NOT, OR, to_where
+from schema.filters import AND, NOT, OR
 from schema.info import Info
 from schema.input import Input
 from schema.interfaces import GlobalId
+from schema.list_fields import root_list
 from schema.mapping import to_type
-from schema.orders import to_sorting
 from schema.webhook import WebhookAttempt, WebhookDelivery, WebhookEndpoint
 from schema.webhook_enums import DeliveryStatus, EndpointStatus
 from schema.webhook_orders import WebhookAttemptOrders, WebhookDeliveryOrders, WebhookEndpointOrders
@@ -126,47 +125,27 @@ class WebhookQueries:
         loaded = await read_node(info.context, id, info.shape, "WebhookEndpoint")
         return None if loaded is None else to_type(loaded)
 
-    @computed("Webhook endpoints. Takes ADMIN or the scope admin.")
-    async def webhook_endpoints(
-        self,
-        info: Info,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: Endpoints = strawberry.UNSET,
-        order_by: WebhookEndpointOrders = strawberry.UNSET,
-    ) -> Connection[WebhookEndpoint]:
-        """See `WEBHOOK_ENDPOINTS`."""
-        asked, where, order = window_of(first, after, last, before), to_where(filter), to_sorting(order_by)
-        return to_connection(await read_list(info.context, WEBHOOK_ENDPOINTS, asked, info.connection, where, order))
-
-    @computed("Deliveries of events to endpoints. Takes ADMIN or the scope admin.")
-    async def webhook_deliveries(
-        self,
-        info: Info,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: Deliveries = strawberry.UNSET,
-        order_by: WebhookDeliveryOrders = strawberry.UNSET,
-    ) -> Connection[WebhookDelivery]:
-        """See `WEBHOOK_DELIVERIES`."""
-        asked, where, order = window_of(first, after, last, before), to_where(filter), to_sorting(order_by)
-        return to_connection(await read_list(info.context, WEBHOOK_DELIVERIES, asked, info.connection, where, order))
-
-    @computed("Attempts to deliver. Takes ADMIN or the scope admin.")
-    async def webhook_attempts(
-        self,
-        info: Info,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: Attempts = strawberry.UNSET,
-        order_by: WebhookAttemptOrders = strawberry.UNSET,
-    ) -> Connection[WebhookAttempt]:
-        """See `WEBHOOK_ATTEMPTS`."""
-        asked, where, order = window_of(first, after, last, before), to_where(filter), to_sorting(order_by)
-        return to_connection(await read_list(info.context, WEBHOOK_ATTEMPTS, asked, info.connection, where, order))
+    webhook_endpoints = root_list(
+        Connection[WebhookEndpoint],
+        WEBHOOK_ENDPOINTS,
+        "Webhook endpoints. Takes ADMIN or the scope admin.",
+        Endpoints,
+        WebhookEndpointOrders,
+        planned=False,
+    )
+    webhook_deliveries = root_list(
+        Connection[WebhookDelivery],
+        WEBHOOK_DELIVERIES,
+        "Deliveries of events to endpoints. Takes ADMIN or the scope admin.",
+        Deliveries,
+        WebhookDeliveryOrders,
+        planned=False,
+    )
+    webhook_attempts = root_list(
+        Connection[WebhookAttempt],
+        WEBHOOK_ATTEMPTS,
+        "Attempts to deliver. Takes ADMIN or the scope admin.",
+        Attempts,
+        WebhookAttemptOrders,
+        planned=False,
+    )
