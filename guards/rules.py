@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Generic, NamedTuple
+from typing import TYPE_CHECKING, Generic
 from uuid import UUID
 
 from guards.actor import Actor
@@ -43,7 +43,8 @@ class Request:
     through: str = "transitionStage"
 
 
-class Named(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Named:
     """A row that clients can name: its type in the API, and its key."""
 
     type_name: str

@@ -94,7 +94,7 @@ class Fix:
     @classmethod
     def from_model(cls, fix: lifecycles.Fix) -> "Fix":
         """Map one."""
-        row = None if fix.row is None else strawberry.ID(global_id(*fix.row))
+        row = None if fix.row is None else strawberry.ID(global_id(fix.row.type_name, fix.row.key))
         value = row if fix.argument == "id" else fix.value
         return cls(mutation=fix.mutation, argument=fix.argument, roles=list(fix.roles), value=value, id=row)
 

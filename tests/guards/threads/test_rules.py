@@ -3,6 +3,7 @@
 import pytest
 
 from guards.enums import RefusalCode, Role
+from guards.rules import Named
 from guards.thread import THREAD
 from guards.thread_checks import wrong
 from guards.thread_enums import ActionStatus, ThreadStage, ThreadType
@@ -229,7 +230,7 @@ def test_every_action_is_whole_and_over(spoiled: ActionFact, rule: str, mutation
 
     assert found.rule_id == rule
     assert found.fix is not None
-    assert (found.fix.mutation, found.fix.row) == (mutation, ("ThreadAction", spoiled.id))
+    assert (found.fix.mutation, found.fix.row) == (mutation, Named("ThreadAction", spoiled.id))
 
 
 def test_the_action_to_complete_first_waits_for_no_other() -> None:
@@ -244,7 +245,7 @@ def test_the_action_to_complete_first_waits_for_no_other() -> None:
     (found,) = refused(at(S.ACTIONS, actions=waiting), S.LEARNING).rules
 
     assert found.fix is not None
-    assert found.fix.row == ("ThreadAction", first.id)
+    assert found.fix.row == Named("ThreadAction", first.id)
 
 
 def test_a_cancelled_action_with_a_reason_is_over() -> None:
