@@ -111,6 +111,7 @@ QUERIES: Mapping[str, Access] = {
     "contacts": READ,
     "contentOpportunities": READ,
     "directives": READ,
+    "dueOutreachSteps": READ,
     "engagement": READ,
     "engagementByExternalId": READ,
     "engagementGroups": READ,

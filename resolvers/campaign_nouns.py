@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from resolvers import outreach_due
 from resolvers.campaigns import CALL_PREPS, CAMPAIGN_CONTACTS
 from resolvers.noun import Listing, Noun, Single
 from resolvers.outreach import REPLIES, TOUCHES
@@ -103,6 +104,26 @@ CAMPAIGN_NOUNS: Mapping[str, Noun] = {
         singles={
             "campaign": Single("campaign_id", "Thread"),
         },
+    ),
+    "DueOutreachStep": Noun(
+        table=outreach_due.SOURCE,
+        columns=(
+            "id",
+            "due_at",
+            "step_id",
+            "contact_id",
+            "prospect_id",
+            "campaign_id",
+            "owner_id",
+        ),
+        singles={
+            "step": Single("step_id", "OutreachStep"),
+            "contact": Single("contact_id", "CampaignContact"),
+            "prospect": Single("prospect_id", "Prospect"),
+            "campaign": Single("campaign_id", "Thread"),
+            "owner": Single("owner_id", "User"),
+        },
+        addressable=False,
     ),
     "OutreachTouch": Noun(
         table="outreach_touches",

@@ -4,11 +4,13 @@ import strawberry
 
 from resolvers.campaigns import CAMPAIGNS
 from resolvers.outreach import REPLIES, SUPPRESSIONS, TOUCHES
+from resolvers.outreach_due import DUE_STEPS
 from schema.campaign import Campaign
 from schema.campaign_lists import CampaignOrders, CampaignWhere
 from schema.connections import Connection
 from schema.list_fields import root_list
-from schema.outreach import OutreachReply, OutreachTouch, Suppression
+from schema.outreach import DueOutreachStep, OutreachReply, OutreachTouch, Suppression
+from schema.outreach_due_lists import DueOutreachStepOrders, DueOutreachStepWhere
 from schema.outreach_lists import (
     OutreachReplyOrders,
     OutreachReplyWhere,
@@ -29,6 +31,14 @@ class CampaignQueries:
         "Campaigns, by the day on which they start, earliest first.",
         CampaignWhere,
         CampaignOrders,
+    )
+    due_outreach_steps = root_list(
+        Connection[DueOutreachStep],
+        DUE_STEPS,
+        "The step to take next with each person of the campaigns that are ACTIVE, what is due soonest first. Whoever "
+        "answered or unsubscribed is left out.",
+        DueOutreachStepWhere,
+        DueOutreachStepOrders,
     )
     outreach_touches = root_list(
         Connection[OutreachTouch],

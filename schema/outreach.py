@@ -11,10 +11,11 @@ from schema.thread_enums import OutreachChannel, OutreachResponse
 from schema.user import User
 
 if TYPE_CHECKING:
-    from schema.campaign import CampaignContact
+    from schema.campaign import CampaignContact, Prospect
     from schema.thread import Thread
 
 _CampaignContact = Annotated["CampaignContact", strawberry.lazy("schema.campaign")]
+_Prospect = Annotated["Prospect", strawberry.lazy("schema.campaign")]
 _Thread = Annotated["Thread", strawberry.lazy("schema.thread")]
 
 
@@ -30,6 +31,22 @@ class OutreachStep(Node, Rowed):
     template: str = strawberry.field(description="What it says; {name} stands for the contact's name.")
     created_at: datetime = strawberry.field(description="When it was written.")
     campaign: _Thread = strawberry.field(description="The campaign.")
+
+
+@mapped("DueOutreachStep")
+@strawberry.type(description="The step of a campaign's sequence that is to be taken next with somebody.")
+class DueOutreachStep(Rowed):
+    """One step with one person."""
+
+    due_at: datetime = strawberry.field(
+        description="When it is due: its day, counted from the first step that reached the person; before, from the "
+        "campaign's first day, or from when the person was listed, if that was later."
+    )
+    step: OutreachStep = strawberry.field(description="The step.")
+    contact: _CampaignContact = strawberry.field(description="With whom it is to be taken.")
+    prospect: _Prospect = strawberry.field(description="The company where that person works.")
+    campaign: _Thread = strawberry.field(description="The campaign.")
+    owner: User | None = strawberry.field(description="Who owns the campaign; null for nobody.")
 
 
 @mapped("OutreachTouch")

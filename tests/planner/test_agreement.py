@@ -40,6 +40,7 @@ _CURSORS = """
   artifacts { edges { cursor } }
   threads { edges { cursor } }
   threadActions { edges { cursor } }
+  dueOutreachSteps { edges { cursor } }
   goals { edges { cursor } }
 }
 """

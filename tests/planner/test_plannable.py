@@ -26,6 +26,7 @@ ROWS: Mapping[str, str] = {
     "CanvasSection": "canvasSections { nodes { %s } }",
     "Contact": "contacts { nodes { %s } }",
     "ContentOpportunity": "contentOpportunities { nodes { %s } }",
+    "DueOutreachStep": "dueOutreachSteps { nodes { %s } }",
     "Engagement": "engagements { nodes { %s } }",
     "GateDecision": "gateDecisions { nodes { %s } }",
     "GenerationRequest": "generationRequests { nodes { %s } }",

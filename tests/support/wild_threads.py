@@ -155,8 +155,9 @@ def _prospect(one: Mending) -> Values:
     return {"key": f"p-{one.place}", "match": _share(one)}
 
 
-def _keyed(one: Mending) -> Values:
-    return {"key": f"c-{one.place}"}
+def _listed(one: Mending) -> Values:
+    step = one.row["next_step_id"]
+    return {"key": f"c-{one.place}", "next_step_at": one.later("created_at") if step else None}
 
 
 def _call_prep(one: Mending) -> Values:
@@ -205,7 +206,7 @@ MENDING: Mapping[type[Model], Callable[[Mending], Values]] = {
     ThreadAction: _action,
     ThreadNote: _note,
     Prospect: _prospect,
-    CampaignContact: _keyed,
+    CampaignContact: _listed,
     CallPrep: _call_prep,
     ContentOpportunity: _opportunity,
     GenerationRequest: _request,

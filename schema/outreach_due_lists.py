@@ -1,0 +1,83 @@
+"""What the list of steps that are to be taken next can be filtered and ordered by."""
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import strawberry
+
+from schema.comparisons import DateTimeFilter, IDFilter
+from schema.enums import OrderDirection, describe
+from schema.filters import AND, NOT, OR, UserFilter
+from schema.input import Input
+from schema.orders import DIRECTION, FIELD
+from schema.thread_comparisons import OutreachChannelFilter
+
+if TYPE_CHECKING:
+    from schema.campaign_lists import CampaignContactFilter, ProspectFilter
+    from schema.thread_lists import ThreadFilter
+
+
+@strawberry.input(description="Which steps that are to be taken next; all that is given holds.")
+class DueOutreachStepFilter(Input):
+    """A filter of steps that are to be taken next."""
+
+    due_at: DateTimeFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="When it is due; lt the end of a day: what is to be done by then."
+    )
+    channel: OutreachChannelFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="By what it reaches out."
+    )
+    owner: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="Who owns the campaign.")
+    owner_matches: UserFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="The owner of the campaign meets this: a team, a manager."
+    )
+    campaign: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="The campaign.")
+    campaign_matches: Annotated["ThreadFilter", strawberry.lazy("schema.thread_lists")] | None = strawberry.field(
+        default=strawberry.UNSET, description="The campaign meets this."
+    )
+    step: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="The step.")
+    prospect: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="The company.")
+    prospect_matches: Annotated["ProspectFilter", strawberry.lazy("schema.campaign_lists")] | None = strawberry.field(
+        default=strawberry.UNSET, description="The company meets this."
+    )
+    contact: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="With whom it is to be taken.")
+    contact_matches: Annotated["CampaignContactFilter", strawberry.lazy("schema.campaign_lists")] | None = (
+        strawberry.field(default=strawberry.UNSET, description="The person meets this.")
+    )
+    and_: list["DueOutreachStepFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
+    or_: list["DueOutreachStepFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
+    not_: Optional["DueOutreachStepFilter"] = strawberry.field(
+        name="not", default=strawberry.UNSET, description=NOT
+    )  # a name in quotes knows no |
+
+
+class DueOutreachStepOrderField(StrEnum):
+    """What steps that are to be taken next can be ordered by."""
+
+    DUE_AT = "DUE_AT"
+
+
+describe(
+    DueOutreachStepOrderField,
+    "What steps that are to be taken next can be ordered by.",
+    {
+        "DUE_AT": "When it is due.",
+    },
+)
+
+
+@strawberry.input(description="One key of an order of steps that are to be taken next.")
+class DueOutreachStepOrder:
+    """A key."""
+
+    field: DueOutreachStepOrderField = strawberry.field(description=FIELD)
+    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
+
+
+DueOutreachStepWhere = Annotated[
+    DueOutreachStepFilter | None, strawberry.argument(name="filter", description="Which steps; all unless told.")
+]
+DueOutreachStepOrders = Annotated[
+    list[DueOutreachStepOrder] | None,
+    strawberry.argument(description="Keys, the weightiest first; unless told, what is due soonest."),
+]
