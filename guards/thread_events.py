@@ -7,6 +7,7 @@ from guards.thread_enums import (
     AssumptionStatus,
     Decision,
     GenerationKind,
+    GenerationStatus,
     GoalStatus,
     OutreachResponse,
     ThreadOutcome,
@@ -162,5 +163,16 @@ THREAD_EVENTS = (
             "taskId": or_null(global_id("The task of whoever is to do it")),
         },
         open=True,
+    ),
+    EventType(
+        "generation.cancelled",
+        "What an outside agent or a person was asked to produce is not wanted any more.",
+        {
+            "requestId": global_id("The request"),
+            "status": one_of(GenerationStatus, "Where the request stands."),
+            "kind": one_of(GenerationKind, "What was asked for."),
+            "reason": text("Why."),
+            "taskId": or_null(global_id("The task of whoever was to do it")),
+        },
     ),
 )

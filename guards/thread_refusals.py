@@ -71,6 +71,32 @@ def action_over(status: ActionStatus) -> RuleResult:
     return _closed("action.open", message, _ACTION, "Add another action.", Fix("addThreadAction", "type"))
 
 
+def action_bare(action_id: UUID, *, owned: bool, dated: bool) -> tuple[RuleResult, ...]:
+    """What an action lacks that is completed: it stays as it is then, and the thread would never leave ACTIONS.
+
+    Args:
+        action_id: the action.
+        owned: whether somebody is to do it.
+        dated: whether it has a due date.
+    """
+    row = Named(ACTION, action_id)
+    owner = _unmet(
+        "action.owner",
+        "An action that is completed must have an owner: it has none.",
+        "threads.md §2, ACTIONS",
+        "Name who did it.",
+        Fix("updateThreadAction", "ownerId", row=row),
+    )
+    date = _unmet(
+        "action.due_date",
+        "An action that is completed must have a due date: it has none.",
+        "threads.md §2, ACTIONS",
+        "Say until when it was to be done.",
+        Fix("updateThreadAction", "dueAt", row=row),
+    )
+    return tuple(result for result, has in ((owner, owned), (date, dated)) if not has)
+
+
 def action_waits(count: int, first: UUID) -> RuleResult:
     """An action begins once those that it depends on are over.
 
@@ -120,6 +146,14 @@ def request_over(status: GenerationStatus) -> RuleResult:
     message = f"The request must be open: it is {status}."
     fix = Fix("requestGeneration", "kind")
     return _closed("generation.open", message, "threads.md §1, GenerationRequest", "Ask for it again.", fix)
+
+
+def request_past_cancelling(status: GenerationStatus) -> RuleResult:
+    """What came back of a request stays, and what is called off is so once."""
+    message = f"The request must be open: it is {status}."
+    fulfilled = "What came back stays: write a newer version of it, or ask for it again."
+    remedy = fulfilled if status is GenerationStatus.FULFILLED else "Nothing is left to do."
+    return _closed("generation.open", message, "threads.md §1, GenerationRequest", remedy, None)
 
 
 def material_superseded(newest: UUID) -> RuleResult:

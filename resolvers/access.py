@@ -198,6 +198,7 @@ MUTATIONS: Mapping[str, Access] = {
     "archiveOrganization": CLIENT,
     "assignTask": RECORD,
     "cancelGateDecision": RECORD,
+    "cancelGeneration": RECORD,
     "cancelMeeting": RECORD,
     "cancelTask": RECORD,
     "cancelThreadAction": RECORD,

@@ -65,7 +65,9 @@ class GenerationRequest(Node, Rowed):
     inputs: JSON = strawberry.field(
         description="What it is to be made from: canvas sections, ICP and narratives, by their versions."
     )
-    result: JSON = strawberry.field(description="What came back.")
+    result: JSON = strawberry.field(
+        description="What came back: its items, by their ids, and a note; of a cancelled request why, as its note."
+    )
     instructions: str | None = strawberry.field(description="What else is to be heeded.")
     version: int = strawberry.field(
         description="Grows by one with every write to the request; pass it back as expectedVersion."

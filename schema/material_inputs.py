@@ -146,6 +146,15 @@ class FulfilGenerationInput(Input, Repeatable):
     expected_version: int | None = strawberry.field(default=strawberry.UNSET, description=EXPECTED)
 
 
+@strawberry.input(description="A request that is not wanted any more.")
+class CancelGenerationInput(Input, Repeatable):
+    """The input of cancelGeneration."""
+
+    id: strawberry.ID = strawberry.field(description="The request.")
+    reason: str = strawberry.field(description="Why, up to 20,000 characters; kept as the note of its result.")
+    expected_version: int | None = strawberry.field(default=strawberry.UNSET, description=EXPECTED)
+
+
 @strawberry.input(description="What a marketing thread is made of: exactly one of opportunityId and threadId.")
 class CreateMarketingThreadInput(Input, Repeatable):
     """The input of createMarketingThread."""

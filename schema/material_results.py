@@ -50,6 +50,14 @@ class GenerationFulfilled:
     record: Staged = strawberry.field(description=_RECORD)
 
 
+@strawberry.type(description="The request is cancelled, and its task with it.")
+class GenerationCancelled:
+    """A success."""
+
+    request: GenerationRequest = strawberry.field(description="The request, as it is now.")
+    record: Staged = strawberry.field(description=_RECORD)
+
+
 @strawberry.type(description="The marketing thread was created, with its first entry.")
 class MarketingThreadCreated:
     """A success."""
@@ -92,6 +100,10 @@ RequestGenerationResult = Annotated[
 FulfilGenerationResult = Annotated[
     GenerationFulfilled | Refused | VersionConflict | NotFound | InvalidInput,
     strawberry.union("FulfilGenerationResult", description="What fulfilGeneration answers."),
+]
+CancelGenerationResult = Annotated[
+    GenerationCancelled | Refused | VersionConflict | NotFound | InvalidInput,
+    strawberry.union("CancelGenerationResult", description="What cancelGeneration answers."),
 ]
 CreateMarketingThreadResult = Annotated[
     MarketingThreadCreated | Refused | VersionConflict | NotFound | InvalidInput,

@@ -8,10 +8,9 @@ from commands import checks
 from commands.checks import Finding
 from commands.complete_task import complete_task
 from commands.global_ids import global_id
-from commands.outcomes import Done, FieldProblem, Forbidden, Missing, Problem, forbidden
-from commands.record_write import add_changes, perform_write, refuse_stale, refuse_write
-from commands.threads.frame import finish
-from commands.undoing import made, undoing
+from commands.outcomes import Done, FieldProblem, Problem
+from commands.threads.generation_frame import close_request, write_request
+from commands.undoing import made
 from commands.unit import Call
 from guards.enums import TaskStatus
 from guards.generation import NEEDS
@@ -28,11 +27,8 @@ from models import (
     Prospect,
     Task,
     Thread,
-    locks,
 )
 from models.base import Row
-from models.batch import Batch
-from models.kinds import Ref
 
 _MOST = 1_000
 # How the rows that came back belong to the request: by its segment, or by its campaign.
@@ -77,26 +73,10 @@ async def fulfil_generation(
     Source: threads.md §1, GenerationRequest (the result comes back by mutation, or by CSV import).
     """
 
-    async def work() -> Done[GenerationRequest] | Problem:
-        known = await GenerationRequest.get_or_none(id=request_id)
-        thread = (
-            None if known is None or known.thread_id is None else await locks.lock_record(Ref(Thread, known.thread_id))
-        )
-        if thread is None:
-            return Missing("generation request", request_id)
-        request = await GenerationRequest.get(id=request_id).select_related("task")
-        assignee = request.task.assignee_id if request.task else None
-        refused = refuse_stale(thread, expected_version) or refuse_write(call.actor, thread, assignee)
-        problem = refused or _refuse_closed(request) or checks.collect(await _wrong(request, draft))
-        return await undoing(lambda: _fulfil(call, thread, request, draft)) if problem is None else problem
+    async def change(_thread: Thread, request: GenerationRequest) -> Done[GenerationRequest] | Problem:
+        return checks.collect(await _wrong(request, draft)) or await _fulfil(call, request, draft)
 
-    return await perform_write(call, GenerationRequest, work)
-
-
-def _refuse_closed(request: GenerationRequest) -> Forbidden | None:
-    if request.status is GenerationStatus.REQUESTED:
-        return None
-    return forbidden([request_over(request.status)])
+    return await write_request(call, request_id, request_over, change, expected_version=expected_version)
 
 
 async def _wrong(request: GenerationRequest, draft: ResultDraft) -> list[Finding]:
@@ -116,25 +96,10 @@ async def _belongs(request: GenerationRequest, item: Item) -> bool:
     return await table.filter(id=item[1], **{column: getattr(request, own)}).exists()
 
 
-async def _fulfil(
-    call: Call, thread: Thread, request: GenerationRequest, draft: ResultDraft
-) -> Done[GenerationRequest]:
+async def _fulfil(call: Call, request: GenerationRequest, draft: ResultDraft) -> Done[GenerationRequest]:
     task = request.task
     if isinstance(task, Task) and task.status is TaskStatus.OPEN:
         made(await complete_task(Call(call.actor, call.now), task.id))
-    held = await Thread.get(id=thread.id)
     items = [item for item in draft.items if item is not None]
     result = {"items": [global_id(*item) for item in items], **({"note": draft.note} if draft.note else {})}
-    batch = Batch()
-    add_changes(batch, held, call.now)
-    changes = {
-        "status": GenerationStatus.FULFILLED,
-        "result": result,
-        "closed_at": call.now,
-        "closed_by_id": call.actor.id,
-        "version": request.version + 1,
-        "updated_at": call.now,
-    }
-    batch.set(request, changes)
-    await finish(call, held, batch, "generation", {"requestId": str(request.id), "status": request.status})
-    return Done(request, held)
+    return await close_request(call, request, GenerationStatus.FULFILLED, result, {})

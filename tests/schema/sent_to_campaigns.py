@@ -23,6 +23,7 @@ async def to_campaigns(world: World, boss: Actor) -> tuple[Thread, dict[str, Jso
     draft = GenerationDraft(GenerationKind.CONTACTS)
     asked = done(await request_generation(world.call(boss), campaign.id, draft))
     record, person = {"id": global_id("Thread", campaign.id)}, {"id": global_id("CampaignContact", dana.id)}
+    request = global_id("GenerationRequest", asked.id)
     company = global_id("Prospect", (await Prospect.get(id=dana.prospect_id)).id)
     return await Thread.get(id=campaign.id), {
         "addProspects": {**record, "prospects": [{"company": "Globex"}]},
@@ -33,8 +34,9 @@ async def to_campaigns(world: World, boss: Actor) -> tuple[Thread, dict[str, Jso
         "recordOutreachResponse": {**person, "response": "NOT_NOW"},
         "recordCallPrep": {"id": company, "research": "They grow."},
         "requestGeneration": {**record, "kind": "CONTACTS"},
+        "cancelGeneration": {"id": request, "reason": "We have it."},
         "fulfilGeneration": {
-            "id": global_id("GenerationRequest", asked.id),
+            "id": request,
             "items": [global_id("CampaignContact", (await CampaignContact.get(id=dana.id)).id)],
         },
     }

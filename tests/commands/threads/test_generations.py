@@ -9,7 +9,8 @@ import pytest
 
 from commands.complete_task import complete_task
 from commands.directory_write import RowConflict
-from commands.outcomes import Missing
+from commands.outcomes import Conflict, Missing
+from commands.threads.cancel_generation import cancel_generation
 from commands.threads.create_marketing_thread import Tale, create_marketing_thread
 from commands.threads.fulfil_generation import ResultDraft, fulfil_generation
 from commands.threads.record_narrative import record_narrative
@@ -172,6 +173,90 @@ async def test_only_what_a_request_brings_fulfils_it(campaigns: CampaignWorld) -
         assert isinstance(await fulfil_generation(call, deck.id, ResultDraft([])), Missing)
         stranger = await fulfil_generation(campaigns.world.call(bob), request.id, ResultDraft([]))
         assert refusal(stranger) is RefusalCode.ROLE_REQUIRED
+
+
+async def cancelled(
+    campaigns: CampaignWorld, who: Actor, request: GenerationRequest, reason: str = "We have it", **given: Any
+) -> Any:  # Any: an outcome
+    return await cancel_generation(campaigns.world.call(who, given.pop("key", None)), request.id, reason, **given)
+
+
+async def test_a_request_that_is_not_wanted_any_more_ends_with_its_task_and_is_told(campaigns: CampaignWorld) -> None:
+    ann, bob = await campaigns.world.user(), await campaigns.world.user()
+    campaign = await campaigns.campaign(ann)
+    draft = GenerationDraft(K.CONTACTS, assignee_id=bob.id)
+    request = done(await asked(campaigns, ann, campaign, draft))
+
+    outcomes = [await cancelled(campaigns, bob, request, " We have it ", key="once") for _ in range(2)]
+
+    assert [type(outcome).__name__ for outcome in outcomes] == ["Done", "Done"]
+    kept = await GenerationRequest.get()
+    assert (kept.status, kept.closed_by_id, kept.result) == (
+        GenerationStatus.CANCELLED,
+        bob.id,
+        {"note": "We have it"},
+    )
+    assert (await Task.get(id=request.task_id)).status is TaskStatus.CANCELLED
+    event = await Event.get(type="generation.cancelled")
+    assert (event.data["kind"], event.data["reason"], event.data["taskId"]) == (
+        "CONTACTS",
+        "We have it",
+        str(request.task_id),
+    )
+
+
+async def test_a_request_whose_task_is_over_is_cancelled_all_the_same(campaigns: CampaignWorld) -> None:
+    ann = await campaigns.world.user()
+    request = done(await asked(campaigns, ann, await campaigns.campaign(ann), GenerationDraft(K.CONTACTS)))
+    done(await complete_task(campaigns.world.call(ann), request.task_id))
+
+    assert done(await cancelled(campaigns, ann, request)).status is GenerationStatus.CANCELLED
+    assert (await Task.get(id=request.task_id)).status is TaskStatus.DONE
+
+
+async def test_of_a_result_and_a_cancellation_one_comes_first_and_the_other_is_refused(
+    campaigns: CampaignWorld,
+) -> None:
+    ann = await campaigns.world.user()
+    campaign = await campaigns.campaign(ann)
+    found = ResultDraft([("CampaignContact", (await campaigns.somebody(ann, campaign)).id)])
+    request = done(await asked(campaigns, ann, campaign, GenerationDraft(K.CONTACTS)))
+
+    outcomes = await asyncio.gather(
+        fulfil_generation(campaigns.world.call(ann), request.id, found), cancelled(campaigns, ann, request)
+    )
+
+    assert sorted(type(outcome).__name__ for outcome in outcomes) == ["Done", "Forbidden"]
+
+
+async def test_what_came_back_of_a_request_is_not_called_off(campaigns: CampaignWorld) -> None:
+    ann = await campaigns.world.user()
+    campaign = await campaigns.campaign(ann)
+    found = ResultDraft([("CampaignContact", (await campaigns.somebody(ann, campaign)).id)])
+    request = done(await asked(campaigns, ann, campaign, GenerationDraft(K.CONTACTS)))
+    done(await fulfil_generation(campaigns.world.call(ann), request.id, found))
+
+    async with nothing_changes():
+        refused = await cancelled(campaigns, ann, request)
+
+    assert refusal(refused) is RefusalCode.NOT_ACTIVE
+    (rule,) = refused.rules
+    assert (rule.rule_id, rule.message) == ("generation.open", "The request must be open: it is FULFILLED.")
+    assert rule.remedy == "What came back stays: write a newer version of it, or ask for it again."
+
+
+async def test_a_cancellation_that_cannot_be_is_refused(campaigns: CampaignWorld) -> None:
+    ann, bob = await campaigns.world.user(), await campaigns.world.user()
+    campaign = await campaigns.campaign(ann)
+    request = done(await asked(campaigns, ann, campaign, GenerationDraft(K.CONTACTS)))
+    version = (await Thread.get(id=campaign.id)).version
+
+    async with nothing_changes():
+        assert problems(await cancelled(campaigns, ann, request, " ")) == ["reason"]
+        assert refusal(await cancelled(campaigns, bob, request)) is RefusalCode.ROLE_REQUIRED
+        stale = await cancelled(campaigns, ann, request, expected_version=version - 1)
+        assert isinstance(stale, Conflict)
+        assert isinstance(await cancel_generation(campaigns.world.call(ann), campaign.id, "x"), Missing)
 
 
 async def opportunity(campaigns: CampaignWorld, who: Actor, *evidence: Thread) -> ContentOpportunity:

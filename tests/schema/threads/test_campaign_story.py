@@ -176,6 +176,36 @@ async def test_what_is_asked_for_comes_back(api: Api, world: World) -> None:
     assert done["request"]["task"] == {"status": "DONE"}
 
 
+async def test_what_is_asked_of_others_is_called_off_until_it_came_back(api: Api, world: World) -> None:
+    client = Client(api, await world.user())
+    segment = await segment_with_profile(client)
+    campaign = await campaign_of(client, segmentId=segment["id"])
+    asked = await client.write(
+        "requestGeneration", "... on GenerationRequested { request { id } }", id=campaign["id"], kind="PROSPECT_LIST"
+    )
+    wanted = {"id": asked["request"]["id"], "reason": "We bought a list."}
+    fields = "... on GenerationCancelled { request { status result closedAt task { status } } record { version } }"
+
+    cancelled = (await client.write("cancelGeneration", fields, **wanted))["request"]
+
+    assert (cancelled["status"], cancelled["result"]) == ("CANCELLED", {"note": "We bought a list."})
+    assert cancelled["task"] == {"status": "CANCELLED"}
+    async with nothing_changes():
+        again = await client.write(
+            "cancelGeneration", "... on Refused { code rules { ruleId message remedy } }", **wanted
+        )
+    assert (again["code"], again["rules"]) == (
+        "NOT_ACTIVE",
+        [
+            {
+                "ruleId": "generation.open",
+                "message": "The request must be open: it is CANCELLED.",
+                "remedy": "Nothing is left to do.",
+            }
+        ],
+    )
+
+
 async def deal_of(world: World, actor: Actor) -> tuple[Thread, Engagement]:
     """A sales thread with its engagement, worth 1.1 million a year."""
     deal = await world.engagement(actor, value=Decimal(1_100_000))

@@ -155,7 +155,7 @@ async def test_what_is_due_is_filtered_by_day_owner_campaign_channel_and_company
         for where in (
             f'dueAt: {{lt: "{tomorrow}"}}',
             f'dueAt: {{gt: "{tomorrow}"}}',
-            f'owner: {{eq: "{gid("User", bo.id)}"}}',
+            f'owner: {{eq: "{gid(bo)}"}}',
             'ownerMatches: {name: {eq: "Ann"}}',
             f'campaign: {{eq: "{global_id("Thread", spring.id)}"}}',
             'campaignMatches: {name: {eq: "Autumn"}}',
