@@ -5,7 +5,7 @@ from typing import Any
 
 from guards.enums import Role
 from guards.impact import needs_approval
-from guards.rules import Case, Finding, Named, given
+from guards.rules import Case, Finding, Fix, Named, Step, given
 from guards.thread_checks import impact_of, wrong
 from guards.thread_entries import JUDGED, decision_of
 from guards.thread_enums import ActionStatus, Decision, ThreadOutcome, ThreadStage, ThreadStatus, ThreadType
@@ -17,27 +17,35 @@ Judged = Case[ThreadFacts]
 S = ThreadStage
 _JUDGED = each(*JUDGED)
 _METRICS = "learning.goal_metrics"
+_CHAINED = Step("Go on in another thread, chained to it.", Fix("createThread", "chainedFromId"))
 _First = Callable[[ActionFact, Sequence[ActionFact]], ActionFact]
 
 
 def holds_part(stage: ThreadStage, part: Part) -> Callable[[Judged], Finding]:
     """A predicate that holds when the stage's entry holds a part, or needs none."""
+    return lambda case: look_at(part, case.facts.type, case.facts.entry_of(stage))
 
-    def holds(case: Judged) -> Finding:
-        content = case.facts.entry_of(stage)
-        if case.facts.type not in part.types or not part.when(content):
-            return Finding(satisfied=True, seen="this thread needs none")
-        flaw = part.flaw(content)
-        return Finding(flaw is None, f"{part.path}: {flaw.message}" if flaw else f"{part.path} is given")
 
-    return holds
+def look_at(part: Part, kind: ThreadType, content: Content) -> Finding:
+    """Whether an entry holds a part, or needs none.
+
+    Args:
+        part: which.
+        kind: the type of the thread.
+        content: the entry.
+    """
+    if kind not in part.types or not part.when(content):
+        return Finding(satisfied=True, seen="this thread needs none")
+    flaw = part.flaw(content)
+    return Finding(flaw is None, f"{part.path}: {flaw.message}" if flaw else f"{part.path} is given")
 
 
 def active(case: Judged) -> Finding:
     """The thread is active; the worker also takes up a deferred one, at the stage that was chosen."""
     facts = case.facts
     resumes = facts.deferred and case.request.actor.system and case.move.target == facts.resume_stage
-    return Finding(resumes or facts.status is ThreadStatus.ACTIVE, f"the thread is {facts.status}")
+    onward = _CHAINED if facts.stage == S.COMPLETED else None
+    return Finding(resumes or facts.status is ThreadStatus.ACTIVE, f"the thread is {facts.status}", onward)
 
 
 def has_playbook(case: Judged) -> Finding:
@@ -104,13 +112,13 @@ def every_action(
 
 
 def has_owner(action: ActionFact) -> bool:
-    """Whether somebody is to do it."""
-    return action.owner_id is not None
+    """Whether somebody is to do it, unless it was cancelled."""
+    return action.owner_id is not None or action.status is ActionStatus.CANCELLED
 
 
 def has_due_date(action: ActionFact) -> bool:
-    """Whether it has a date."""
-    return action.due_at is not None
+    """Whether it has a date, unless it was cancelled."""
+    return action.due_at is not None or action.status is ActionStatus.CANCELLED
 
 
 def is_closed(action: ActionFact) -> bool:
@@ -146,7 +154,7 @@ def judged_all(case: Judged) -> Finding:
         return Finding(satisfied=False, seen="an assumption has two verdicts")
     tested = () if declined(case.facts) else case.facts.tested()
     without = [key for key in tested if not given(str(verdicts.get(key, {}).get("verdict") or ""))]
-    return Finding(not without, f"none for {', '.join(without)}" if without else f"{len(verdicts)} given")
+    return Finding(not without, f"{len(without)} of {len(tested)} lack it" if without else f"{len(verdicts)} given")
 
 
 def every_verdict(key: str, holds: Callable[[object], bool]) -> Callable[[Judged], Finding]:
@@ -155,7 +163,7 @@ def every_verdict(key: str, holds: Callable[[object], bool]) -> Callable[[Judged
     def judged(case: Judged) -> Finding:
         verdicts = verdicts_of(case.facts.entry_of(S.LEARNING))
         without = [assumption for assumption, verdict in verdicts.items() if not holds(verdict.get(key))]
-        return Finding(not without, f"none for {', '.join(without)}" if without else "every verdict has it")
+        return Finding(not without, f"{len(without)} of {len(verdicts)} lack it" if without else "every verdict has it")
 
     return judged
 

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from commands import checks
-from commands.outcomes import Done, Problem
+from commands.outcomes import Done, Forbidden, Problem, forbidden
 from commands.threads.action_frame import refuse_waiting, save_action, write_action
 from commands.unit import Call
 from guards.thread_enums import ActionStatus
+from guards.thread_refusals import action_bare
 from models import Thread, ThreadAction
 
 LONGEST_RESULT = 20_000
@@ -22,7 +23,7 @@ async def complete_thread_action(
     *,
     expected_version: int | None = None,
 ) -> Done[ThreadAction] | Problem:
-    """Complete an action, once nothing that it depends on is open.
+    """Complete an action that has an owner and a due date, once nothing that it depends on is open.
 
     Args:
         call: who calls, when, under which key.
@@ -31,13 +32,13 @@ async def complete_thread_action(
         output_url: where its deliverables are; None leaves what was noted.
         expected_version: refuse with a conflict unless the thread is at this version.
 
-    Source: threads.md §1, Action.
+    Source: threads.md §1, Action; §2, ACTIONS.
     """
 
     async def change(thread: Thread, action: ThreadAction) -> Done[ThreadAction] | Problem:
         url = checks.url("outputUrl", output_url) if output_url is not None else None
         wrong = checks.collect([checks.named("result", result, LONGEST_RESULT), url])
-        refused = wrong or await refuse_waiting(thread, action)
+        refused = wrong or _refuse_bare(action) or await refuse_waiting(thread, action)
         told = {"result": result, "output_url": output_url}
         given = {name: value for name, value in told.items() if value is not None}
         return refused or await _close(call, thread, action, ActionStatus.COMPLETED, given)
@@ -64,6 +65,11 @@ async def cancel_thread_action(
         return wrong or await _close(call, thread, action, ActionStatus.CANCELLED, {"cancel_reason": reason})
 
     return await write_action(call, action_id, change, expected_version=expected_version)
+
+
+def _refuse_bare(action: ThreadAction) -> Forbidden | None:
+    lacks = action_bare(action.id, owned=action.owner_id is not None, dated=action.due_at is not None)
+    return forbidden(lacks) if lacks else None
 
 
 async def _close(

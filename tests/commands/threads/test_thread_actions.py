@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 
+from commands.outcomes import Forbidden
 from commands.threads.add_thread_action import ActionDraft, add_thread_action
 from commands.threads.close_thread_action import cancel_thread_action, complete_thread_action
 from commands.threads.update_thread_action import update_thread_action
@@ -94,6 +95,34 @@ async def test_an_action_waits_for_those_that_it_depends_on(threads: ThreadWorld
 
     assert done(await changed(threads, ann, pilot, status=ActionStatus.IN_PROGRESS)).status is ActionStatus.IN_PROGRESS
     assert (await threads.complete(ann, pilot)).status is ActionStatus.COMPLETED
+
+
+@pytest.mark.parametrize("lacking", [{"owner_id": None}, {"due_at": None}, {"owner_id": None, "due_at": None}])
+async def test_an_action_is_completed_once_it_says_who_does_it_and_until_when(
+    threads: ThreadWorld, lacking: dict[str, Any]
+) -> None:
+    ann, thread = await deal(threads)
+    action = await threads.action(ann, thread, **lacking)
+
+    async with nothing_changes():
+        refused = await complete_thread_action(threads.world.call(ann), action.id)
+        assert refusal(refused) is RefusalCode.PRECONDITION_UNMET
+    assert isinstance(refused, Forbidden)
+    wanted = {"owner_id": ("ownerId", ann.id), "due_at": ("dueAt", threads.clock.now())}
+    assert [rule.fix and rule.fix.argument for rule in refused.rules] == [wanted[name][0] for name in lacking]
+
+    await changed(threads, ann, action, **{name: wanted[name][1] for name in lacking})
+    await threads.complete(ann, action)
+    await threads.go(ann, thread, S.LEARNING)
+
+
+async def test_a_cancelled_action_needs_neither_owner_nor_date(threads: ThreadWorld) -> None:
+    ann, thread = await deal(threads)
+    action = await threads.action(ann, thread, owner_id=None, due_at=None)
+
+    done(await cancel_thread_action(threads.world.call(ann), action.id, "They know the product"))
+
+    await threads.go(ann, thread, S.LEARNING)
 
 
 async def test_a_cancelled_action_holds_up_nothing(threads: ThreadWorld) -> None:

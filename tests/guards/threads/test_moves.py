@@ -9,6 +9,7 @@ from guards.actor import SYSTEM, Actor
 from guards.enums import RefusalCode, Severity, TransitionKind
 from guards.thread import THREAD
 from guards.thread_enums import ThreadStage, ThreadStatus, ThreadType
+from guards.thread_facts import ThreadFacts
 from tests.guards.builders import EXECUTIVE, MANAGER, STRANGER, VIEWER
 from tests.guards.threads.builders import (
     accepted,
@@ -55,6 +56,22 @@ def test_every_other_pair_is_refused(source: ThreadStage, target: ThreadStage) -
     facts = replace(at(source), status=ThreadStatus.ACTIVE)
 
     assert refused(facts, target, reason="because").code is (C.ALREADY_IN_STAGE if source is target else C.NOT_LISTED)
+
+
+@pytest.mark.parametrize(
+    ("facts", "mutation"),
+    [
+        *((replace(at(S.INPUT), status=status), "setThreadStatus") for status in RESTING),
+        (at(S.COMPLETED), "createThread"),
+        (replace(at(S.COMPLETED), status=ThreadStatus.ARCHIVED), "createThread"),
+    ],
+)
+def test_a_thread_that_is_not_active_tells_how_to_go_on(facts: ThreadFacts, mutation: str) -> None:
+    rules = refused(facts, S.HYPOTHESIS, reason="because").rules
+
+    (found,) = (rule for rule in rules if rule.rule_id == "thread.active")
+    assert found.fix is not None
+    assert found.fix.mutation == mutation
 
 
 @pytest.mark.parametrize("kind", ThreadType)

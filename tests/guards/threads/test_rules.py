@@ -248,10 +248,11 @@ def test_the_action_to_complete_first_waits_for_no_other() -> None:
     assert found.fix.row == Named("ThreadAction", first.id)
 
 
-def test_a_cancelled_action_with_a_reason_is_over() -> None:
+def test_a_cancelled_action_with_a_reason_is_over_whoever_was_to_do_it() -> None:
     cancelled = action(2, status=ActionStatus.CANCELLED, closed_reason="They signed without a pilot")
 
     accepted(at(S.ACTIONS, actions=(cancelled,)), S.LEARNING)
+    accepted(at(S.ACTIONS, actions=(cancelled._replace(owner_id=None, due_at=None),)), S.LEARNING)
 
 
 @pytest.mark.parametrize(
@@ -274,7 +275,8 @@ def test_every_tested_assumption_gets_a_whole_verdict(key: str, value: object, r
 def test_two_tested_assumptions_get_two_verdicts() -> None:
     tested = having(content(S.HYPOTHESIS), "assumptionIds", [str(A4), str(A7)])
     facts = writing(at(S.LEARNING), S.HYPOTHESIS, tested)
-    assert unmet(refused(facts, S.COMPLETED)) == ["learning.verdicts"]
+    (found,) = refused(facts, S.COMPLETED).rules
+    assert (found.rule_id, found.message.partition(": ")[2]) == ("learning.verdicts", "1 of 2 lack it.")
 
     both = [VERDICT, {**VERDICT, "assumptionId": str(A7), "verdict": "PARTIAL"}]
     accepted(writing(facts, S.LEARNING, having(content(S.LEARNING), "verdicts", both)), S.COMPLETED)
