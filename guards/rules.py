@@ -148,7 +148,10 @@ class Rule(Generic[F]):
 
     def judge(self, case: Case[F]) -> "RuleResult":
         """The rule's result on one case."""
-        finding = self.holds(case)
+        return self.told(self.holds(case))
+
+    def told(self, finding: Finding) -> "RuleResult":
+        """The rule's result by what was found."""
         remedy, fix = finding.help(self.remedy, self.fix)
         return RuleResult(
             rule_id=self.id,

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from guards import thread_rules as judge
 from guards.enums import RefusalCode, Role, Severity
-from guards.rules import Case, Finding, Fix, Rule
+from guards.rules import Case, Finding, Fix, Rule, RuleResult
 from guards.thread_entries import PARTS
-from guards.thread_enums import Decision, ThreadStage, ThreadStatus
-from guards.thread_facts import ThreadFacts
+from guards.thread_enums import Decision, ThreadStage, ThreadStatus, ThreadType
+from guards.thread_facts import Content, ThreadFacts
 from guards.thread_templates import first_before
 from guards.venture_details import PLAYBOOK
 from guards.venture_stages import VENTURE_STAGES
@@ -195,3 +195,22 @@ COMPLETE: dict[ThreadStage, tuple[Rule[ThreadFacts], ...]] = {
     S.LEARNING: (*_part_rules(S.LEARNING), *_LEARNING),
 }
 """All that is asked of what a stage holds; `decision.proceed` and `decision.decline` of one way out of it each."""
+
+
+def lacking(stage: ThreadStage, kind: ThreadType, content: Content) -> tuple[RuleResult, ...]:
+    """What keeps an entry from being complete, whatever it decides: each part by its own rule.
+
+    Rules that look at more than the entry, such as an approval, are those of a move alone.
+
+    Args:
+        stage: the stage that it is of.
+        kind: the type of its thread.
+        content: the entry.
+
+    Source: threads.md §2.
+    """
+    judged = (
+        rule.told(judge.look_at(part, kind, content))
+        for part, rule in zip(PARTS.get(stage, ()), COMPLETE.get(stage, ()), strict=False)
+    )
+    return tuple(result for result in judged if not result.satisfied)

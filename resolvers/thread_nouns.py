@@ -8,6 +8,7 @@ from resolvers.approvals import awaiting_approval
 from resolvers.campaigns import PROSPECTS
 from resolvers.canvas import ASSUMPTION_CHANGES
 from resolvers.content import GENERATIONS
+from resolvers.drafts import lacking_parts
 from resolvers.goals import METRIC_CHANGES
 from resolvers.keyset import Order, SortKey
 from resolvers.noun import CREATED, Listing, Noun, Single
@@ -95,6 +96,7 @@ THREAD_NOUNS: Mapping[str, Noun] = {
             "author": Single("author_id", "User"),
             "approvedBy": Single("approved_by_id", "User"),
         },
+        extras={"missing": lacking_parts},
     ),
     "ThreadAction": Noun(
         table="thread_actions",

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 import strawberry
 
 from planner.sources import Exact, Ids, Own, Texts
+from resolvers.selection import key
 from schema.enums import Role, ThreadStage
+from schema.fields import computed
 from schema.interfaces import Node
-from schema.mapping import Rowed, mapped
+from schema.lifecycle import RuleResult
+from schema.mapping import Related, Rowed, mapped
 from schema.thread_entry_content import EntryContent, content_of
 from schema.thread_enums import ActionPriority, ActionStatus, ReasoningMode
 from schema.user import User
@@ -39,6 +42,15 @@ class ThreadEntry(Node, Rowed):
     thread: _Thread = strawberry.field(description="The thread that holds it.")
     author: User | None = strawberry.field(description="Who recorded it; null for the product itself.")
     approved_by: User | None = strawberry.field(description="Who approved it.")
+    related: strawberry.Private[Related]
+
+    @computed(
+        "What it lacks to be complete, whatever it decides, part by part: nothing, once it is no draft. A decision to"
+        " defer takes effect as soon as nothing is missing, any other one with the move that follows it."
+    )
+    def missing(self) -> list[RuleResult]:
+        """See `lacking_parts`."""
+        return [RuleResult.from_model(found) for found in self.related[key("missing")]]
 
 
 @mapped(

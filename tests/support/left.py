@@ -58,6 +58,7 @@ FIELDS: Mapping[str, str] = {
     "Thread.timers": _PYTHON,
     "ThreadAction.dependsOn": _OPEN,
     "ThreadEntry.content": "one of several types of object within one column",
+    "ThreadEntry.missing": _SHARED,
     "Transition.metadata": _OPEN,
     "Venture.availableTransitions": _SHARED,
     "Venture.pathTo": _SHARED,
