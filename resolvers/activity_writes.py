@@ -18,10 +18,10 @@ from commands.schedule_meeting import MeetingDraft, ParticipantDraft
 from commands.schedule_meeting import schedule_meeting as schedule
 from commands.unit import Call
 from guards.enums import ActivityKind
-from models import Activity, Meeting
+from models import Activity
 from resolvers.context import Context
 from resolvers.ids import key_of
-from resolvers.writes import NO_USER, on_row
+from resolvers.writes import NO_USER, on_row, row_write
 
 __all__ = [
     "MeetingChange",
@@ -72,58 +72,12 @@ async def record_activity(  # a fact has that many parts, each named by the call
     )
 
 
-async def retract_activity(
-    context: Context, call: Call, activity_id: str, reason: str, expected_version: int | None
-) -> Done[Activity] | Problem:
-    """See the command."""
-    return await on_row(
-        context, "Activity", activity_id, lambda found: retract(call, found, reason, expected_version=expected_version)
-    )
-
-
-async def schedule_meeting(
-    context: Context, call: Call, record_id: str, draft: MeetingDraft, expected_version: int | None
-) -> Done[Meeting] | Problem:
-    """See the command."""
-    return await on_row(
-        context, "Engagement", record_id, lambda found: schedule(call, found, draft, expected_version=expected_version)
-    )
-
-
-async def reschedule_meeting(
-    context: Context, call: Call, meeting_id: str, wanted: MeetingChange, expected_version: int | None
-) -> Done[Meeting] | Problem:
-    """See the command."""
-    return await on_row(
-        context, "Meeting", meeting_id, lambda found: reschedule(call, found, wanted, expected_version=expected_version)
-    )
-
-
-async def confirm_meeting(
-    context: Context, call: Call, meeting_id: str, reason: str | None, expected_version: int | None
-) -> Done[Meeting] | Problem:
-    """See the command."""
-    return await on_row(
-        context, "Meeting", meeting_id, lambda found: confirm(call, found, reason, expected_version=expected_version)
-    )
-
-
-async def cancel_meeting(
-    context: Context, call: Call, meeting_id: str, reason: str | None, expected_version: int | None
-) -> Done[Meeting] | Problem:
-    """See the command."""
-    return await on_row(
-        context, "Meeting", meeting_id, lambda found: cancel(call, found, reason, expected_version=expected_version)
-    )
-
-
-async def complete_meeting(
-    context: Context, call: Call, meeting_id: str, notes: str, expected_version: int | None
-) -> Done[Meeting] | Problem:
-    """See the command."""
-    return await on_row(
-        context, "Meeting", meeting_id, lambda found: complete(call, found, notes, expected_version=expected_version)
-    )
+retract_activity = row_write("Activity", retract)
+schedule_meeting = row_write("Engagement", schedule)
+reschedule_meeting = row_write("Meeting", reschedule)
+confirm_meeting = row_write("Meeting", confirm)
+cancel_meeting = row_write("Meeting", cancel)
+complete_meeting = row_write("Meeting", complete)
 
 
 def _with_keys(

@@ -1,6 +1,6 @@
 """Mutations of campaigns: whom they go to, what they send, and what comes back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from commands.outcomes import Done, Invalid, Problem
@@ -21,10 +21,10 @@ from commands.threads.record_outreach_response import record_outreach_response a
 from commands.threads.record_outreach_touch import record_outreach_touch as touch
 from commands.unit import Call
 from guards.thread_enums import ThreadType
-from models import CallPrep, OutreachReply, OutreachTouch, Thread
+from models import Thread
 from resolvers.context import Context
 from resolvers.named import Named, named_rows
-from resolvers.writes import announced, on_row
+from resolvers.writes import announced, row_write
 
 __all__ = [
     "CallPrepDraft",
@@ -74,67 +74,10 @@ async def create_campaign(context: Context, call: Call, new: NewCampaign) -> Don
     return await announced(context, create(call, draft))
 
 
-async def add_prospects(
-    context: Context, call: Call, campaign_id: str, drafts: Sequence[ProspectDraft], expected_version: int | None
-) -> Done[Listing] | Problem:
-    """See the command."""
-    return await on_row(
-        context, "Thread", campaign_id, lambda key: add(call, key, drafts, expected_version=expected_version)
-    )
-
-
-async def import_prospects(
-    context: Context, call: Call, campaign_id: str, text: str, expected_version: int | None
-) -> Done[Listing] | Problem:
-    """See the command."""
-    return await on_row(
-        context,
-        "Thread",
-        campaign_id,
-        lambda key: take_in_prospects(call, key, text, expected_version=expected_version),
-    )
-
-
-async def import_contacts(
-    context: Context, call: Call, campaign_id: str, text: str, expected_version: int | None
-) -> Done[Listing] | Problem:
-    """See the command."""
-    return await on_row(
-        context, "Thread", campaign_id, lambda key: take_in_contacts(call, key, text, expected_version=expected_version)
-    )
-
-
-async def add_outreach_steps(
-    context: Context, call: Call, campaign_id: str, drafts: Sequence[StepDraft], expected_version: int | None
-) -> Done[Thread] | Problem:
-    """See the command."""
-    return await on_row(
-        context, "Thread", campaign_id, lambda key: add_steps(call, key, drafts, expected_version=expected_version)
-    )
-
-
-async def record_outreach_touch(
-    context: Context, call: Call, contact_id: str, step: int, expected_version: int | None
-) -> Done[OutreachTouch] | Problem:
-    """See the command."""
-    return await on_row(
-        context, "CampaignContact", contact_id, lambda key: touch(call, key, step, expected_version=expected_version)
-    )
-
-
-async def record_outreach_response(
-    context: Context, call: Call, contact_id: str, draft: ResponseDraft, expected_version: int | None
-) -> Done[OutreachReply] | Problem:
-    """See the command."""
-    return await on_row(
-        context, "CampaignContact", contact_id, lambda key: respond(call, key, draft, expected_version=expected_version)
-    )
-
-
-async def record_call_prep(
-    context: Context, call: Call, prospect_id: str, draft: CallPrepDraft, expected_version: int | None
-) -> Done[CallPrep] | Problem:
-    """See the command."""
-    return await on_row(
-        context, "Prospect", prospect_id, lambda key: prepare(call, key, draft, expected_version=expected_version)
-    )
+add_prospects = row_write("Thread", add)
+import_prospects = row_write("Thread", take_in_prospects)
+import_contacts = row_write("Thread", take_in_contacts)
+add_outreach_steps = row_write("Thread", add_steps)
+record_outreach_touch = row_write("CampaignContact", touch)
+record_outreach_response = row_write("CampaignContact", respond)
+record_call_prep = row_write("Prospect", prepare)

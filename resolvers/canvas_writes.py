@@ -15,7 +15,7 @@ from commands.threads.update_icp import update_icp as write_profile
 from commands.unit import Call
 from models import Assumption, CanvasSection, Icp, Segment
 from resolvers.context import Context
-from resolvers.writes import announced, on_row
+from resolvers.writes import announced, row_write
 
 __all__ = ["Assumption", "AssumptionDraft", "CanvasSection", "Icp", "IcpDraft", "Segment"]
 
@@ -32,22 +32,7 @@ async def create_assumption(context: Context, call: Call, draft: AssumptionDraft
     return await announced(context, create_belief(call, draft))
 
 
-async def update_assumption(  # each a part of the input
-    context: Context,
-    call: Call,
-    assumption_id: str,
-    changes: Mapping[str, object],
-    evidence: str | None,
-    *,
-    expected_version: int | None,
-) -> Outcome[Assumption]:
-    """See the command."""
-    return await on_row(
-        context,
-        "Assumption",
-        assumption_id,
-        lambda key: update_belief(call, key, changes, evidence, expected_version=expected_version),
-    )
+update_assumption = row_write("Assumption", update_belief)
 
 
 async def create_segment(
@@ -57,19 +42,5 @@ async def create_segment(
     return await announced(context, create(call, code, columns))
 
 
-async def update_segment(
-    context: Context, call: Call, segment_id: str, changes: Mapping[str, object], expected_version: int | None
-) -> Outcome[Segment]:
-    """See the command."""
-    return await on_row(
-        context, "Segment", segment_id, lambda key: update(call, key, changes, expected_version=expected_version)
-    )
-
-
-async def update_icp(
-    context: Context, call: Call, segment_id: str, draft: IcpDraft, expected_version: int | None
-) -> Outcome[Icp]:
-    """See the command."""
-    return await on_row(
-        context, "Segment", segment_id, lambda key: write_profile(call, key, draft, expected_version=expected_version)
-    )
+update_segment = row_write("Segment", update)
+update_icp = row_write("Segment", write_profile)

@@ -15,7 +15,7 @@ from commands.upsert_engagement import upsert_engagement as put
 from models import Engagement
 from resolvers.context import Context
 from resolvers.directory_writes import client_if_sent, client_of
-from resolvers.writes import NO_USER, NO_VENTURE, announced, named_key, on_row
+from resolvers.writes import NO_USER, NO_VENTURE, announced, named_key, on_row, row_write
 
 # The columns that name rows: with the field of the API, the type, and what is said of an id that names none.
 _NAMED = (
@@ -125,10 +125,4 @@ async def update_engagement(
     )
 
 
-async def request_billing(
-    context: Context, call: Call, record_id: str, expected_version: int | None
-) -> Done[Engagement] | Problem:
-    """See the command."""
-    return await on_row(
-        context, "Engagement", record_id, lambda key: bill(call, key, expected_version=expected_version)
-    )
+request_billing = row_write("Engagement", bill)

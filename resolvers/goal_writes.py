@@ -18,7 +18,7 @@ from commands.unit import Call
 from guards.thread_enums import GoalAutonomy, GoalType, ModelMode
 from models import Goal, Subgoal
 from resolvers.context import Context
-from resolvers.writes import NO_USER, announced, named_key, on_row
+from resolvers.writes import NO_USER, announced, named_key, on_row, row_write
 
 __all__ = [
     "CriterionDraft",
@@ -81,15 +81,5 @@ async def update_goal(
     )
 
 
-async def create_subgoal(context: Context, call: Call, goal_id: str, draft: SubgoalDraft) -> Done[Subgoal] | Problem:
-    """See the command."""
-    return await on_row(context, "Goal", goal_id, lambda key: create_step(call, key, draft))
-
-
-async def update_subgoal(
-    context: Context, call: Call, subgoal_id: str, changes: SubgoalChanges, expected_version: int | None
-) -> Outcome[Subgoal]:
-    """See the command."""
-    return await on_row(
-        context, "Subgoal", subgoal_id, lambda key: update_step(call, key, changes, expected_version=expected_version)
-    )
+create_subgoal = row_write("Goal", create_step)
+update_subgoal = row_write("Subgoal", update_step)

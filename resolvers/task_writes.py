@@ -1,6 +1,5 @@
 """Mutations of tasks."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,7 +13,7 @@ from commands.unit import Call
 from commands.update_task import update_task as update
 from models import Task
 from resolvers.context import Context
-from resolvers.writes import NO_USER, named_key, on_record, on_row
+from resolvers.writes import NO_USER, named_key, on_record, on_row, row_write
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,28 +53,6 @@ async def assign_task(
     )
 
 
-async def update_task(
-    context: Context, call: Call, task_id: str, changes: Mapping[str, object], expected_version: int | None
-) -> Done[Task] | Problem:
-    """See the command."""
-    return await on_row(
-        context, "Task", task_id, lambda key: update(call, key, changes, expected_version=expected_version)
-    )
-
-
-async def complete_task(
-    context: Context, call: Call, task_id: str, waive_reason: str | None, expected_version: int | None
-) -> Done[Task] | Problem:
-    """See the command."""
-    return await on_row(
-        context, "Task", task_id, lambda key: complete(call, key, waive_reason, expected_version=expected_version)
-    )
-
-
-async def cancel_task(
-    context: Context, call: Call, task_id: str, reason: str, expected_version: int | None
-) -> Done[Task] | Problem:
-    """See the command."""
-    return await on_row(
-        context, "Task", task_id, lambda key: cancel(call, key, reason, expected_version=expected_version)
-    )
+update_task = row_write("Task", update)
+complete_task = row_write("Task", complete)
+cancel_task = row_write("Task", cancel)

@@ -16,7 +16,7 @@ from guards.thread_enums import ActionPriority
 from models import ThreadAction
 from resolvers.context import Context
 from resolvers.named import keys_of
-from resolvers.writes import NO_USER, named_key, on_row
+from resolvers.writes import NO_USER, named_key, on_row, row_write
 
 _NO_ACTION = "There is no action of the thread with one of these ids."
 
@@ -90,28 +90,5 @@ def _before(texts: Sequence[str]) -> list[UUID] | Invalid:
     return keys_of("dependsOn", texts, "ThreadAction", _NO_ACTION)
 
 
-async def complete_thread_action(  # each a part of the input
-    context: Context,
-    call: Call,
-    action_id: str,
-    result: str | None,
-    output_url: str | None,
-    *,
-    expected_version: int | None,
-) -> Done[ThreadAction] | Problem:
-    """See the command."""
-    return await on_row(
-        context,
-        "ThreadAction",
-        action_id,
-        lambda key: complete(call, key, result, output_url, expected_version=expected_version),
-    )
-
-
-async def cancel_thread_action(
-    context: Context, call: Call, action_id: str, reason: str, expected_version: int | None
-) -> Done[ThreadAction] | Problem:
-    """See the command."""
-    return await on_row(
-        context, "ThreadAction", action_id, lambda key: cancel(call, key, reason, expected_version=expected_version)
-    )
+complete_thread_action = row_write("ThreadAction", complete)
+cancel_thread_action = row_write("ThreadAction", cancel)

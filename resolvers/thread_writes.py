@@ -14,11 +14,11 @@ from commands.threads.record_thread_entry import record_thread_entry as record
 from commands.threads.set_thread_status import set_thread_status as set_status
 from commands.threads.update_thread import update_thread as update
 from commands.unit import Call
-from guards.thread_enums import ThreadStage, ThreadStatus, ThreadType
-from models import Thread, ThreadEntry, ThreadNote
+from guards.thread_enums import ThreadStage, ThreadType
+from models import Thread, ThreadEntry
 from resolvers.context import Context
 from resolvers.named import Named, decoded, named_rows
-from resolvers.writes import announced, on_row
+from resolvers.writes import announced, on_row, row_write
 
 __all__ = ["NewNote", "NewThread"]
 
@@ -93,32 +93,16 @@ async def update_thread(  # each a part of the input
         return keys
     if not isinstance(columns.get("attribution") or {}, dict):
         return invalid("attribution", _OBJECT)
-    engagement_id = keys.pop("engagement_id", None)
     changes = {**columns, **keys}
     return await on_row(
         context,
         "Thread",
         thread_id,
-        lambda key: update(call, key, changes, engagement_id=engagement_id, expected_version=expected_version),
+        lambda key: update(call, key, changes, expected_version=expected_version),
     )
 
 
-async def set_thread_status(  # each a part of the input
-    context: Context,
-    call: Call,
-    thread_id: str,
-    status: ThreadStatus,
-    reason: str | None,
-    *,
-    expected_version: int | None,
-) -> Done[Thread] | Problem:
-    """See the command."""
-    return await on_row(
-        context,
-        "Thread",
-        thread_id,
-        lambda key: set_status(call, key, status, reason, expected_version=expected_version),
-    )
+set_thread_status = row_write("Thread", set_status)
 
 
 async def record_thread_entry(  # each a part of the input
@@ -151,17 +135,5 @@ def _with_keys(content: Mapping[str, Any]) -> Mapping[str, Any]:  # Any: as abov
     return held
 
 
-async def approve_thread(
-    context: Context, call: Call, thread_id: str, expected_version: int | None
-) -> Done[ThreadEntry] | Problem:
-    """See the command."""
-    return await on_row(context, "Thread", thread_id, lambda key: approve(call, key, expected_version=expected_version))
-
-
-async def add_thread_note(
-    context: Context, call: Call, thread_id: str, draft: NewNote, expected_version: int | None
-) -> Done[ThreadNote] | Problem:
-    """See the command."""
-    return await on_row(
-        context, "Thread", thread_id, lambda key: note(call, key, draft, expected_version=expected_version)
-    )
+approve_thread = row_write("Thread", approve)
+add_thread_note = row_write("Thread", note)

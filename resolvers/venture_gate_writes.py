@@ -4,7 +4,7 @@ from uuid import UUID
 
 import orjson
 
-from commands.outcomes import Done, Missing, Problem, TransitionOutcome
+from commands.outcomes import Done, Missing, TransitionOutcome
 from commands.unit import Call
 from commands.ventures.cancel_gate_decision import cancel_gate_decision as cancel
 from commands.ventures.decide_gate import Ruling
@@ -14,39 +14,15 @@ from commands.ventures.restart_venture import restart_venture as restart
 from commands.ventures.set_preference import ClearAnswer, Cleared, Outdated, Refusal, SetAnswer
 from commands.ventures.set_preference import clear_preference as clear
 from commands.ventures.set_preference import set_preference as prefer
-from guards.venture_enums import Gate
-from models import GateDecision
 from resolvers.context import Context
-from resolvers.writes import announced, named_key, on_row
+from resolvers.writes import announced, named_key, on_row, row_write
 
 __all__ = ["Cleared", "Outdated", "Refusal", "Ruling"]
 
 
-async def request_gate_decision(
-    context: Context, call: Call, venture_id: str, gate: Gate, expected_version: int | None
-) -> Done[GateDecision] | Problem:
-    """See the command."""
-    return await on_row(
-        context, "Venture", venture_id, lambda key: request(call, key, gate, expected_version=expected_version)
-    )
-
-
-async def decide_gate(
-    context: Context, call: Call, decision_id: str, ruling: Ruling, expected_version: int | None
-) -> Done[GateDecision] | Problem:
-    """See the command."""
-    return await on_row(
-        context, "GateDecision", decision_id, lambda key: decide(call, key, ruling, expected_version=expected_version)
-    )
-
-
-async def cancel_gate_decision(
-    context: Context, call: Call, decision_id: str, reason: str | None, expected_version: int | None
-) -> Done[GateDecision] | Problem:
-    """See the command."""
-    return await on_row(
-        context, "GateDecision", decision_id, lambda key: cancel(call, key, reason, expected_version=expected_version)
-    )
+request_gate_decision = row_write("Venture", request)
+decide_gate = row_write("GateDecision", decide)
+cancel_gate_decision = row_write("GateDecision", cancel)
 
 
 async def restart_venture(

@@ -1,6 +1,6 @@
 """Mutations of ventures, of the work of their stages, and of their artifacts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,11 +17,11 @@ from commands.ventures.set_status import set_venture_status as set_status
 from commands.ventures.update_venture import update_venture as update
 from commands.ventures.update_work import WorkChanges
 from commands.ventures.update_work import update_stage_work as work
-from guards.venture_enums import Archetype, ArtifactValidation, EpistemicKind, VentureStatus
-from models import StageWork, Venture, VentureArtifact
+from guards.venture_enums import Archetype, EpistemicKind
+from models import Venture, VentureArtifact
 from resolvers.context import Context
 from resolvers.ids import key_of
-from resolvers.writes import NO_USER, announced, named_key, on_row
+from resolvers.writes import NO_USER, announced, named_key, on_row, row_write
 
 __all__ = ["ArtifactDraft", "Statement", "WorkChanges"]
 
@@ -60,43 +60,9 @@ async def create_venture(context: Context, call: Call, new: NewVenture) -> Done[
     return await announced(context, create(call, draft))
 
 
-async def update_venture(
-    context: Context, call: Call, venture_id: str, changes: Mapping[str, object], expected_version: int | None
-) -> Done[Venture] | Problem:
-    """See the command; the new values are told by column."""
-    return await on_row(
-        context, "Venture", venture_id, lambda key: update(call, key, changes, expected_version=expected_version)
-    )
-
-
-async def set_venture_status(  # each a part of the input
-    context: Context,
-    call: Call,
-    venture_id: str,
-    status: VentureStatus,
-    reason: str | None,
-    *,
-    expected_version: int | None,
-) -> Done[Venture] | Problem:
-    """See the command."""
-    return await on_row(
-        context,
-        "Venture",
-        venture_id,
-        lambda key: set_status(call, key, status, reason, expected_version=expected_version),
-    )
-
-
-async def update_stage_work(  # each a part of the input
-    context: Context, call: Call, venture_id: str, stage: int, changes: WorkChanges, *, expected_version: int | None
-) -> Done[StageWork] | Problem:
-    """See the command."""
-    return await on_row(
-        context,
-        "Venture",
-        venture_id,
-        lambda key: work(call, key, stage, changes, expected_version=expected_version),
-    )
+update_venture = row_write("Venture", update)
+set_venture_status = row_write("Venture", set_status)
+update_stage_work = row_write("Venture", work)
 
 
 async def record_artifact(
@@ -111,23 +77,7 @@ async def record_artifact(
     )
 
 
-async def validate_artifact(  # each a part of the input
-    context: Context,
-    call: Call,
-    artifact_id: str,
-    validation: ArtifactValidation,
-    note: str | None,
-    *,
-    quality: int | None,
-    expected_version: int | None,
-) -> Done[VentureArtifact] | Problem:
-    """See the command."""
-    return await on_row(
-        context,
-        "Artifact",
-        artifact_id,
-        lambda key: validate(call, key, validation, note, quality=quality, expected_version=expected_version),
-    )
+validate_artifact = row_write("Artifact", validate)
 
 
 async def classify_artifact(

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from dataclasses import dataclass
+from functools import partial
+from typing import Concatenate, Generic, ParamSpec, TypeVar
 from uuid import UUID
 
 from commands.outcomes import (
@@ -40,7 +42,9 @@ __all__ = [
     "TransitionOutcome",
 ]
 
+P = ParamSpec("P")
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 _KINDS = {name: LifecycleKind(kind) for kind, name in SUBJECTS.items()}
 NO_USER = "There is no active user with this id."
 NO_VENTURE = "There is no venture with this id."
@@ -69,6 +73,41 @@ async def on_row(context: Context, type_name: str, text: str, command: Callable[
     """Run a command on the row that a global id names."""
     found = key_of(text, type_name)
     return Missing(_words(type_name)) if found is None else await announced(context, command(found))
+
+
+@dataclass(frozen=True, slots=True)
+class RowWrite(Generic[T_co]):
+    """What a mutation does to a row that it names, but for who calls.
+
+    Args:
+        type_name: of the row.
+        id: its global id, well-formed or not.
+        command: takes the call and the row's key.
+    """
+
+    type_name: str
+    id: str
+    command: Callable[[Call, UUID], Awaitable[T_co]]
+
+    async def run(self, context: Context, call: Call) -> T_co | Missing:
+        """Do it."""
+        return await on_row(context, self.type_name, self.id, partial(self.command, call))
+
+
+def row_write(
+    type_name: str, command: Callable[Concatenate[Call, UUID, P], Awaitable[T]]
+) -> Callable[Concatenate[str, P], RowWrite[T]]:
+    """A command on a row, as mutations ask for it: by a global id, and whatever it takes besides the call and the row.
+
+    Args:
+        type_name: of the row.
+        command: the command.
+    """
+
+    def ask(text: str, /, *args: P.args, **kwargs: P.kwargs) -> RowWrite[T]:
+        return RowWrite(type_name, text, lambda call, key: command(call, key, *args, **kwargs))
+
+    return ask
 
 
 async def on_record(context: Context, text: str, command: Callable[[LifecycleKind, UUID], Awaitable[T]]) -> T | Missing:

@@ -38,7 +38,7 @@ from schema.campaign_results import (
 from schema.fields import mutation
 from schema.info import Info
 from schema.input import INPUT, call_of
-from schema.outcomes import tell
+from schema.outcomes import tell, written
 
 
 @strawberry.type(description="Writes of campaigns.")
@@ -54,8 +54,9 @@ class CampaignMutations:
     @mutation("List companies in a campaign; one that is listed already is not listed again, but completed.")
     async def add_prospects(self, info: Info, input: Annotated[AddProspectsInput, INPUT]) -> AddProspectsResult:
         """See the command."""
-        call, drafts = call_of(info, input), [one.to_draft() for one in input.prospects]
-        outcome = await campaign_writes.add_prospects(info.context, call, input.id, drafts, input.expected_version)
+        drafts = [one.to_draft() for one in input.prospects]
+        write = campaign_writes.add_prospects(input.id, drafts, expected_version=input.expected_version)
+        outcome = await write.run(info.context, call_of(info, input))
         known = told_of(outcome.item, "warning") if isinstance(outcome, Done) else {}
         return await tell(info, outcome, ProspectsAdded, input.id, **known)
 
@@ -67,8 +68,8 @@ class CampaignMutations:
         self, info: Info, input: Annotated[ImportProspectsInput, INPUT]
     ) -> ImportProspectsResult:
         """See the command."""
-        call, expected = call_of(info, input), input.expected_version
-        outcome = await campaign_writes.import_prospects(info.context, call, input.id, input.csv, expected)
+        write = campaign_writes.import_prospects(input.id, input.csv, expected_version=input.expected_version)
+        outcome = await write.run(info.context, call_of(info, input))
         known = told_of(outcome.item, "problems", "warning") if isinstance(outcome, Done) else {}
         return await tell(info, outcome, ProspectsImported, input.id, **known)
 
@@ -78,8 +79,8 @@ class CampaignMutations:
     )
     async def import_contacts(self, info: Info, input: Annotated[ImportContactsInput, INPUT]) -> ImportContactsResult:
         """See the command."""
-        call, expected = call_of(info, input), input.expected_version
-        outcome = await campaign_writes.import_contacts(info.context, call, input.id, input.csv, expected)
+        write = campaign_writes.import_contacts(input.id, input.csv, expected_version=input.expected_version)
+        outcome = await write.run(info.context, call_of(info, input))
         known = told_of(outcome.item, "problems", "suppressed") if isinstance(outcome, Done) else {}
         return await tell(info, outcome, ContactsImported, input.id, **known)
 
@@ -88,9 +89,10 @@ class CampaignMutations:
         self, info: Info, input: Annotated[AddOutreachStepsInput, INPUT]
     ) -> AddOutreachStepsResult:
         """See the command."""
-        call, drafts = call_of(info, input), [one.to_draft() for one in input.steps]
-        outcome = await campaign_writes.add_outreach_steps(info.context, call, input.id, drafts, input.expected_version)
-        return await tell(info, outcome, OutreachStepsAdded, input.id)
+        write = campaign_writes.add_outreach_steps(
+            input.id, [one.to_draft() for one in input.steps], expected_version=input.expected_version
+        )
+        return await written(info, input, write, OutreachStepsAdded)
 
     @mutation(
         "Record that a step reached somebody. Nobody is reached out to whose address unsubscribed from any campaign, or"
@@ -100,9 +102,8 @@ class CampaignMutations:
         self, info: Info, input: Annotated[RecordOutreachTouchInput, INPUT]
     ) -> RecordOutreachTouchResult:
         """See the command."""
-        call, expected = call_of(info, input), input.expected_version
-        outcome = await campaign_writes.record_outreach_touch(info.context, call, input.id, input.step, expected)
-        return await tell(info, outcome, OutreachTouchRecorded, input.id)
+        write = campaign_writes.record_outreach_touch(input.id, input.step, expected_version=input.expected_version)
+        return await written(info, input, write, OutreachTouchRecorded)
 
     @mutation(
         "Record what somebody answered. INTERESTED opens a sales thread and an engagement, once for each company, with"
@@ -112,13 +113,13 @@ class CampaignMutations:
         self, info: Info, input: Annotated[RecordOutreachResponseInput, INPUT]
     ) -> RecordOutreachResponseResult:
         """See the command."""
-        call, draft, expected = call_of(info, input), input.to_draft(), input.expected_version
-        outcome = await campaign_writes.record_outreach_response(info.context, call, input.id, draft, expected)
-        return await tell(info, outcome, OutreachResponseRecorded, input.id)
+        write = campaign_writes.record_outreach_response(
+            input.id, input.to_draft(), expected_version=input.expected_version
+        )
+        return await written(info, input, write, OutreachResponseRecorded)
 
     @mutation("Write what to know before a call with a company, as a new version; earlier ones stay.")
     async def record_call_prep(self, info: Info, input: Annotated[RecordCallPrepInput, INPUT]) -> RecordCallPrepResult:
         """See the command."""
-        call, draft, expected = call_of(info, input), input.to_draft(), input.expected_version
-        outcome = await campaign_writes.record_call_prep(info.context, call, input.id, draft, expected)
-        return await tell(info, outcome, CallPrepRecorded, input.id)
+        write = campaign_writes.record_call_prep(input.id, input.to_draft(), expected_version=input.expected_version)
+        return await written(info, input, write, CallPrepRecorded)

@@ -36,7 +36,7 @@ from schema.fields import mutation
 from schema.info import Info
 from schema.input import INPUT, call_of
 from schema.outcomes import tell
-from schema.row_outcomes import tell_row
+from schema.row_outcomes import row_written, tell_row
 
 
 @strawberry.type(description="Writes of the canvas and of segments.")
@@ -65,15 +65,10 @@ class CanvasMutations:
         self, info: Info, input: Annotated[UpdateAssumptionInput, INPUT]
     ) -> UpdateAssumptionResult:
         """See the command."""
-        outcome = await canvas_writes.update_assumption(
-            info.context,
-            call_of(info, input),
-            input.id,
-            input.changes(),
-            given(input.evidence),
-            expected_version=given(input.expected_version),
+        write = canvas_writes.update_assumption(
+            input.id, input.changes(), given(input.evidence), expected_version=given(input.expected_version)
         )
-        return await tell_row(info, outcome, AssumptionUpdated, AssumptionConflict, input.id)
+        return await row_written(info, input, write, AssumptionUpdated, AssumptionConflict)
 
     @mutation("Create a part of the market.")
     async def create_segment(self, info: Info, input: Annotated[CreateSegmentInput, INPUT]) -> CreateSegmentResult:
@@ -85,9 +80,8 @@ class CanvasMutations:
     @mutation("Change a part of the market; what is left out stays.")
     async def update_segment(self, info: Info, input: Annotated[UpdateSegmentInput, INPUT]) -> UpdateSegmentResult:
         """See the command."""
-        call, changes, expected = call_of(info, input), input.changes(), given(input.expected_version)
-        outcome = await canvas_writes.update_segment(info.context, call, input.id, changes, expected)
-        return await tell_row(info, outcome, SegmentUpdated, SegmentConflict, input.id)
+        write = canvas_writes.update_segment(input.id, input.changes(), expected_version=given(input.expected_version))
+        return await row_written(info, input, write, SegmentUpdated, SegmentConflict)
 
     @mutation(
         "Write whom a segment looks for from now on, as a new version. What was made from an earlier one is out of"
@@ -95,6 +89,5 @@ class CanvasMutations:
     )
     async def update_icp(self, info: Info, input: Annotated[UpdateIcpInput, INPUT]) -> UpdateIcpResult:
         """See the command."""
-        call, draft, expected = call_of(info, input), input.to_draft(), input.expected_version
-        outcome = await canvas_writes.update_icp(info.context, call, input.segment_id, draft, expected)
-        return await tell_row(info, outcome, IcpUpdated, IcpConflict, input.segment_id)
+        write = canvas_writes.update_icp(input.segment_id, input.to_draft(), expected_version=input.expected_version)
+        return await row_written(info, input, write, IcpUpdated, IcpConflict)

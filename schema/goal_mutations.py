@@ -22,8 +22,8 @@ from schema.goal_results import (
 )
 from schema.info import Info
 from schema.input import INPUT, call_of
-from schema.outcomes import tell
-from schema.row_outcomes import tell_row
+from schema.outcomes import tell, written
+from schema.row_outcomes import row_written, tell_row
 
 
 @strawberry.type(description="Writes of goals.")
@@ -48,13 +48,11 @@ class GoalMutations:
     @mutation("Add a step towards a goal.")
     async def create_subgoal(self, info: Info, input: Annotated[CreateSubgoalInput, INPUT]) -> CreateSubgoalResult:
         """See the command."""
-        call, draft = call_of(info, input), input.to_draft()
-        outcome = await goal_writes.create_subgoal(info.context, call, input.goal_id, draft)
-        return await tell(info, outcome, SubgoalCreated, input.goal_id)
+        write = goal_writes.create_subgoal(input.goal_id, input.to_draft())
+        return await written(info, input, write, SubgoalCreated)
 
     @mutation("Change a subgoal, or where its metrics stand.")
     async def update_subgoal(self, info: Info, input: Annotated[UpdateSubgoalInput, INPUT]) -> UpdateSubgoalResult:
         """See the command."""
-        call, changes, expected = call_of(info, input), input.changes(), given(input.expected_version)
-        outcome = await goal_writes.update_subgoal(info.context, call, input.id, changes, expected)
-        return await tell_row(info, outcome, SubgoalUpdated, SubgoalConflict, input.id)
+        write = goal_writes.update_subgoal(input.id, input.changes(), expected_version=given(input.expected_version))
+        return await row_written(info, input, write, SubgoalUpdated, SubgoalConflict)

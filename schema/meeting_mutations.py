@@ -7,14 +7,14 @@ import strawberry
 from resolvers import activity_writes
 from schema.fields import mutation
 from schema.info import Info
-from schema.input import INPUT, call_of
+from schema.input import INPUT
 from schema.meeting_inputs import (
     CompleteMeetingInput,
     MeetingRefInput,
     RescheduleMeetingInput,
     ScheduleMeetingInput,
 )
-from schema.outcomes import tell
+from schema.outcomes import written
 from schema.results import CompleteMeetingResult, MeetingCompleted, MeetingScheduled, ScheduleMeetingResult
 
 
@@ -27,9 +27,8 @@ class MeetingMutations:
         self, info: Info, input: Annotated[ScheduleMeetingInput, INPUT]
     ) -> ScheduleMeetingResult:
         """See the command."""
-        call, draft = call_of(info, input), input.to_draft()
-        outcome = await activity_writes.schedule_meeting(info.context, call, input.id, draft, input.expected_version)
-        return await tell(info, outcome, MeetingScheduled, input.id)
+        write = activity_writes.schedule_meeting(input.id, input.to_draft(), expected_version=input.expected_version)
+        return await written(info, input, write, MeetingScheduled)
 
     @mutation(
         "Give an open meeting other times, another title or other participants. It stays confirmed, or unconfirmed, as"
@@ -39,29 +38,25 @@ class MeetingMutations:
         self, info: Info, input: Annotated[RescheduleMeetingInput, INPUT]
     ) -> ScheduleMeetingResult:
         """See the command."""
-        call, wanted = call_of(info, input), input.to_change()
-        outcome = await activity_writes.reschedule_meeting(info.context, call, input.id, wanted, input.expected_version)
-        return await tell(info, outcome, MeetingScheduled, input.id)
+        write = activity_writes.reschedule_meeting(input.id, input.to_change(), expected_version=input.expected_version)
+        return await written(info, input, write, MeetingScheduled)
 
     @mutation("Confirm a meeting.")
     async def confirm_meeting(self, info: Info, input: Annotated[MeetingRefInput, INPUT]) -> ScheduleMeetingResult:
         """See the command."""
-        call, expected = call_of(info, input), input.expected_version
-        outcome = await activity_writes.confirm_meeting(info.context, call, input.id, input.reason, expected)
-        return await tell(info, outcome, MeetingScheduled, input.id)
+        write = activity_writes.confirm_meeting(input.id, input.reason, expected_version=input.expected_version)
+        return await written(info, input, write, MeetingScheduled)
 
     @mutation("Cancel a meeting.")
     async def cancel_meeting(self, info: Info, input: Annotated[MeetingRefInput, INPUT]) -> ScheduleMeetingResult:
         """See the command."""
-        call, expected = call_of(info, input), input.expected_version
-        outcome = await activity_writes.cancel_meeting(info.context, call, input.id, input.reason, expected)
-        return await tell(info, outcome, MeetingScheduled, input.id)
+        write = activity_writes.cancel_meeting(input.id, input.reason, expected_version=input.expected_version)
+        return await written(info, input, write, MeetingScheduled)
 
     @mutation("Record that a meeting was held, with its notes.")
     async def complete_meeting(
         self, info: Info, input: Annotated[CompleteMeetingInput, INPUT]
     ) -> CompleteMeetingResult:
         """See the command."""
-        call, expected = call_of(info, input), input.expected_version
-        outcome = await activity_writes.complete_meeting(info.context, call, input.id, input.notes, expected)
-        return await tell(info, outcome, MeetingCompleted, input.id)
+        write = activity_writes.complete_meeting(input.id, input.notes, expected_version=input.expected_version)
+        return await written(info, input, write, MeetingCompleted)

@@ -17,9 +17,11 @@ from resolvers.writes import (
     Missing,
     NotApplied,
     Problem,
+    RowWrite,
     TransitionOutcome,
 )
 from schema.info import Info
+from schema.input import Repeatable, call_of
 from schema.lifecycle import RuleResult
 from schema.mapping import to_type
 from schema.problems import InvalidInput, NotFound, Refused, TransitionRefused, VersionConflict
@@ -34,6 +36,13 @@ _WITH_RECORD: tuple[tuple[type[Applied | NotApplied | Conflict], str], ...] = (
     (NotApplied, TransitionRefused.__name__),
     (Conflict, VersionConflict.__name__),
 )
+
+
+async def written(
+    info: Info, sent: Repeatable, write: RowWrite[Done[Any] | Problem], success: type[S]
+) -> S | Told | Refused:
+    """The answer of a mutation that writes a row which it names; see `tell`."""
+    return await tell(info, await write.run(info.context, call_of(info, sent)), success, write.id)
 
 
 async def tell(

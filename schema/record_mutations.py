@@ -18,7 +18,7 @@ from schema.inputs import (
     TransitionStageInput,
     UpdateEngagementInput,
 )
-from schema.outcomes import tell, tell_transition, tell_transitions
+from schema.outcomes import tell, tell_transition, tell_transitions, written
 from schema.results import (
     ActivityRecorded,
     BillingRequested,
@@ -73,16 +73,14 @@ class RecordMutations:
     @mutation("Take a recorded fact back: it stays, marked with the reason, and no longer counts.")
     async def retract_activity(self, info: Info, input: Annotated[RetractActivityInput, INPUT]) -> RecordActivityResult:
         """See the command."""
-        call, expected = call_of(info, input), input.expected_version
-        outcome = await activity_writes.retract_activity(info.context, call, input.id, input.reason, expected)
-        return await tell(info, outcome, ActivityRecorded, input.id)
+        write = activity_writes.retract_activity(input.id, input.reason, expected_version=input.expected_version)
+        return await written(info, input, write, ActivityRecorded)
 
     @mutation("Request the billing that a forced move left in skippedEffects; once per signed agreement.")
     async def request_billing(self, info: Info, input: Annotated[RequestBillingInput, INPUT]) -> RequestBillingResult:
         """See the command."""
-        call, expected = call_of(info, input), input.expected_version
-        outcome = await engagement_writes.request_billing(info.context, call, input.id, expected)
-        return await tell(info, outcome, BillingRequested, input.id)
+        write = engagement_writes.request_billing(input.id, expected_version=input.expected_version)
+        return await written(info, input, write, BillingRequested)
 
     @mutation("Move a record to another stage, or learn why it may not.")
     async def transition_stage(

@@ -5,8 +5,9 @@ from typing import Any, TypeVar
 
 from resolvers.answers import load_model
 from resolvers.directory_writes import Outcome, RowConflict
-from resolvers.writes import Done, Forbidden, Invalid
+from resolvers.writes import Done, Forbidden, Invalid, RowWrite
 from schema.info import Info
+from schema.input import Repeatable, call_of
 from schema.mapping import to_type
 from schema.problems import InvalidInput, NotFound, Refused
 
@@ -46,6 +47,13 @@ async def tell_row(  # an answer has that many parts
         case Invalid():
             return InvalidInput.from_model(outcome)
     return NotFound.from_model(outcome, asked)
+
+
+async def row_written(
+    info: Info, sent: Repeatable, write: RowWrite[Outcome[Any]], success: type[S], conflict: type[C]
+) -> S | C | Refused | NotFound | InvalidInput:
+    """The answer of a mutation that writes a row which it names; see `tell_row`."""
+    return await tell_row(info, await write.run(info.context, call_of(info, sent)), success, conflict, write.id)
 
 
 async def _shown(info: Info, row: Any, told: type, field: str) -> Any:  # noqa: ANN401  # a row, and the object of it

@@ -9,7 +9,7 @@ from schema.connections import given
 from schema.fields import mutation
 from schema.info import Info
 from schema.input import INPUT, call_of
-from schema.outcomes import tell
+from schema.outcomes import tell, written
 from schema.task_inputs import AssignTaskInput, CancelTaskInput, CompleteTaskInput, CreateTaskInput, UpdateTaskInput
 from schema.task_results import (
     AssignTaskResult,
@@ -46,20 +46,17 @@ class TaskMutations:
     @mutation("Change what an open task says.")
     async def update_task(self, info: Info, input: Annotated[UpdateTaskInput, INPUT]) -> UpdateTaskResult:
         """See the command."""
-        call, changes, expected = call_of(info, input), input.changes(), given(input.expected_version)
-        outcome = await task_writes.update_task(info.context, call, input.id, changes, expected)
-        return await tell(info, outcome, TaskUpdated, input.id)
+        write = task_writes.update_task(input.id, input.changes(), expected_version=given(input.expected_version))
+        return await written(info, input, write, TaskUpdated)
 
     @mutation("Complete a task, or waive it with a reason.")
     async def complete_task(self, info: Info, input: Annotated[CompleteTaskInput, INPUT]) -> CompleteTaskResult:
         """See the command."""
-        call, reason = call_of(info, input), input.waive_reason
-        outcome = await task_writes.complete_task(info.context, call, input.id, reason, input.expected_version)
-        return await tell(info, outcome, TaskCompleted, input.id)
+        write = task_writes.complete_task(input.id, input.waive_reason, expected_version=input.expected_version)
+        return await written(info, input, write, TaskCompleted)
 
     @mutation("Cancel a task that a person created; what a stage asks for is waived with completeTask instead.")
     async def cancel_task(self, info: Info, input: Annotated[CancelTaskInput, INPUT]) -> CancelTaskResult:
         """See the command."""
-        call, reason = call_of(info, input), input.reason
-        outcome = await task_writes.cancel_task(info.context, call, input.id, reason, input.expected_version)
-        return await tell(info, outcome, TaskCancelled, input.id)
+        write = task_writes.cancel_task(input.id, input.reason, expected_version=input.expected_version)
+        return await written(info, input, write, TaskCancelled)

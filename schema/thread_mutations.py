@@ -9,7 +9,7 @@ from schema.connections import given
 from schema.fields import mutation
 from schema.info import Info
 from schema.input import INPUT, call_of
-from schema.outcomes import tell
+from schema.outcomes import tell, written
 from schema.thread_action_inputs import (
     AddThreadActionInput,
     CancelThreadActionInput,
@@ -76,15 +76,10 @@ class ThreadMutations:
         self, info: Info, input: Annotated[SetThreadStatusInput, INPUT]
     ) -> SetThreadStatusResult:
         """See the command."""
-        outcome = await thread_writes.set_thread_status(
-            info.context,
-            call_of(info, input),
-            input.id,
-            input.status,
-            input.reason,
-            expected_version=input.expected_version,
+        write = thread_writes.set_thread_status(
+            input.id, input.status, input.reason, expected_version=input.expected_version
         )
-        return await tell(info, outcome, ThreadStatusSet, input.id)
+        return await written(info, input, write, ThreadStatusSet)
 
     @mutation(
         "Record what a thread holds about a stage, as a new revision; earlier ones stay. It may lack parts until the"
@@ -111,9 +106,8 @@ class ThreadMutations:
     )
     async def approve_thread(self, info: Info, input: Annotated[ApproveThreadInput, INPUT]) -> ApproveThreadResult:
         """See the command."""
-        call, expected = call_of(info, input), input.expected_version
-        outcome = await thread_writes.approve_thread(info.context, call, input.id, expected)
-        return await tell(info, outcome, ThreadApproved, input.id)
+        write = thread_writes.approve_thread(input.id, expected_version=input.expected_version)
+        return await written(info, input, write, ThreadApproved)
 
     @mutation("Add something that a thread has to do.")
     async def add_thread_action(
@@ -138,28 +132,23 @@ class ThreadMutations:
         self, info: Info, input: Annotated[CompleteThreadActionInput, INPUT]
     ) -> CompleteThreadActionResult:
         """See the command."""
-        outcome = await thread_action_writes.complete_thread_action(
-            info.context,
-            call_of(info, input),
-            input.id,
-            input.result,
-            input.output_url,
-            expected_version=input.expected_version,
+        write = thread_action_writes.complete_thread_action(
+            input.id, input.result, input.output_url, expected_version=input.expected_version
         )
-        return await tell(info, outcome, ThreadActionCompleted, input.id)
+        return await written(info, input, write, ThreadActionCompleted)
 
     @mutation("Cancel an action with a reason; it holds up nothing any more.")
     async def cancel_thread_action(
         self, info: Info, input: Annotated[CancelThreadActionInput, INPUT]
     ) -> CancelThreadActionResult:
         """See the command."""
-        call, expected = call_of(info, input), input.expected_version
-        outcome = await thread_action_writes.cancel_thread_action(info.context, call, input.id, input.reason, expected)
-        return await tell(info, outcome, ThreadActionCancelled, input.id)
+        write = thread_action_writes.cancel_thread_action(
+            input.id, input.reason, expected_version=input.expected_version
+        )
+        return await written(info, input, write, ThreadActionCancelled)
 
     @mutation("Add a note to a thread, whatever its status.")
     async def add_thread_note(self, info: Info, input: Annotated[AddThreadNoteInput, INPUT]) -> AddThreadNoteResult:
         """See the command."""
-        call, new, expected = call_of(info, input), input.to_new(), input.expected_version
-        outcome = await thread_writes.add_thread_note(info.context, call, input.id, new, expected)
-        return await tell(info, outcome, ThreadNoteAdded, input.id)
+        write = thread_writes.add_thread_note(input.id, input.to_new(), expected_version=input.expected_version)
+        return await written(info, input, write, ThreadNoteAdded)

@@ -12,7 +12,7 @@ from schema.fields import mutation
 from schema.info import Info
 from schema.input import INPUT, call_of
 from schema.mapping import to_type
-from schema.outcomes import tell, tell_transition
+from schema.outcomes import tell_transition, written
 from schema.problems import InvalidInput, NotFound, Refused
 from schema.results import TransitionStageResult
 from schema.venture_gate_inputs import (
@@ -47,11 +47,8 @@ class VentureGateMutations:
         self, info: Info, input: Annotated[RequestGateDecisionInput, INPUT]
     ) -> RequestGateDecisionResult:
         """See the command."""
-        call, gate = call_of(info, input), input.gate
-        outcome = await venture_gate_writes.request_gate_decision(
-            info.context, call, input.id, gate, input.expected_version
-        )
-        return await tell(info, outcome, GateDecisionRequested, input.id)
+        write = venture_gate_writes.request_gate_decision(input.id, input.gate, expected_version=input.expected_version)
+        return await written(info, input, write, GateDecisionRequested)
 
     @mutation(
         "Decide at a gate; takes a CHAIRMAN. REVISE takes the venture back in the same transaction, KILL ends it, and"
@@ -59,20 +56,18 @@ class VentureGateMutations:
     )
     async def decide_gate(self, info: Info, input: Annotated[DecideGateInput, INPUT]) -> DecideGateResult:
         """See the command."""
-        call, ruling = call_of(info, input), input.to_ruling()
-        outcome = await venture_gate_writes.decide_gate(info.context, call, input.id, ruling, input.expected_version)
-        return await tell(info, outcome, GateDecided, input.id)
+        write = venture_gate_writes.decide_gate(input.id, input.to_ruling(), expected_version=input.expected_version)
+        return await written(info, input, write, GateDecided)
 
     @mutation("Take back the request of a decision that nobody has made.")
     async def cancel_gate_decision(
         self, info: Info, input: Annotated[CancelGateDecisionInput, INPUT]
     ) -> CancelGateDecisionResult:
         """See the command."""
-        call, reason = call_of(info, input), input.reason
-        outcome = await venture_gate_writes.cancel_gate_decision(
-            info.context, call, input.id, reason, input.expected_version
+        write = venture_gate_writes.cancel_gate_decision(
+            input.id, input.reason, expected_version=input.expected_version
         )
-        return await tell(info, outcome, GateDecisionCancelled, input.id)
+        return await written(info, input, write, GateDecisionCancelled)
 
     @mutation("Begin anew with a venture that a gate ended, at stage 1, citing the old run; takes a CHAIRMAN.")
     async def restart_venture(self, info: Info, input: Annotated[RestartVentureInput, INPUT]) -> TransitionStageResult:

@@ -10,7 +10,7 @@ from schema.connections import given
 from schema.fields import mutation
 from schema.info import Info
 from schema.input import INPUT, call_of
-from schema.outcomes import tell
+from schema.outcomes import tell, written
 from schema.venture_inputs import CreateVentureInput, SetVentureStatusInput, UpdateStageWorkInput, UpdateVentureInput
 from schema.venture_results import (
     ArtifactClassified,
@@ -43,40 +43,28 @@ class VentureMutations:
     @mutation("Change a venture's own fields; those that are left out stay.")
     async def update_venture(self, info: Info, input: Annotated[UpdateVentureInput, INPUT]) -> UpdateVentureResult:
         """See the command."""
-        outcome = await venture_writes.update_venture(
-            info.context, call_of(info, input), input.id, input.changes(), given(input.expected_version)
-        )
-        return await tell(info, outcome, VentureUpdated, input.id)
+        write = venture_writes.update_venture(input.id, input.changes(), expected_version=given(input.expected_version))
+        return await written(info, input, write, VentureUpdated)
 
     @mutation("Pause, resume or archive a venture, or take it out of the archive.")
     async def set_venture_status(
         self, info: Info, input: Annotated[SetVentureStatusInput, INPUT]
     ) -> SetVentureStatusResult:
         """See the command."""
-        outcome = await venture_writes.set_venture_status(
-            info.context,
-            call_of(info, input),
-            input.id,
-            input.status,
-            input.reason,
-            expected_version=input.expected_version,
+        write = venture_writes.set_venture_status(
+            input.id, input.status, input.reason, expected_version=input.expected_version
         )
-        return await tell(info, outcome, VentureStatusSet, input.id)
+        return await written(info, input, write, VentureStatusSet)
 
     @mutation("Keep the work of a venture's stage: tick what is there, note its figures, block it and go on.")
     async def update_stage_work(
         self, info: Info, input: Annotated[UpdateStageWorkInput, INPUT]
     ) -> UpdateStageWorkResult:
         """See the command."""
-        outcome = await venture_writes.update_stage_work(
-            info.context,
-            call_of(info, input),
-            input.id,
-            input.stage,
-            input.to_changes(),
-            expected_version=input.expected_version,
+        write = venture_writes.update_stage_work(
+            input.id, input.stage, input.to_changes(), expected_version=input.expected_version
         )
-        return await tell(info, outcome, StageWorkUpdated, input.id)
+        return await written(info, input, write, StageWorkUpdated)
 
     @mutation("Record an artifact of a venture; what the current version says already is not recorded again.")
     async def record_artifact(self, info: Info, input: Annotated[RecordArtifactInput, INPUT]) -> RecordArtifactResult:
@@ -90,16 +78,10 @@ class VentureMutations:
         self, info: Info, input: Annotated[ValidateArtifactInput, INPUT]
     ) -> ValidateArtifactResult:
         """See the command."""
-        outcome = await venture_writes.validate_artifact(
-            info.context,
-            call_of(info, input),
-            input.id,
-            input.validation,
-            input.note,
-            quality=input.quality,
-            expected_version=input.expected_version,
+        write = venture_writes.validate_artifact(
+            input.id, input.validation, input.note, quality=input.quality, expected_version=input.expected_version
         )
-        return await tell(info, outcome, ArtifactValidated, input.id)
+        return await written(info, input, write, ArtifactValidated)
 
     @mutation("Put what a current artifact states into the four buckets.")
     async def classify_artifact(
