@@ -8,6 +8,7 @@ from commands.directory_write import Outcome
 from commands.outcomes import Done, Invalid, Problem
 from commands.threads.approve_material import approve_material as approve
 from commands.threads.basis import BasisDraft
+from commands.threads.cancel_generation import cancel_generation as cancel
 from commands.threads.create_marketing_thread import Tale
 from commands.threads.create_marketing_thread import create_marketing_thread as make_thread
 from commands.threads.fulfil_generation import ResultDraft
@@ -19,12 +20,11 @@ from commands.threads.request_generation import GenerationDraft
 from commands.threads.request_generation import request_generation as request
 from commands.threads.update_content_opportunity import update_content_opportunity as update
 from commands.unit import Call
-from guards.thread_enums import NarrativeKind
-from models import ContentOpportunity, GenerationRequest, Material, Narrative, Thread
+from models import ContentOpportunity, GenerationRequest, Thread
 from resolvers.context import Context
 from resolvers.ids import parse_id
 from resolvers.named import Named, named_rows
-from resolvers.writes import announced, on_row
+from resolvers.writes import announced, on_row, row_write
 
 __all__ = ["BasisDraft", "ContentOpportunity", "GenerationDraft", "MaterialDraft", "NewMarketingThread"]
 
@@ -49,25 +49,9 @@ class NewMarketingThread:
     ids: Mapping[str, object] = field(default_factory=dict)
 
 
-async def record_narrative(  # each a part of the input
-    context: Context, call: Call, segment_id: str, kind: NarrativeKind, content: str, basis: BasisDraft
-) -> Done[Narrative] | Problem:
-    """See the command."""
-    return await on_row(context, "Segment", segment_id, lambda key: write_narrative(call, key, kind, content, basis))
-
-
-async def record_material(
-    context: Context, call: Call, segment_id: str, draft: MaterialDraft
-) -> Done[Material] | Problem:
-    """See the command."""
-    return await on_row(context, "Segment", segment_id, lambda key: write_material(call, key, draft))
-
-
-async def approve_material(
-    context: Context, call: Call, material_id: str, comment: str | None, *, approved: bool
-) -> Done[Material] | Problem:
-    """See the command."""
-    return await on_row(context, "Material", material_id, lambda key: approve(call, key, comment, approved=approved))
+record_narrative = row_write("Segment", write_narrative)
+record_material = row_write("Segment", write_material)
+approve_material = row_write("Material", approve)
 
 
 async def request_generation(  # each a part of the input
@@ -106,6 +90,9 @@ async def fulfil_generation(  # each a part of the input
         request_id,
         lambda key: fulfil(call, key, draft, expected_version=expected_version),
     )
+
+
+cancel_generation = row_write("GenerationRequest", cancel)
 
 
 async def create_marketing_thread(context: Context, call: Call, new: NewMarketingThread) -> Done[Thread] | Problem:

@@ -11,6 +11,7 @@ from schema.info import Info
 from schema.input import INPUT, call_of
 from schema.material_inputs import (
     ApproveMaterialInput,
+    CancelGenerationInput,
     CreateMarketingThreadInput,
     FulfilGenerationInput,
     RecordMaterialInput,
@@ -20,10 +21,12 @@ from schema.material_inputs import (
 )
 from schema.material_results import (
     ApproveMaterialResult,
+    CancelGenerationResult,
     ContentOpportunityConflict,
     ContentOpportunityUpdated,
     CreateMarketingThreadResult,
     FulfilGenerationResult,
+    GenerationCancelled,
     GenerationFulfilled,
     GenerationRequested,
     MarketingThreadCreated,
@@ -35,7 +38,7 @@ from schema.material_results import (
     RequestGenerationResult,
     UpdateContentOpportunityResult,
 )
-from schema.outcomes import tell
+from schema.outcomes import tell, written
 from schema.row_outcomes import tell_row
 
 
@@ -48,10 +51,8 @@ class MaterialMutations:
         self, info: Info, input: Annotated[RecordNarrativeInput, INPUT]
     ) -> RecordNarrativeResult:
         """See the command."""
-        outcome = await material_writes.record_narrative(
-            info.context, call_of(info, input), input.segment_id, input.kind, input.content, input.basis()
-        )
-        return await tell(info, outcome, NarrativeRecorded, input.segment_id)
+        write = material_writes.record_narrative(input.segment_id, input.kind, input.content, input.basis())
+        return await written(info, input, write, NarrativeRecorded)
 
     @mutation(
         "Write a new version of a sales material, as a draft; earlier ones stay. It names the versions of the canvas"
@@ -59,9 +60,8 @@ class MaterialMutations:
     )
     async def record_material(self, info: Info, input: Annotated[RecordMaterialInput, INPUT]) -> RecordMaterialResult:
         """See the command."""
-        call, draft = call_of(info, input), input.to_draft()
-        outcome = await material_writes.record_material(info.context, call, input.segment_id, draft)
-        return await tell(info, outcome, MaterialRecorded, input.segment_id)
+        write = material_writes.record_material(input.segment_id, input.to_draft())
+        return await written(info, input, write, MaterialRecorded)
 
     @mutation(
         "Approve the current version of a material, or reject it. Each person is counted once, by what they said last."
@@ -70,11 +70,8 @@ class MaterialMutations:
         self, info: Info, input: Annotated[ApproveMaterialInput, INPUT]
     ) -> ApproveMaterialResult:
         """See the command."""
-        call = call_of(info, input)
-        outcome = await material_writes.approve_material(
-            info.context, call, input.id, input.comment, approved=input.approved
-        )
-        return await tell(info, outcome, MaterialApproved, input.id)
+        write = material_writes.approve_material(input.id, input.comment, approved=input.approved)
+        return await written(info, input, write, MaterialApproved)
 
     @mutation(
         "Ask an outside agent or a person to produce something, from named versions: makes a task, and the event"
@@ -108,6 +105,17 @@ class MaterialMutations:
             expected_version=input.expected_version,
         )
         return await tell(info, outcome, GenerationFulfilled, input.id)
+
+    @mutation(
+        "Call off a request that is open, and cancel its task, with the event generation.cancelled. One that is"
+        " fulfilled stays."
+    )
+    async def cancel_generation(
+        self, info: Info, input: Annotated[CancelGenerationInput, INPUT]
+    ) -> CancelGenerationResult:
+        """See the command."""
+        write = material_writes.cancel_generation(input.id, input.reason, expected_version=input.expected_version)
+        return await written(info, input, write, GenerationCancelled)
 
     @mutation(
         "Make a marketing thread of a content opportunity or of a marketing candidate, with its first entry, its"
