@@ -16,7 +16,7 @@ async def to_threads(world: World, boss: Actor) -> tuple[Thread, dict[str, Json]
     thread = await threads.thread(boss, segment_id=segment.id)
     thread = await threads.bring_to(boss, thread, ThreadStage.DECISION, belief)
     await threads.entry(boss, thread, ThreadStage.DECISION)
-    action = await threads.action(boss, thread, owner_id=None)
+    action = await threads.action(boss, thread)
     record, step = {"id": global_id("Thread", thread.id)}, {"id": global_id("ThreadAction", action.id)}
     return await Thread.get(id=thread.id), {
         "updateThread": {**record, "name": "Other"},
