@@ -127,6 +127,12 @@ def opportunity_closed(opportunity_id: UUID, status: OpportunityStatus) -> RuleR
     return _closed("opportunity.open", message, _OPPORTUNITY, "Open it again.", fix)
 
 
+def deal_kept() -> RuleResult:
+    """What a completed thread taught is about its deal."""
+    message = "A thread that loses its engagement must not be completed: what it taught is about that deal."
+    return _closed("thread.deal", message, "threads.md §2", "Leave them linked.", None)
+
+
 def no_candidate() -> RuleResult:
     """What is told of a single thread is that it validated an assumption."""
     message = "The thread must be a marketing candidate: it has validated no assumption, or is not completed."

@@ -106,7 +106,8 @@ class UpdateThreadInput(Repeatable):
         default=strawberry.UNSET, description="The thread that its reasoning goes on from; null clears it."
     )
     engagement_id: strawberry.ID | None = strawberry.field(
-        default=strawberry.UNSET, description="The deal of a sales thread that has none yet; null changes nothing."
+        default=strawberry.UNSET,
+        description="The deal of a sales thread that has none yet; null ends the link of one that is not COMPLETED.",
     )
     expected_version: int | None = strawberry.field(default=strawberry.UNSET, description=EXPECTED)
 

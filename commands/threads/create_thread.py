@@ -12,7 +12,7 @@ from commands.log import entry
 from commands.outcomes import Done, Forbidden, Invalid, Problem, invalid
 from commands.record_write import insert_keyed, perform_write, refuse_below
 from commands.start_record import start_record
-from commands.threads.link_engagement import add_engagement, hold_engagement
+from commands.threads.link_engagement import add_link, hold_engagement
 from commands.threads.links import wrong_links
 from commands.threads.slugs import free_slug, save_named, wrong_slug
 from commands.unit import Call
@@ -101,7 +101,7 @@ async def create_thread(call: Call, draft: ThreadDraft) -> Done[Thread] | Proble
 
 async def new_thread(call: Call, draft: ThreadDraft) -> Done[Thread] | Problem:
     """The same in a transaction that the caller has begun."""
-    refused = refuse_below(call.actor, Role.MEMBER, "Creating a thread")
+    refused = refuse_below(call, Role.MEMBER, "Creating a thread")
     problem = refused or _wrong_kind(draft) or await _check(draft)
     if problem is not None:
         return problem
@@ -151,7 +151,7 @@ async def _create(call: Call, draft: ThreadDraft, deal: Engagement | None) -> Do
         await insert_rows([_campaign(thread, draft.campaign)])
     if deal is not None:
         batch = Batch()
-        add_engagement(batch, call, thread, deal)
+        add_link(batch, call, deal, thread)
         await batch.write()
     log = [entry(ActivityKind.CREATED, thread, call.actor, call.now)]
     await start_record(call, thread, lambda facts: (_created(thread), *starting(facts)), log)

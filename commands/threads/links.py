@@ -65,4 +65,6 @@ async def _wrong_subgoal(links: Links) -> Finding:
     key, goal = links.get("subgoal_id"), links.get("goal_id")
     if key is None or (goal is not None and await Subgoal.exists(id=key, goal_id=goal)):
         return None
+    if goal is None:
+        return FieldProblem(("subgoalId",), "A subgoal belongs to a goal: name goalId, too, or leave both empty.")
     return FieldProblem(("subgoalId",), "There is no subgoal with this id in the thread's goal.")

@@ -1,5 +1,6 @@
 """Changing a thread's own fields and status, approving it, and notes on it."""
 
+import asyncio
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -25,7 +26,7 @@ T = ThreadStatus
 
 
 async def changed(threads: ThreadWorld, who: Actor, thread: Thread, **changes: Any) -> Any:  # Any: an outcome
-    options = {name: changes.pop(name) for name in ("engagement_id", "expected_version") if name in changes}
+    options = {name: changes.pop(name) for name in ("expected_version",) if name in changes}
     return await update_thread(threads.world.call(who), thread.id, changes, **options)
 
 
@@ -113,6 +114,78 @@ async def test_a_deal_gets_its_engagement_later(threads: ThreadWorld) -> None:
     second = await threads.world.engagement(ann)
     async with nothing_changes():
         assert problems(await changed(threads, ann, thread, engagement_id=second.id)) == ["engagementId"]
+
+
+async def test_the_link_of_a_deal_is_ended_and_it_may_get_another_thread(threads: ThreadWorld) -> None:
+    ann = await threads.world.user()
+    deal = await threads.world.engagement(ann)
+    thread = await threads.thread(ann, engagement_id=deal.id)
+
+    done(await changed(threads, ann, thread, engagement_id=None, name="Without"))
+
+    assert (await Engagement.get()).thread_id is None
+    assert (await Thread.get(id=thread.id)).name == "Without"
+    told = await Event.filter(type__in=["engagement.updated", "thread.updated"]).order_by("-position").limit(2)
+    assert {one.type: one.data["changed"] for one in told} == {
+        "engagement.updated": {"threadId": None},
+        "thread.updated": {"name": "Without", "engagementId": None},
+    }
+    async with nothing_changes():
+        assert done(await changed(threads, ann, thread, engagement_id=None)).id == thread.id
+    other = await threads.thread(ann)
+    done(await changed(threads, ann, other, engagement_id=deal.id))
+    assert (await Engagement.get()).thread_id == other.id
+
+
+async def test_a_link_that_is_left_out_stays(threads: ThreadWorld) -> None:
+    ann = await threads.world.user()
+    thread = await threads.thread(ann, engagement_id=(await threads.world.engagement(ann)).id)
+
+    done(await changed(threads, ann, thread, name="Renamed"))
+
+    assert (await Engagement.get()).thread_id == thread.id
+
+
+async def test_nobody_ends_the_link_of_an_engagement_that_they_may_not_write(threads: ThreadWorld) -> None:
+    ann, eve = await threads.world.user(), await threads.world.user()
+    deal = await threads.world.engagement(ann)
+    thread = await threads.thread(ann, engagement_id=deal.id)
+    await Thread.filter(id=thread.id).update(owner_id=eve.id)
+
+    async with nothing_changes():
+        assert refusal(await changed(threads, eve, thread, engagement_id=None)) is RefusalCode.ROLE_REQUIRED
+
+
+async def test_a_completed_thread_keeps_its_deal(threads: ThreadWorld) -> None:
+    ann = await threads.world.user()
+    deal = await threads.world.engagement(ann)
+    segment, belief = await threads.segment(ann), await threads.assumption(ann)
+    thread = await threads.thread(ann, engagement_id=deal.id, segment_id=segment.id)
+    await threads.bring_to(ann, thread, S.COMPLETED, belief)
+
+    async with nothing_changes():
+        refused = await changed(threads, ann, thread, engagement_id=None)
+
+    assert refusal(refused) is RefusalCode.NOT_ACTIVE
+    assert [(rule.rule_id, rule.remedy) for rule in refused.rules] == [("thread.deal", "Leave them linked.")]
+
+
+async def test_of_many_who_end_a_link_and_make_another_none_leaves_a_deal_with_two_threads(
+    threads: ThreadWorld,
+) -> None:
+    ann = await threads.world.user()
+    deal = await threads.world.engagement(ann)
+    first, second = await threads.thread(ann, engagement_id=deal.id), await threads.thread(ann)
+
+    await asyncio.gather(
+        *(changed(threads, ann, first, engagement_id=key) for key in (None, deal.id, None)),
+        *(changed(threads, ann, second, engagement_id=key) for key in (deal.id, None, deal.id)),
+    )
+
+    assert (await Engagement.get()).thread_id in {None, first.id, second.id}
+    ended = [changed(threads, ann, thread, engagement_id=None) for thread in (first, second)]
+    assert [done(await one).id for one in ended] == [first.id, second.id]
+    assert (await Engagement.get()).thread_id is None
 
 
 async def test_an_older_version_of_a_thread_and_an_unknown_one_are_refused(threads: ThreadWorld) -> None:

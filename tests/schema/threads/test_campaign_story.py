@@ -213,6 +213,24 @@ async def deal_of(world: World, actor: Actor) -> tuple[Thread, Engagement]:
     return thread, deal
 
 
+async def test_the_link_of_a_thread_and_its_engagement_is_ended_by_null_and_stays_where_it_is_left_out(
+    api: Api, world: World
+) -> None:
+    boss = await world.user(Role.ADMIN)
+    client = Client(api, boss)
+    thread, deal = await deal_of(world, boss)
+    key = global_id("Thread", thread.id)
+    fields = "... on ThreadUpdated { thread { name engagement { id } } }"
+
+    kept = await client.write("updateThread", fields, id=key, name="Renamed")
+    ended = await client.write("updateThread", fields, id=key, engagementId=None)
+
+    assert kept["thread"] == {"name": "Renamed", "engagement": {"id": global_id("Engagement", deal.id)}}
+    assert ended["thread"] == {"name": "Renamed", "engagement": None}
+    document = "query($id: ID!) { engagement(id: $id) { thread { name } } }"
+    assert await client.read(document, id=global_id("Engagement", deal.id)) == {"engagement": {"thread": None}}
+
+
 DRAFT = "query($id: ID!) { thread(id: $id) { learningDraft { outcome arr cycleDays } entries { nodes { stage } } } }"
 
 
