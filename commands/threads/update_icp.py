@@ -23,9 +23,9 @@ class IcpDraft:
     """What a version of an ICP says.
 
     Args:
-        filters: what can be observed, by its names in the API: industries, business model, revenue range, tech stack
-            and problem indicators.
-        criteria: what qualifies a company: {name, weight}, each weight from 0 to 1.
+        filters: what can be observed, by its names in the API: industries, business model, revenue range, which begins
+            at revenueMin and ends at revenueMax, tech stack and problem indicators.
+        criteria: what qualifies a company: {name, weight}, no name blank, each weight from 0 to 1.
         qualification_score: from which score on a company qualifies, from 0 to 1; None where that is open.
         sample_companies: 5 to 10 of them, or none.
         canvas: the versions of the sections that it was made from, by their numbers.
@@ -46,14 +46,14 @@ async def update_icp(
     Args:
         call: who calls, when, under which key; MEMBER or above.
         segment_id: the segment.
-        draft: all that the new version says.
+        draft: all that the new version says; the same writes no new version.
         expected_version: refuse unless the profile is at this version; 0 for a segment that has none.
 
     Source: threads.md §1, Icp; seed facts D7.
     """
 
     async def work() -> Outcome[Icp]:
-        refused = refuse_directory(call.actor, "Changing an ICP")
+        refused = refuse_directory(call, "Changing an ICP")
         segment = await locks.lock_row(Segment, segment_id)
         if segment is None:
             return Missing("segment", segment_id)
@@ -75,7 +75,9 @@ async def _check(draft: IcpDraft) -> Invalid | None:
     return checks.collect(
         [
             checks.json("filters", draft.filters),
+            *_wrong_revenue(draft.filters),
             checks.json("criteria", list(draft.criteria)),
+            *(checks.text(f"criteria.{n}.name", item["name"], 300) for n, item in enumerate(draft.criteria)),
             _wrong_share("qualificationScore", draft.qualification_score),
             *(_wrong_share(f"criteria.{n}.weight", _weight(item)) for n, item in enumerate(draft.criteria)),
             FieldProblem(("sampleCompanies",), f"Must be {least} to {most}.") if few else None,
@@ -83,6 +85,16 @@ async def _check(draft: IcpDraft) -> Invalid | None:
             *await unknown_versions(draft.canvas),
         ]
     )
+
+
+def _wrong_revenue(filters: Mapping[str, Any]) -> list[Finding]:  # Any: as above
+    given = {name: Decimal(str(filters[name])) for name in ("revenueMin", "revenueMax") if name in filters}
+    below = [name for name, value in given.items() if not value.is_finite() or value < 0]
+    if below:
+        return [FieldProblem(("filters", name), "Must be an amount of 0 or more.") for name in below]
+    least, most = given.get("revenueMin"), given.get("revenueMax")
+    crossed = least is not None and most is not None and most < least
+    return [FieldProblem(("filters", "revenueMax"), "Must not be below revenueMin.") if crossed else None]
 
 
 def _weight(item: Mapping[str, Any]) -> Decimal | None:  # Any: as above
@@ -96,18 +108,27 @@ def _wrong_share(path: str, value: Decimal | None) -> Finding:
 
 
 async def _write(call: Call, segment: Segment, before: Icp | None, draft: IcpDraft) -> Done[Icp]:
+    said = _columns(draft)
+    if before is not None and all(getattr(before, column) == value for column, value in said.items()):
+        return Done(before)
     if before is not None:
         await Icp.filter(id=before.id).update(current=False)
-    score = draft.qualification_score
     row = await Icp.create(
         segment_id=segment.id,
         version=before.version + 1 if before else 1,
-        filters=dict(draft.filters),
-        criteria=[dict(item) for item in draft.criteria],
-        qualification_score=None if score is None else round(score, 3),
-        sample_companies=[name.strip() for name in draft.sample_companies],
-        canvas={str(number): version for number, version in draft.canvas.items()},
         author_id=call.actor.id,
         created_at=call.now,
+        **said,
     )
     return Done(row, created=True)
+
+
+def _columns(draft: IcpDraft) -> dict[str, Any]:  # Any: values of several columns
+    score = draft.qualification_score
+    return {
+        "filters": dict(draft.filters),
+        "criteria": [dict(item) for item in draft.criteria],
+        "qualification_score": None if score is None else round(score, 3),
+        "sample_companies": [name.strip() for name in draft.sample_companies],
+        "canvas": {str(number): version for number, version in draft.canvas.items()},
+    }

@@ -16,7 +16,7 @@ from commands.threads.update_canvas_section import update_canvas_section
 from commands.threads.update_icp import IcpDraft, update_icp
 from guards.actor import Actor
 from guards.thread_enums import MaterialKind, OutreachChannel, OutreachResponse, ThreadType
-from models import CampaignContact, Material, Segment, Thread
+from models import CampaignContact, Icp, Material, Segment, Thread
 from tests.support.answers import done
 from tests.support.threads import ThreadWorld
 
@@ -61,7 +61,11 @@ class CampaignWorld:
 
     async def profile(self, actor: Actor, segment: Segment) -> None:
         """A further version of the segment's ICP, and of section 4 of the canvas."""
-        done(await update_icp(self.world.call(actor), segment.id, IcpDraft({"industry": ["SaaS"]})))
+        filters = {
+            "industry": ["SaaS"],
+            "problemIndicators": [f"Seen {await Icp.filter(segment=segment).count()} times"],
+        }
+        done(await update_icp(self.world.call(actor), segment.id, IcpDraft(filters)))
         content = f"Segments, as of profile {segment.id} and {self.world.clock.now()}"
         done(await update_canvas_section(self.world.call(actor), 4, content))
 

@@ -227,7 +227,10 @@ async def test_every_version_of_a_profile_stays_and_the_latest_counts(threads: T
         ({"sample_companies": ("Acme",) * 11}, "sampleCompanies"),
         ({"sample_companies": ("Acme",) * 4 + (" ",)}, "sampleCompanies.4"),
         ({"canvas": {4: 1}}, "canvas.4"),
+        ({"criteria": ({"name": " "},)}, "criteria.0.name"),
         ({"filters": {"industry": "a\x00b"}}, "filters"),
+        ({"filters": {"revenueMin": "-1"}}, "filters.revenueMin"),
+        ({"filters": {"revenueMin": "2", "revenueMax": "1"}}, "filters.revenueMax"),
         ({"version": 1}, "expectedVersion"),
     ],
 )
@@ -239,11 +242,28 @@ async def test_a_profile_that_cannot_be_kept_is_refused(threads: ThreadWorld, gi
         assert problems(await profiled(threads, ann, segment, **given)) == [path]
 
 
+async def test_the_same_profile_is_no_new_version(threads: ThreadWorld) -> None:
+    ann = await threads.world.user()
+    segment = await threads.segment(ann)
+    given: dict[str, Any] = {
+        "filters": {"revenueMin": "1", "revenueMax": "1"},
+        "qualification_score": Decimal("0.8512"),
+    }
+    kept = done(await profiled(threads, ann, segment, **given))
+
+    async with nothing_changes():
+        again = await profiled(threads, ann, segment, **given)
+
+    assert done(again).id == kept.id
+    assert not again.created
+
+
 async def test_profiles_written_at_once_are_numbered_one_by_one(threads: ThreadWorld) -> None:
     ann = await threads.world.user()
     segment = await threads.segment(ann)
 
-    answers = await asyncio.gather(*(profiled(threads, ann, segment) for _ in range(4)))
+    drafts = ({**FILTERS, "techStack": [f"Stack {place}"]} for place in range(4))
+    answers = await asyncio.gather(*(profiled(threads, ann, segment, filters=filters) for filters in drafts))
 
     assert all(isinstance(answer, Done) for answer in answers)
     assert [icp.version for icp in await Icp.all().order_by("version")] == [1, 2, 3, 4]
