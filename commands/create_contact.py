@@ -40,7 +40,7 @@ async def create_contact(call: Call, client: ClientRef, given: Changes) -> Done[
 async def new_contact(call: Call, client: ClientRef, given: Changes) -> Done[Contact] | Invalid | Forbidden:
     """The same in a transaction that the caller has begun."""
     values = {"name": None, **given}
-    refused = refuse_directory(call.actor, "Creating a contact")
+    refused = refuse_directory(call, "Creating a contact")
     problem = refused or checks.collect(wrong_fields(CONTACT_FIELDS, values))
     if problem is not None:
         return problem

@@ -65,7 +65,7 @@ async def new_engagement(call: Call, draft: EngagementDraft) -> Done[Engagement]
     """The same in a transaction that the caller has begun."""
     role = Role.MANAGER if draft.micro_deal else Role.MEMBER
     what = "Flagging a micro-deal" if draft.micro_deal else "Creating an engagement"
-    problem = refuse_below(call.actor, role, what) or await _check(draft)
+    problem = refuse_below(call, role, what) or await _check(draft)
     if problem is not None:
         return problem
     client = await open_client(draft.client)

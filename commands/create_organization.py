@@ -46,7 +46,7 @@ async def new_organization(call: Call, given: Changes) -> Done[Organization] | I
         given: values by column.
     """
     values = {"name": None, **given}
-    refused = refuse_directory(call.actor, "Creating an organization")
+    refused = refuse_directory(call, "Creating an organization")
     wrong = checks.collect(wrong_fields(ORGANIZATION_FIELDS, values))
     return refused or wrong or await _create(call, values)
 

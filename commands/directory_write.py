@@ -10,7 +10,6 @@ from commands.outbox import emit, house_event
 from commands.outcomes import Done, FieldProblem, Forbidden, Invalid, Missing
 from commands.record_write import insert_keyed, refuse_below
 from commands.unit import Call, Frozen, perform
-from guards.actor import Actor
 from guards.enums import RefusalCode, Role
 from models import (
     Assumption,
@@ -94,12 +93,12 @@ def wrong_fields(rules: Mapping[str, FieldRule], changes: Changes) -> Iterator[F
             yield FieldProblem((rule.name,), "Must not be null.")
 
 
-def refuse_directory(actor: Actor, what: str) -> Forbidden | None:
-    """Why the actor may not write such rows; None when it may.
+def refuse_directory(call: Call, what: str) -> Forbidden | None:
+    """Why whoever calls may not write such rows; None when they may.
 
     They have no owner, and what has no owner is written by MEMBER and above. Source: api.md, Access.
     """
-    return refuse_below(actor, Role.MEMBER, what)
+    return refuse_below(call, Role.MEMBER, what)
 
 
 def refuse_archived(row: Organization | Contact) -> Forbidden | None:
@@ -133,7 +132,7 @@ async def write_row(
         row = await locks.lock_row(table, key)
         if row is None:
             return Missing(WORDS[table], key)
-        refused = refuse_directory(call.actor, f"Writing {WORDS[table]}s")
+        refused = refuse_directory(call, f"Writing {WORDS[table]}s")
         return refuse_other_version(row, expected_version) or refused or await change(row)
 
     return await perform_row(call, table, work)

@@ -113,7 +113,7 @@ async def hand_over(call: Call, asked: HandOver) -> Outcome:
     """
 
     async def work() -> Outcome:
-        wrong = refuse_below(call.actor, Role.ADMIN, "Handing over") or await _check(call, asked)
+        wrong = refuse_below(call, Role.ADMIN, "Handing over") or await _check(call, asked)
         wrong = wrong or await _refuse_last(asked)
         return wrong or Done(await _hand_over(call, asked))
 

@@ -70,7 +70,7 @@ async def record_activity(
     """
 
     async def change(record: Engagement) -> Done[Activity] | Problem:
-        refused = refuse_below(call.actor, KINDS[draft.kind].role, f"Recording {draft.field}")
+        refused = refuse_below(call, KINDS[draft.kind].role, f"Recording {draft.field}")
         return refused or await _check(call, draft, occurred_at) or await _record(call, record, draft, occurred_at)
 
     return await write_record(call, Activity, Ref(Engagement, engagement_id), change, expected_version=expected_version)

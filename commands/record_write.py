@@ -9,12 +9,12 @@ from tortoise.exceptions import IntegrityError
 from tortoise.transactions import in_transaction
 
 from commands.outbox import emit, event
-from commands.outcomes import Conflict, Done, Forbidden, Invalid, Missing, Problem, invalid
+from commands.outcomes import Conflict, Done, Forbidden, Invalid, Missing, Problem, forbidden, invalid
 from commands.unit import Call, Frozen, perform
+from guards.access_rules import lacks_role, may_not_write, may_write
 from guards.actor import Actor
 from guards.common_events import UPDATED, type_of
-from guards.common_rules import may_write
-from guards.enums import LifecycleKind, RefusalCode, Role
+from guards.enums import LifecycleKind, Role
 from models import Event, StagedRow, locks
 from models.base import Row
 from models.batch import Batch
@@ -46,7 +46,7 @@ async def write_record(  # each a fact of the call
         record = await locks.lock_record(at)
         if record is None:
             return Missing(at.what, at.id)
-        return refuse_stale(record, expected_version) or refuse_write(call.actor, record) or await change(record)
+        return refuse_stale(record, expected_version) or refuse_write(call, record) or await change(record)
 
     return await perform_write(call, table, work)
 
@@ -103,27 +103,28 @@ def refuse_stale(record: StagedRow, expected_version: int | None) -> Conflict | 
     return Conflict(expected_version, record.version, record)
 
 
-def refuse_write(actor: Actor, record: StagedRow, assignee_id: UUID | None = None) -> Forbidden | None:
+def refuse_write(call: Call, record: StagedRow, assignee_id: UUID | None = None) -> Forbidden | None:
     """Why the actor may not write this record; None when it may. Source: api.md, Access."""
-    return refuse_write_of(actor, record.owner_id, assignee_id)
+    return refuse_write_of(call, record.owner_id, assignee_id)
 
 
-def refuse_write_of(actor: Actor, owner_id: UUID | None, assignee_id: UUID | None = None) -> Forbidden | None:
+def refuse_write_of(call: Call, owner_id: UUID | None, assignee_id: UUID | None = None) -> Forbidden | None:
     """The same for anything that has an owner, or whose owner is None."""
+    actor, ownerless = call.actor, owner_id is None
     owns = actor.answers_for(owner_id) or actor.answers_for(assignee_id)
-    if actor.system or may_write(actor.role, owns=owns, ownerless=owner_id is None):
+    if actor.system or may_write(actor.role, owns=owns, ownerless=ownerless):
         return None
-    message = f"{actor.name} is {actor.role} and may not write this record: it belongs to somebody else."
-    if actor.role is Role.VIEWER:
-        message = f"{actor.name} is VIEWER and may not write records."
-    return Forbidden(RefusalCode.ROLE_REQUIRED, message)
+    return forbidden([may_not_write(actor, call.mutation, owns=owns, ownerless=ownerless)])
 
 
-def refuse_below(actor: Actor, role: Role, what: str) -> Forbidden | None:
-    """Why the actor's role does not suffice; None when it does."""
-    if actor.role.includes(role):
-        return None
-    return Forbidden(RefusalCode.ROLE_REQUIRED, f"{what} takes the role {role} or above; {actor.name} is {actor.role}.")
+def refuse_below(call: Call, role: Role, what: str) -> Forbidden | None:
+    """Why the role of whoever calls does not suffice; None when it does."""
+    return refuse_role(call.actor, role, what, call.mutation)
+
+
+def refuse_role(actor: Actor, role: Role, what: str, mutation: str | None) -> Forbidden | None:
+    """The same where an actor and a mutation are known, but no call."""
+    return None if actor.role.includes(role) else forbidden([lacks_role(actor, role, what, mutation)])
 
 
 async def save_changes(record: StagedRow, now: datetime, changes: Mapping[str, object] | None = None) -> None:

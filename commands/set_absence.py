@@ -12,7 +12,7 @@ from commands.outcomes import Done, FieldProblem, Forbidden, Invalid, Missing, P
 from commands.people import unknown_users
 from commands.record_write import perform_write, refuse_below
 from commands.unit import Call
-from guards.enums import RefusalCode, Role
+from guards.enums import Role
 from models import User, locks
 
 
@@ -86,10 +86,8 @@ async def _write(
 
 def _refuse(call: Call, user: User) -> Forbidden | None:
     if call.actor.id != user.id:
-        return refuse_below(call.actor, Role.MANAGER, "Planning somebody else's absence")
-    if call.actor.role is Role.VIEWER:
-        return Forbidden(RefusalCode.ROLE_REQUIRED, f"{call.actor.name} is VIEWER and may not write.")
-    return None
+        return refuse_below(call, Role.MANAGER, "Planning somebody else's absence")
+    return refuse_below(call, Role.MEMBER, "Planning an absence")
 
 
 async def _check(now: datetime, user: User, absence: Absence) -> Invalid | None:

@@ -84,7 +84,7 @@ async def take_in_lead(call: Call, lead: Lead) -> Done[Engagement] | Problem:
     Returns:
         the engagement, `created` or found.
     """
-    problem = refuse_below(call.actor, Role.MEMBER, "Taking in a lead") or checks.collect(_wrong(lead))
+    problem = refuse_below(call, Role.MEMBER, "Taking in a lead") or checks.collect(_wrong(lead))
     if problem is not None:
         return problem
     try:

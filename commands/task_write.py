@@ -43,7 +43,7 @@ async def write_task(
         task = await Task.get(id=task_id)
         return (
             refuse_stale(record, expected_version)
-            or refuse_write(call.actor, record, task.assignee_id)
+            or refuse_write(call, record, task.assignee_id)
             or _refuse_closed(task)
             or await change(record, task)
         )

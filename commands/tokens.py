@@ -12,13 +12,14 @@ from tortoise.transactions import in_transaction
 
 from commands import checks
 from commands.outbox import emit, house_event
-from commands.outcomes import Done, Forbidden, Invalid, Missing, invalid
-from commands.record_write import refuse_below
+from commands.outcomes import Done, Forbidden, Invalid, Missing, forbidden, invalid
+from commands.record_write import refuse_role
 from commands.secret_box import SecretBox
 from commands.unit import Call, Frozen, perform
 from commands.users import NewUser, create_user
+from guards.access_rules import lacks_role
 from guards.actor import SYSTEM, Actor
-from guards.enums import RefusalCode, Role
+from guards.enums import Role
 from models import Token, User
 
 Scope = Literal["read", "write", "admin"]
@@ -27,6 +28,7 @@ SCOPES: tuple[Scope, ...] = get_args(Scope)
 NO_KEY = "A token is kept for a repeat encrypted, and GATEHOUSE_SECRET_KEYS holds no key: leave the idempotencyKey out."
 
 PREFIX = "gh_"
+_GIVE = "createToken"
 _RANDOM_BYTES = 32
 _TOUCH_INTERVAL = timedelta(minutes=1)
 """How far `last_used_at` may lag behind: a write a request would cost more than it tells."""
@@ -141,7 +143,7 @@ async def revoke_token(token_id: UUID, now: datetime, granter: Granter = OPERATO
         own = token is not None and token.user_id == granter.actor.id
         if token is None or not (own or granter.administers):
             return Missing("token", token_id)
-        refused = None if own else refuse_below(granter.actor, token.user.role, "Revoking such a token")
+        refused = None if own else refuse_role(granter.actor, token.user.role, "Revoking such a token", "revokeToken")
         if refused is not None:
             return refused
         if await Token.filter(id=token_id, revoked_at__isnull=True).update(revoked_at=now):
@@ -181,9 +183,9 @@ def _wrong(new: NewToken, now: datetime, granter: Granter) -> Invalid | None:
 
 def _refuse(new: NewToken, granter: Granter) -> Forbidden | None:
     if new.user_id != granter.actor.id and not granter.administers:
-        message = "A token of another user, or of a service user, takes the role ADMIN or the scope admin."
-        return Forbidden(RefusalCode.ROLE_REQUIRED, message)
-    return refuse_below(granter.actor, new.role, "Giving such a token")
+        what = "A token of another user, or of a service user,"
+        return forbidden([lacks_role(granter.actor, Role.ADMIN, what, _GIVE, or_admin=True)])
+    return refuse_role(granter.actor, new.role, "Giving such a token", _GIVE)
 
 
 def _givable(granter: Granter) -> set[str]:
@@ -197,7 +199,7 @@ async def _bearer(new: NewToken, now: datetime, granter: Granter) -> User | Inva
         if found is None:
             return Missing("active user", new.user_id)
         # Whatever the token's role: it acts in the name of its user.
-        return refuse_below(granter.actor, found.role, "Giving a token of such a user") or found
+        return refuse_role(granter.actor, found.role, "Giving a token of such a user", _GIVE) or found
     service = await User.filter(name=new.name, role=new.role, service=True, active=True).order_by("id").first()
     if service is not None:
         return service

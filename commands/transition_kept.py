@@ -57,7 +57,8 @@ def _rule(kept: dict[str, Any]) -> RuleResult:  # Any: what asdict made of a Rul
 def _fix(kept: dict[str, Any]) -> Fix:  # Any: what asdict made of a Fix
     roles = tuple(Role(role) for role in kept["roles"])
     value, row = kept.get("value"), kept.get("row")  # what was kept by an earlier release doesn't say
-    return Fix(kept["mutation"], kept["argument"], roles, value, Named(row["type_name"], UUID(row["key"])) if row else None)
+    named = Named(row["type_name"], UUID(row["key"])) if row else None
+    return Fix(kept["mutation"], kept["argument"], roles, value, named)
 
 
 def _effect(kept: dict[str, Any]) -> Planned:  # Any: what asdict made of a Planned

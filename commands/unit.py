@@ -30,6 +30,7 @@ class Call:
         idempotency_key: repeats under the same key answer the first result; None for no key.
         fingerprint: digest of the input, by which another input under the same key is told apart.
         refused: why the caller may not ask for this at all; None when they may.
+        mutation: what was asked for; None outside of the API.
     """
 
     actor: Actor
@@ -37,6 +38,12 @@ class Call:
     idempotency_key: str | None = None
     fingerprint: str = ""
     refused: Forbidden | None = None
+    mutation: str | None = None
+
+    @property
+    def part(self) -> "Call":
+        """The call of a write that is made as a part of this one."""
+        return Call(self.actor, self.now, mutation=self.mutation)
 
 
 async def perform(

@@ -63,7 +63,7 @@ async def change_engagement(call: Call, record: Engagement, changes: Changes) ->
 def _refuse(call: Call, record: Engagement, changes: Changes) -> Forbidden | None:
     if changes.get("micro_deal", record.micro_deal) == record.micro_deal:
         return None
-    return refuse_below(call.actor, Role.MANAGER, "Flagging a micro-deal")
+    return refuse_below(call, Role.MANAGER, "Flagging a micro-deal")
 
 
 async def _check(record: Engagement, changes: Changes) -> Invalid | None:

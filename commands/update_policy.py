@@ -42,7 +42,7 @@ async def update_policy(
     """
 
     async def work() -> Outcome:
-        return refuse_below(call.actor, Role.ADMIN, "Changing the policy") or await _update(
+        return refuse_below(call, Role.ADMIN, "Changing the policy") or await _update(
             call, changes, reason, expected_version
         )
 

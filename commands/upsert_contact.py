@@ -35,7 +35,7 @@ async def upsert_contact(
         return refuse_other_version(row, expected_version) or await change_contact(call, row, sent, client)
 
     async def work() -> Outcome[Contact]:
-        problem = refuse_directory(call.actor, "Writing contacts") or wrong_upsert(external_id)
+        problem = refuse_directory(call, "Writing contacts") or wrong_upsert(external_id)
         if problem is not None:
             return problem
         return await make_or_change(lambda: locks.lock_external(Contact, external_id), make, change)

@@ -45,7 +45,7 @@ async def upsert_engagement(
         return unexpected or await _make(call, external_id, sent)
 
     async def change(record: Engagement) -> Done[Engagement] | Problem:
-        refused = refuse_stale(record, expected_version) or refuse_write(call.actor, record)
+        refused = refuse_stale(record, expected_version) or refuse_write(call, record)
         return refused or await _kept(record, sent) or await change_engagement(call, record, sent.columns)
 
     async def work() -> Done[Engagement] | Problem:

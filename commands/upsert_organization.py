@@ -28,7 +28,7 @@ async def upsert_organization(
         return refuse_other_version(row, expected_version) or await change_organization(call, row, sent)
 
     async def work() -> Outcome[Organization]:
-        problem = refuse_directory(call.actor, "Writing organizations") or wrong_upsert(external_id)
+        problem = refuse_directory(call, "Writing organizations") or wrong_upsert(external_id)
         if problem is not None:
             return problem
         return await make_or_change(lambda: locks.lock_external(Organization, external_id), make, change)

@@ -12,7 +12,7 @@ from tortoise.transactions import in_transaction
 from commands.outbox import emit, house_event
 from commands.outcomes import Done, Forbidden, Invalid, Missing, invalid
 from commands.pause_webhooks_of import pause_webhooks_of
-from commands.record_write import refuse_below
+from commands.record_write import refuse_role
 from commands.unit import Call, Frozen, perform
 from commands.user_conflict import UserConflict, refuse_stale
 from commands.user_rules import (
@@ -92,7 +92,7 @@ async def create_user(new: NewUser, now: datetime, actor: Actor = SYSTEM) -> Cre
 
     Source: api.md, Access.
     """
-    refused = refuse_below(actor, new.role, "Making such a user") or await wrong_user(new.values)
+    refused = refuse_role(actor, new.role, "Making such a user", "createUser") or await wrong_user(new.values)
     if refused is not None:
         return refused
     user = User(**_columns(new.values), service=new.service, created_at=now, updated_at=now)
@@ -170,11 +170,19 @@ def _freeze(outcome: Created | Changed) -> Frozen | None:
 async def _problem(user: User, changes: UserChanges, actor: Actor) -> Invalid | Forbidden | None:
     # Whoever could give an ADMIN another subject or address would be that ADMIN.
     highest = max(user.role, changes.get("role", user.role), key=list(Role).index)
-    refused = refuse_below(actor, highest, "Changing such a user") or await wrong_user(changes, user.id)
-    if refused is not None:
-        return refused
+    refused = refuse_role(actor, highest, "Changing such a user", _mutation(changes))
+    problem = refused or await wrong_user(changes, user.id)
+    if problem is not None:
+        return problem
     leaves = changes.get("role", Role.ADMIN) is not Role.ADMIN or changes.get("active") is False
     return await refuse_last_administrator(user) if leaves else None
+
+
+def _mutation(changes: UserChanges) -> str:
+    """Which mutation makes such changes."""
+    if "active" not in changes:
+        return "updateUser"
+    return "reactivateUser" if changes["active"] else "deactivateUser"
 
 
 async def _change(user: User, changes: UserChanges, now: datetime, actor: Actor) -> Done[User] | Invalid:

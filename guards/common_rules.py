@@ -2,18 +2,12 @@
 
 from collections.abc import Callable
 
+from guards.access_rules import MANAGERS, SOURCE, WRITE, WRITE_REMEDY, WRITE_SUMMARY, may_write
 from guards.enums import RefusalCode, Role, TransitionArgument, TransitionKind
 from guards.rules import Case, Finding, Fix, Rule, given
 from guards.staged_facts import F
 
 _ADMIN_ONLY = (Role.ADMIN,)
-
-
-def may_write(actor_role: Role, *, owns: bool, ownerless: bool) -> bool:
-    """Whether a role may write a record. Source: api.md, Access: MEMBER writes what it owns or what has no owner."""
-    if actor_role.includes(Role.MANAGER):
-        return True
-    return actor_role is Role.MEMBER and (owns or ownerless)
 
 
 def _allowed(case: Case[F]) -> Finding:
@@ -142,13 +136,13 @@ def _role_rules() -> tuple[Rule[F], ...]:
     """Who may."""
     return (
         _rule(
-            "role.write",
-            "The actor must be allowed to write this record",
-            "api.md, Access",
+            WRITE,
+            WRITE_SUMMARY,
+            SOURCE,
             _allowed,
-            "Have its owner do it, or somebody with the role MANAGER or above.",
+            WRITE_REMEDY,
             RefusalCode.ROLE_REQUIRED,
-            Fix(_CALL, None, (Role.MANAGER, Role.EXECUTIVE, Role.CHAIRMAN, Role.ADMIN)),
+            Fix(_CALL, None, MANAGERS),
         ),
         _rule(
             "role.admin",

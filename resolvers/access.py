@@ -11,8 +11,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from commands.outcomes import Forbidden
-from guards.enums import RefusalCode, Role
+from commands.outcomes import Forbidden, forbidden
+from guards.access_rules import lacks_role
+from guards.enums import Role
 from resolvers.errors import AccessDenied
 
 if TYPE_CHECKING:
@@ -157,6 +158,7 @@ QUERIES: Mapping[str, Access] = {
     "threadActions": READ,
     "threadByExternalId": READ,
     "threadGroups": READ,
+    "threadTimeInStage": READ,
     "threads": READ,
     "timeInPhase": READ,
     "timeInStage": READ,
@@ -358,9 +360,7 @@ def refusal(context: "Context", mutation: str) -> Forbidden | None:
     access = access_to(Kind.MUTATION, mutation)
     if access.decided or access.admits(context):
         return None
-    actor = context.actor
-    message = f"{mutation} {access.words}; {actor.name} is {actor.role}."
-    return Forbidden(RefusalCode.ROLE_REQUIRED, message)
+    return forbidden([lacks_role(context.actor, access.role, mutation, mutation, or_admin=access.or_admin)])
 
 
 def reader_of(context: "Context") -> UUID | None:

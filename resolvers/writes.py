@@ -59,7 +59,7 @@ def new_call(context: Context, mutation: str, idempotency_key: str | None, finge
         idempotency_key: repeats under the same key answer the first result.
         fingerprint: digest of the input without the key.
     """
-    return Call(context.actor, context.now, idempotency_key, fingerprint, refusal(context, mutation))
+    return Call(context.actor, context.now, idempotency_key, fingerprint, refusal(context, mutation), mutation)
 
 
 def named_key(text: object, type_name: str) -> UUID | Missing | None:

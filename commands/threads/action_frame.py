@@ -42,7 +42,7 @@ async def write_action(
         action = await ThreadAction.get(id=action_id)
         return (
             refuse_stale(thread, expected_version)
-            or refuse_write(call.actor, thread, action.owner_id)
+            or refuse_write(call, thread, action.owner_id)
             or refuse_resting(thread)
             or _refuse_closed(action)
             or await change(thread, action)

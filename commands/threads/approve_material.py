@@ -37,7 +37,7 @@ async def approve_material(
         named = checks.named if approved else checks.text
         wrong = checks.collect([named("comment", comment, 20_000)])
         return (
-            refuse_directory(call.actor, "Reviewing a material")
+            refuse_directory(call, "Reviewing a material")
             or wrong
             or await _refuse_old(row)
             or await _say(call, row, comment, approved=approved)

@@ -28,7 +28,7 @@ async def approve_thread(
     """
 
     async def change(thread: Thread) -> Done[ThreadEntry] | Problem:
-        refused = refuse_below(call.actor, Role.EXECUTIVE, "Approving a decision") or refuse_resting(thread)
+        refused = refuse_below(call, Role.EXECUTIVE, "Approving a decision") or refuse_resting(thread)
         if refused is not None:
             return refused
         found = ThreadEntry.filter(thread_id=thread.id, stage=ThreadStage.DECISION).order_by("-revision")

@@ -54,7 +54,7 @@ async def create_assumption(call: Call, draft: AssumptionDraft) -> Done[Assumpti
     """
 
     async def work() -> Done[Assumption] | Problem:
-        refused = refuse_directory(call.actor, "Creating an assumption")
+        refused = refuse_directory(call, "Creating an assumption")
         return refused or _check(draft) or await _create(call, draft)
 
     return await perform_write(call, Assumption, work)

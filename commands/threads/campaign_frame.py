@@ -52,5 +52,5 @@ async def on_campaign(
         return Missing("thread", campaign_id)
     if thread.type is not ThreadType.CAMPAIGN:
         return invalid("id", "This thread is no campaign: create one with createCampaign.")
-    refused = refuse_stale(thread, expected_version) or refuse_write(call.actor, thread) or refuse_resting(thread)
+    refused = refuse_stale(thread, expected_version) or refuse_write(call, thread) or refuse_resting(thread)
     return refused or await change(thread)

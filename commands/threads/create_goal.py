@@ -65,7 +65,7 @@ async def create_goal(call: Call, draft: GoalDraft) -> Done[Goal] | Problem:
     """
 
     async def work() -> Done[Goal] | Problem:
-        refused = refuse_directory(call.actor, "Creating a goal")
+        refused = refuse_directory(call, "Creating a goal")
         return refused or await _check(draft) or await _create(call, draft)
 
     return await perform_write(call, Goal, work)

@@ -94,7 +94,7 @@ async def _make(call: Call, tale: Tale, found: _Found) -> Done[Thread]:
         "date": call.now.date().isoformat(),
         "evidence": [f"{one.name} ({one.slug})" for one in found.evidence],
     }
-    made(await record_thread_entry(Call(call.actor, call.now), thread.id, ThreadStage.INPUT, fact))
+    made(await record_thread_entry(call.part, thread.id, ThreadStage.INPUT, fact))
     if found.opportunity is not None:
         row = found.opportunity
         row.status, row.thread_id = OpportunityStatus.ACCEPTED, thread.id

@@ -99,7 +99,7 @@ async def _belongs(request: GenerationRequest, item: Item) -> bool:
 async def _fulfil(call: Call, request: GenerationRequest, draft: ResultDraft) -> Done[GenerationRequest]:
     task = request.task
     if isinstance(task, Task) and task.status is TaskStatus.OPEN:
-        made(await complete_task(Call(call.actor, call.now), task.id))
+        made(await complete_task(call.part, task.id))
     items = [item for item in draft.items if item is not None]
     result = {"items": [global_id(*item) for item in items], **({"note": draft.note} if draft.note else {})}
     return await close_request(call, request, GenerationStatus.FULFILLED, result, {})

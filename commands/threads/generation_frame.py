@@ -45,7 +45,7 @@ async def write_request(
             return Missing("generation request", request_id)
         request = await GenerationRequest.get(id=request_id).select_related("task")
         assignee = request.task.assignee_id if request.task else None
-        refused = refuse_stale(thread, expected_version) or refuse_write(call.actor, thread, assignee)
+        refused = refuse_stale(thread, expected_version) or refuse_write(call, thread, assignee)
         problem = refused or _refuse_over(request, over)
         return await undoing(lambda: change(thread, request)) if problem is None else problem
 

@@ -38,7 +38,7 @@ async def import_thread(call: Call, folder: Folder) -> Done[Thread] | Problem:
     """
 
     async def work() -> Done[Thread] | Problem:
-        refused = refuse_below(call.actor, Role.MEMBER, "Importing threads")
+        refused = refuse_below(call, Role.MEMBER, "Importing threads")
         await locks.lock_key("thread", folder.meta.type, folder.meta.slug)
         found = await Thread.get_or_none(type=folder.meta.type, slug=folder.meta.slug)
         return refused or (Done(found, found) if found else await _take_in(call, folder))

@@ -46,7 +46,7 @@ async def open_deal(call: Call, about: Somebody, step: OutreachStep | None, text
     engagement = made(await new_engagement(call, _engagement(about, client, origin["source"])))
     thread = made(await new_thread(call, _thread(about, engagement, origin)))
     lead = _lead(about, text, origin)
-    entry = await record_thread_entry(Call(call.actor, call.now), thread.id, ThreadStage.INPUT, lead)
+    entry = await record_thread_entry(call.part, thread.id, ThreadStage.INPUT, lead)
     made(entry)
     return Deal(thread, engagement, contact)
 

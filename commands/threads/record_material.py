@@ -46,7 +46,7 @@ async def record_material(call: Call, segment_id: UUID, draft: MaterialDraft) ->
     """
 
     async def work() -> Done[Material] | Problem:
-        refused = refuse_directory(call.actor, "Writing a material")
+        refused = refuse_directory(call, "Writing a material")
         segment = await locks.lock_row(Segment, segment_id)
         if segment is None:
             return Missing("segment", segment_id)

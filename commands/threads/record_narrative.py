@@ -32,7 +32,7 @@ async def record_narrative(
     """
 
     async def work() -> Done[Narrative] | Problem:
-        refused = refuse_directory(call.actor, "Writing a narrative")
+        refused = refuse_directory(call, "Writing a narrative")
         segment = await locks.lock_row(Segment, segment_id)
         if segment is None:
             return Missing("segment", segment_id)

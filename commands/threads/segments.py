@@ -40,7 +40,7 @@ async def create_segment(call: Call, code: str, given: Changes) -> Done[Segment]
     values = {"name": None, **given}
 
     async def work() -> Done[Segment] | Problem:
-        refused = refuse_directory(call.actor, "Creating a segment")
+        refused = refuse_directory(call, "Creating a segment")
         wrong = checks.collect(
             [wrong_slug("code", code), checks.short("code", code, 100), *wrong_fields(_FIELDS, values)]
         )

@@ -70,7 +70,7 @@ async def create_subgoal(call: Call, goal_id: UUID, draft: SubgoalDraft) -> Done
         goal = await locks.lock_row(Goal, goal_id)
         if goal is None:
             return Missing("goal", goal_id)
-        refused = refuse_write_of(call.actor, goal.owner_id)
+        refused = refuse_write_of(call, goal.owner_id)
         return refused or await _check(goal, draft) or await _create(call, goal, draft)
 
     return await perform_write(call, Subgoal, work)
@@ -125,7 +125,7 @@ async def update_subgoal(
         subgoal = await locks.lock_row(Subgoal, subgoal_id)
         if goal is None or subgoal is None:
             return Missing("subgoal", subgoal_id)
-        refused = refuse_other_version(subgoal, expected_version) or refuse_write_of(call.actor, goal.owner_id)
+        refused = refuse_other_version(subgoal, expected_version) or refuse_write_of(call, goal.owner_id)
         return refused or await _change(call, goal, subgoal, changes)
 
     return await perform_row(call, Subgoal, work)

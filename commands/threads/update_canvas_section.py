@@ -24,7 +24,7 @@ async def update_canvas_section(
     """
 
     async def work() -> Outcome[CanvasSection]:
-        problem = refuse_directory(call.actor, "Changing the canvas") or _check(number, content)
+        problem = refuse_directory(call, "Changing the canvas") or _check(number, content)
         if problem is not None:
             return problem
         before = await hold_section(number)

@@ -63,7 +63,7 @@ async def update_goal(
     """
 
     async def change(goal: Goal) -> Outcome[Goal]:
-        refused = refuse_write_of(call.actor, goal.owner_id)
+        refused = refuse_write_of(call, goal.owner_id)
         if refused is not None:
             return refused
         metrics = await GoalMetric.filter(goal_id=goal.id).order_by("id")

@@ -59,7 +59,7 @@ async def create_venture(call: Call, draft: VentureDraft) -> Done[Venture] | Pro
     """
 
     async def work() -> Done[Venture] | Problem:
-        refused = refuse_below(call.actor, Role.MEMBER, "Creating a venture")
+        refused = refuse_below(call, Role.MEMBER, "Creating a venture")
         return refused or await _check(draft) or await _create(call, draft)
 
     return await perform_write(call, Venture, work)

@@ -107,7 +107,7 @@ class _Place:
 
 
 def _refuse(call: Call) -> Forbidden | None:
-    return refuse_below(call.actor, CHOOSER, "Setting what the chairman prefers")
+    return refuse_below(call, CHOOSER, "Setting what the chairman prefers")
 
 
 def _unknown(key: str) -> Invalid | None:

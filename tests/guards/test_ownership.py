@@ -3,7 +3,7 @@
 import pytest
 
 from guards.actor import SYSTEM, Actor
-from guards.common_rules import may_write
+from guards.access_rules import may_write
 from guards.decide import Accepted, Refused
 from guards.enums import ReasonCode, RefusalCode, Role
 from tests.guards.builders import (

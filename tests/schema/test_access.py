@@ -74,12 +74,15 @@ async def written() -> int:
     return cast("int", row["rows"])
 
 
+RULES_TOLD = "rules { ruleId satisfied message source remedy fix { mutation roles } }"
+
+
 async def answer_of(api: Api, actor: Actor, mutation: str, sent: Json) -> Json:
     """The answer of a mutation, or of its first item."""
     field = fields_of(Kind.MUTATION)[mutation]
     answers = get_named_type(field.type)
     assert isinstance(answers, GraphQLUnionType)
-    refusals = [f"... on {kind.name} {{ code }}" for kind in answers.types if "code" in kind.fields]
+    refusals = [f"... on {kind.name} {{ code {RULES_TOLD} }}" for kind in answers.types if "code" in kind.fields]
     asked = f"__typename {' '.join(refusals)} ... on Problem {{ message }}"
     document = f"mutation($input: {field.args['input'].type}) {{ answer: {mutation}(input: $input) {{ {asked} }} }}"
     answer = (await api.ask(actor, document, input=sent))["answer"]
@@ -91,6 +94,15 @@ def is_denied(answer: Json, access: Access) -> bool:
     if access.whose is Whose.PERSONAL and answer["__typename"] == "NotFound":
         return True
     return answer.get("code") == "ROLE_REQUIRED"
+
+
+def explains(answer: Json, mutation: str, role: Role) -> bool:
+    """Whether a refusal says by its rules who may do it instead; what is not found has nothing to say."""
+    if answer["__typename"] == "NotFound":
+        return True
+    of_roles = [rule for rule in answer["rules"] if rule["fix"] and role not in rule["fix"]["roles"]]
+    named = answer["__typename"] == "TransitionRefused" or {rule["fix"]["mutation"] for rule in of_roles} == {mutation}
+    return named and bool(of_roles) and all(rule["ruleId"] and rule["remedy"] for rule in answer["rules"])
 
 
 SELF = {"readAllNotifications"}
@@ -124,6 +136,7 @@ async def test_every_role_may_write_what_the_table_says_and_nothing_else(
                 answer = await answer_of(api, actor, mutation, sent)
                 denied = is_denied(answer, access)
                 assert not denied or await written() == before, (mutation, relation)
+                assert not denied or explains(answer, mutation, role), (mutation, relation, answer)
                 sensible = answer["__typename"] not in {"InvalidInput", "NotFound"}
                 assert sensible or denied or _about_nothing(access, relation), (mutation, relation, answer)
             told[mutation, relation] = not denied
