@@ -1,15 +1,13 @@
 """What the log of a record can be filtered and ordered by."""
 
-from enum import StrEnum
 from typing import Annotated, Optional
 
 import strawberry
 
 from schema.comparisons import ActivityKindFilter, DateTimeFilter, IDFilter, StringFilter
-from schema.enums import OrderDirection, describe
 from schema.filters import AND, NOT, OR
 from schema.input import Input
-from schema.orders import DIRECTION, FIELD
+from schema.orders import orders_of
 
 
 @strawberry.input(description="Which activities; all that is given holds.")
@@ -33,32 +31,12 @@ class ActivityFilter(Input):
     )  # a name in quotes knows no |
 
 
-class ActivityOrderField(StrEnum):
-    """What activities can be ordered by."""
-
-    RECORDED_AT = "RECORDED_AT"
-    OCCURRED_AT = "OCCURRED_AT"
-
-
-describe(
-    ActivityOrderField,
-    "What activities can be ordered by.",
-    {"RECORDED_AT": "When it was recorded.", "OCCURRED_AT": "When it happened."},
-)
-
-
-@strawberry.input(description="One key of an order of activities.")
-class ActivityOrder:
-    """A key."""
-
-    field: ActivityOrderField = strawberry.field(description=FIELD)
-    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
-
-
 ActivityWhere = Annotated[
     ActivityFilter | None, strawberry.argument(name="filter", description="Which activities; all unless told.")
 ]
-ActivityOrders = Annotated[
-    list[ActivityOrder] | None,
-    strawberry.argument(description="Keys, the weightiest first; as they were recorded, unless told."),
-]
+ActivityOrders = orders_of(
+    "Activity",
+    "activities",
+    {"RECORDED_AT": "When it was recorded.", "OCCURRED_AT": "When it happened."},
+    "Keys, the weightiest first; as they were recorded, unless told.",
+)

@@ -1,15 +1,13 @@
 """What the lists of campaigns can be filtered and ordered by."""
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Optional
 
 import strawberry
 
 from schema.comparisons import BooleanFilter, DateTimeFilter, DecimalFilter, IDFilter, IntFilter, StringFilter
-from schema.enums import OrderDirection, describe
 from schema.filters import AND, NOT, OR
 from schema.input import Input
-from schema.orders import DIRECTION, FIELD, ORDER
+from schema.orders import orders_of
 from schema.thread_comparisons import DateFilter, ProspectStatusFilter, ProspectTierFilter
 
 if TYPE_CHECKING:
@@ -49,29 +47,6 @@ class CampaignFilter(Input):
     )  # a name in quotes knows no |
 
 
-class CampaignOrderField(StrEnum):
-    """What campaigns can be ordered by."""
-
-    STARTS_ON = "STARTS_ON"
-
-
-describe(
-    CampaignOrderField,
-    "What campaigns can be ordered by.",
-    {
-        "STARTS_ON": "The day on which it starts, in UTC.",
-    },
-)
-
-
-@strawberry.input(description="One key of an order of campaigns.")
-class CampaignOrder:
-    """A key."""
-
-    field: CampaignOrderField = strawberry.field(description=FIELD)
-    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
-
-
 @strawberry.input(description="Which companies; all that is given holds.")
 class ProspectFilter(Input):
     """A filter of companies."""
@@ -107,29 +82,6 @@ class ProspectFilter(Input):
     not_: Optional["ProspectFilter"] = strawberry.field(
         name="not", default=strawberry.UNSET, description=NOT
     )  # a name in quotes knows no |
-
-
-class ProspectOrderField(StrEnum):
-    """What companies can be ordered by."""
-
-    CREATED_AT = "CREATED_AT"
-
-
-describe(
-    ProspectOrderField,
-    "What companies can be ordered by.",
-    {
-        "CREATED_AT": "When it was listed.",
-    },
-)
-
-
-@strawberry.input(description="One key of an order of companies.")
-class ProspectOrder:
-    """A key."""
-
-    field: ProspectOrderField = strawberry.field(description=FIELD)
-    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
 
 
 @strawberry.input(description="Which people; all that is given holds.")
@@ -168,29 +120,6 @@ class CampaignContactFilter(Input):
     )  # a name in quotes knows no |
 
 
-class CampaignContactOrderField(StrEnum):
-    """What people can be ordered by."""
-
-    CREATED_AT = "CREATED_AT"
-
-
-describe(
-    CampaignContactOrderField,
-    "What people can be ordered by.",
-    {
-        "CREATED_AT": "When the contact was listed.",
-    },
-)
-
-
-@strawberry.input(description="One key of an order of people.")
-class CampaignContactOrder:
-    """A key."""
-
-    field: CampaignContactOrderField = strawberry.field(description=FIELD)
-    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
-
-
 @strawberry.input(description="Which versions; all that is given holds.")
 class CallPrepFilter(Input):
     """A filter of versions."""
@@ -207,53 +136,29 @@ class CallPrepFilter(Input):
     )  # a name in quotes knows no |
 
 
-class CallPrepOrderField(StrEnum):
-    """What versions can be ordered by."""
-
-    VERSION = "VERSION"
-
-
-describe(
-    CallPrepOrderField,
-    "What versions can be ordered by.",
-    {
-        "VERSION": "Counts the versions, from 1.",
-    },
-)
-
-
-@strawberry.input(description="One key of an order of versions.")
-class CallPrepOrder:
-    """A key."""
-
-    field: CallPrepOrderField = strawberry.field(description=FIELD)
-    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
-
-
 CampaignWhere = Annotated[
     CampaignFilter | None, strawberry.argument(name="filter", description="Which campaigns; all unless told.")
 ]
-CampaignOrders = Annotated[
-    list[CampaignOrder] | None,
-    strawberry.argument(
-        description="Keys, the weightiest first; unless told by their start, earliest first. Rows without a"
-        " value come last."
-    ),
-]
+CampaignOrders = orders_of(
+    "Campaign",
+    "campaigns",
+    {"STARTS_ON": "The day on which it starts, in UTC."},
+    "Keys, the weightiest first; unless told by their start, earliest first. Rows without a value come last.",
+)
 ProspectWhere = Annotated[
     ProspectFilter | None, strawberry.argument(name="filter", description="Which companies; all unless told.")
 ]
-ProspectOrders = Annotated[list[ProspectOrder] | None, strawberry.argument(description=ORDER)]
+ProspectOrders = orders_of("Prospect", "companies", {"CREATED_AT": "When it was listed."})
 CampaignContactWhere = Annotated[
     CampaignContactFilter | None, strawberry.argument(name="filter", description="Which people; all unless told.")
 ]
-CampaignContactOrders = Annotated[list[CampaignContactOrder] | None, strawberry.argument(description=ORDER)]
+CampaignContactOrders = orders_of("CampaignContact", "people", {"CREATED_AT": "When the contact was listed."})
 CallPrepWhere = Annotated[
     CallPrepFilter | None, strawberry.argument(name="filter", description="Which versions; all unless told.")
 ]
-CallPrepOrders = Annotated[
-    list[CallPrepOrder] | None,
-    strawberry.argument(
-        description="Keys, the weightiest first; unless told by version, oldest first. Rows without a value come last."
-    ),
-]
+CallPrepOrders = orders_of(
+    "CallPrep",
+    "versions",
+    {"VERSION": "Counts the versions, from 1."},
+    "Keys, the weightiest first; unless told by version, oldest first. Rows without a value come last.",
+)

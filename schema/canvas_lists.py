@@ -1,15 +1,13 @@
 """What the lists of the canvas can be filtered and ordered by."""
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Optional
 
 import strawberry
 
 from schema.comparisons import BooleanFilter, DateTimeFilter, IDFilter, IntFilter, StringFilter
-from schema.enums import OrderDirection, describe
 from schema.filters import AND, NOT, OR
 from schema.input import Input
-from schema.orders import DIRECTION, FIELD, ORDER
+from schema.orders import orders_of
 from schema.thread_comparisons import AssumptionStatusFilter, VerdictFilter
 
 if TYPE_CHECKING:
@@ -32,29 +30,6 @@ class CanvasSectionFilter(Input):
     not_: Optional["CanvasSectionFilter"] = strawberry.field(
         name="not", default=strawberry.UNSET, description=NOT
     )  # a name in quotes knows no |
-
-
-class CanvasSectionOrderField(StrEnum):
-    """What versions can be ordered by."""
-
-    CREATED_AT = "CREATED_AT"
-
-
-describe(
-    CanvasSectionOrderField,
-    "What versions can be ordered by.",
-    {
-        "CREATED_AT": "When it was written.",
-    },
-)
-
-
-@strawberry.input(description="One key of an order of versions.")
-class CanvasSectionOrder:
-    """A key."""
-
-    field: CanvasSectionOrderField = strawberry.field(description=FIELD)
-    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
 
 
 @strawberry.input(description="Which assumptions; all that is given holds.")
@@ -95,33 +70,6 @@ class AssumptionFilter(Input):
     )  # a name in quotes knows no |
 
 
-class AssumptionOrderField(StrEnum):
-    """What assumptions can be ordered by."""
-
-    CREATED_AT = "CREATED_AT"
-    CONFIDENCE = "CONFIDENCE"
-    UPDATED_AT = "UPDATED_AT"
-
-
-describe(
-    AssumptionOrderField,
-    "What assumptions can be ordered by.",
-    {
-        "CREATED_AT": "When it was written down.",
-        "CONFIDENCE": "How sure one is, in percent.",
-        "UPDATED_AT": "When it was last written.",
-    },
-)
-
-
-@strawberry.input(description="One key of an order of assumptions.")
-class AssumptionOrder:
-    """A key."""
-
-    field: AssumptionOrderField = strawberry.field(description=FIELD)
-    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
-
-
 @strawberry.input(description="Which changes; all that is given holds.")
 class AssumptionChangeFilter(Input):
     """A filter of changes."""
@@ -154,43 +102,28 @@ class AssumptionChangeFilter(Input):
     )  # a name in quotes knows no |
 
 
-class AssumptionChangeOrderField(StrEnum):
-    """What changes can be ordered by."""
-
-    VERSION = "VERSION"
-
-
-describe(
-    AssumptionChangeOrderField,
-    "What changes can be ordered by.",
-    {
-        "VERSION": "The assumption's version after it.",
-    },
-)
-
-
-@strawberry.input(description="One key of an order of changes.")
-class AssumptionChangeOrder:
-    """A key."""
-
-    field: AssumptionChangeOrderField = strawberry.field(description=FIELD)
-    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
-
-
 CanvasSectionWhere = Annotated[
     CanvasSectionFilter | None, strawberry.argument(name="filter", description="Which versions; all unless told.")
 ]
-CanvasSectionOrders = Annotated[list[CanvasSectionOrder] | None, strawberry.argument(description=ORDER)]
+CanvasSectionOrders = orders_of("CanvasSection", "versions", {"CREATED_AT": "When it was written."})
 AssumptionWhere = Annotated[
     AssumptionFilter | None, strawberry.argument(name="filter", description="Which assumptions; all unless told.")
 ]
-AssumptionOrders = Annotated[list[AssumptionOrder] | None, strawberry.argument(description=ORDER)]
+AssumptionOrders = orders_of(
+    "Assumption",
+    "assumptions",
+    {
+        "CREATED_AT": "When it was written down.",
+        "CONFIDENCE": "How sure one is, in percent.",
+        "UPDATED_AT": "When it was last written.",
+    },
+)
 AssumptionChangeWhere = Annotated[
     AssumptionChangeFilter | None, strawberry.argument(name="filter", description="Which changes; all unless told.")
 ]
-AssumptionChangeOrders = Annotated[
-    list[AssumptionChangeOrder] | None,
-    strawberry.argument(
-        description="Keys, the weightiest first; unless told by version, oldest first. Rows without a value come last."
-    ),
-]
+AssumptionChangeOrders = orders_of(
+    "AssumptionChange",
+    "changes",
+    {"VERSION": "The assumption's version after it."},
+    "Keys, the weightiest first; unless told by version, oldest first. Rows without a value come last.",
+)

@@ -1,15 +1,13 @@
 """Filters and orders of lists of contacts."""
 
-from enum import StrEnum
 from typing import Annotated, Optional
 
 import strawberry
 
 from schema.comparisons import DateTimeFilter, IDFilter, StringFilter
-from schema.enums import OrderDirection, describe
 from schema.filters import AND, ARCHIVED, NOT, OR, OrganizationFilter
 from schema.input import Input
-from schema.orders import DIRECTION, FIELD, ORDER
+from schema.orders import orders_of
 
 
 @strawberry.input(description="Which contacts; all that is given holds. Archived ones only with archivedAt.")
@@ -38,34 +36,15 @@ class ContactFilter(Input):
     )  # a name in quotes knows no |
 
 
-class ContactOrderField(StrEnum):
-    """What contacts can be ordered by."""
-
-    CREATED_AT = "CREATED_AT"
-    UPDATED_AT = "UPDATED_AT"
-    NAME = "NAME"
-
-
-describe(
-    ContactOrderField,
-    "What contacts can be ordered by.",
+ContactWhere = Annotated[
+    ContactFilter | None, strawberry.argument(name="filter", description="Which contacts; all unless told.")
+]
+ContactOrders = orders_of(
+    "Contact",
+    "contacts",
     {
         "CREATED_AT": "When the contact was created.",
         "UPDATED_AT": "When the contact was last written.",
         "NAME": "Name.",
     },
 )
-
-
-@strawberry.input(description="One key of an order of contacts.")
-class ContactOrder:
-    """A key."""
-
-    field: ContactOrderField = strawberry.field(description=FIELD)
-    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
-
-
-ContactWhere = Annotated[
-    ContactFilter | None, strawberry.argument(name="filter", description="Which contacts; all unless told.")
-]
-ContactOrders = Annotated[list[ContactOrder] | None, strawberry.argument(description=ORDER)]

@@ -1,15 +1,13 @@
 """What the lists of what is worth telling, and what others are asked to produce can be filtered and ordered by."""
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Optional
 
 import strawberry
 
 from schema.comparisons import DateTimeFilter, DecimalFilter, IDFilter, IntFilter, StringFilter
-from schema.enums import OrderDirection, describe
 from schema.filters import AND, NOT, OR
 from schema.input import Input
-from schema.orders import DIRECTION, FIELD, ORDER
+from schema.orders import orders_of
 from schema.thread_comparisons import (
     GenerationKindFilter,
     GenerationStatusFilter,
@@ -68,31 +66,6 @@ class ContentOpportunityFilter(Input):
     )  # a name in quotes knows no |
 
 
-class ContentOpportunityOrderField(StrEnum):
-    """What opportunities can be ordered by."""
-
-    CREATED_AT = "CREATED_AT"
-    PRIORITY = "PRIORITY"
-
-
-describe(
-    ContentOpportunityOrderField,
-    "What opportunities can be ordered by.",
-    {
-        "CREATED_AT": "When it was detected.",
-        "PRIORITY": "That share times their mean confidence, from 0 to 1.",
-    },
-)
-
-
-@strawberry.input(description="One key of an order of opportunities.")
-class ContentOpportunityOrder:
-    """A key."""
-
-    field: ContentOpportunityOrderField = strawberry.field(description=FIELD)
-    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
-
-
 @strawberry.input(description="Which requests; all that is given holds.")
 class GenerationRequestFilter(Input):
     """A filter of requests."""
@@ -135,35 +108,16 @@ class GenerationRequestFilter(Input):
     )  # a name in quotes knows no |
 
 
-class GenerationRequestOrderField(StrEnum):
-    """What requests can be ordered by."""
-
-    CREATED_AT = "CREATED_AT"
-
-
-describe(
-    GenerationRequestOrderField,
-    "What requests can be ordered by.",
-    {
-        "CREATED_AT": "When it was asked for.",
-    },
-)
-
-
-@strawberry.input(description="One key of an order of requests.")
-class GenerationRequestOrder:
-    """A key."""
-
-    field: GenerationRequestOrderField = strawberry.field(description=FIELD)
-    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
-
-
 ContentOpportunityWhere = Annotated[
     ContentOpportunityFilter | None,
     strawberry.argument(name="filter", description="Which opportunities; all unless told."),
 ]
-ContentOpportunityOrders = Annotated[list[ContentOpportunityOrder] | None, strawberry.argument(description=ORDER)]
+ContentOpportunityOrders = orders_of(
+    "ContentOpportunity",
+    "opportunities",
+    {"CREATED_AT": "When it was detected.", "PRIORITY": "That share times their mean confidence, from 0 to 1."},
+)
 GenerationRequestWhere = Annotated[
     GenerationRequestFilter | None, strawberry.argument(name="filter", description="Which requests; all unless told.")
 ]
-GenerationRequestOrders = Annotated[list[GenerationRequestOrder] | None, strawberry.argument(description=ORDER)]
+GenerationRequestOrders = orders_of("GenerationRequest", "requests", {"CREATED_AT": "When it was asked for."})

@@ -1,15 +1,13 @@
 """What the lists of goals and subgoals can be filtered and ordered by."""
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Optional
 
 import strawberry
 
 from schema.comparisons import BooleanFilter, DateTimeFilter, IDFilter, IntFilter, StringFilter
-from schema.enums import OrderDirection, describe
 from schema.filters import AND, NOT, OR, UserFilter
 from schema.input import Input
-from schema.orders import DIRECTION, FIELD, ORDER
+from schema.orders import orders_of
 from schema.thread_comparisons import (
     DateFilter,
     GoalAutonomyFilter,
@@ -69,35 +67,6 @@ class GoalFilter(Input):
     )  # a name in quotes knows no |
 
 
-class GoalOrderField(StrEnum):
-    """What goals can be ordered by."""
-
-    CREATED_AT = "CREATED_AT"
-    TITLE = "TITLE"
-    DEADLINE = "DEADLINE"
-    UPDATED_AT = "UPDATED_AT"
-
-
-describe(
-    GoalOrderField,
-    "What goals can be ordered by.",
-    {
-        "CREATED_AT": "When it was created.",
-        "TITLE": "What is to be reached.",
-        "DEADLINE": "The day by which it is to be reached, in UTC.",
-        "UPDATED_AT": "When it was last written.",
-    },
-)
-
-
-@strawberry.input(description="One key of an order of goals.")
-class GoalOrder:
-    """A key."""
-
-    field: GoalOrderField = strawberry.field(description=FIELD)
-    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
-
-
 @strawberry.input(description="Which subgoals; all that is given holds.")
 class SubgoalFilter(Input):
     """A filter of subgoals."""
@@ -133,34 +102,20 @@ class SubgoalFilter(Input):
     )  # a name in quotes knows no |
 
 
-class SubgoalOrderField(StrEnum):
-    """What subgoals can be ordered by."""
-
-    CREATED_AT = "CREATED_AT"
-
-
-describe(
-    SubgoalOrderField,
-    "What subgoals can be ordered by.",
-    {
-        "CREATED_AT": "When it was created.",
-    },
-)
-
-
-@strawberry.input(description="One key of an order of subgoals.")
-class SubgoalOrder:
-    """A key."""
-
-    field: SubgoalOrderField = strawberry.field(description=FIELD)
-    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
-
-
 GoalWhere = Annotated[
     GoalFilter | None, strawberry.argument(name="filter", description="Which goals; all unless told.")
 ]
-GoalOrders = Annotated[list[GoalOrder] | None, strawberry.argument(description=ORDER)]
+GoalOrders = orders_of(
+    "Goal",
+    "goals",
+    {
+        "CREATED_AT": "When it was created.",
+        "TITLE": "What is to be reached.",
+        "DEADLINE": "The day by which it is to be reached, in UTC.",
+        "UPDATED_AT": "When it was last written.",
+    },
+)
 SubgoalWhere = Annotated[
     SubgoalFilter | None, strawberry.argument(name="filter", description="Which subgoals; all unless told.")
 ]
-SubgoalOrders = Annotated[list[SubgoalOrder] | None, strawberry.argument(description=ORDER)]
+SubgoalOrders = orders_of("Subgoal", "subgoals", {"CREATED_AT": "When it was created."})

@@ -1,15 +1,13 @@
 """What the lists of what goals are measured by can be filtered and ordered by."""
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Optional
 
 import strawberry
 
 from schema.comparisons import DateTimeFilter, DecimalFilter, IDFilter, StringFilter
-from schema.enums import OrderDirection, describe
 from schema.filters import AND, NOT, OR
 from schema.input import Input
-from schema.orders import DIRECTION, FIELD, ORDER
+from schema.orders import orders_of
 
 if TYPE_CHECKING:
     from schema.goal_lists import GoalFilter
@@ -42,29 +40,6 @@ class GoalMetricFilter(Input):
     )  # a name in quotes knows no |
 
 
-class GoalMetricOrderField(StrEnum):
-    """What metrics can be ordered by."""
-
-    CREATED_AT = "CREATED_AT"
-
-
-describe(
-    GoalMetricOrderField,
-    "What metrics can be ordered by.",
-    {
-        "CREATED_AT": "Since when it is measured.",
-    },
-)
-
-
-@strawberry.input(description="One key of an order of metrics.")
-class GoalMetricOrder:
-    """A key."""
-
-    field: GoalMetricOrderField = strawberry.field(description=FIELD)
-    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
-
-
 @strawberry.input(description="Which changes; all that is given holds.")
 class GoalMetricChangeFilter(Input):
     """A filter of changes."""
@@ -84,34 +59,11 @@ class GoalMetricChangeFilter(Input):
     )  # a name in quotes knows no |
 
 
-class GoalMetricChangeOrderField(StrEnum):
-    """What changes can be ordered by."""
-
-    AT = "AT"
-
-
-describe(
-    GoalMetricChangeOrderField,
-    "What changes can be ordered by.",
-    {
-        "AT": "When.",
-    },
-)
-
-
-@strawberry.input(description="One key of an order of changes.")
-class GoalMetricChangeOrder:
-    """A key."""
-
-    field: GoalMetricChangeOrderField = strawberry.field(description=FIELD)
-    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
-
-
 GoalMetricWhere = Annotated[
     GoalMetricFilter | None, strawberry.argument(name="filter", description="Which metrics; all unless told.")
 ]
-GoalMetricOrders = Annotated[list[GoalMetricOrder] | None, strawberry.argument(description=ORDER)]
+GoalMetricOrders = orders_of("GoalMetric", "metrics", {"CREATED_AT": "Since when it is measured."})
 GoalMetricChangeWhere = Annotated[
     GoalMetricChangeFilter | None, strawberry.argument(name="filter", description="Which changes; all unless told.")
 ]
-GoalMetricChangeOrders = Annotated[list[GoalMetricChangeOrder] | None, strawberry.argument(description=ORDER)]
+GoalMetricChangeOrders = orders_of("GoalMetricChange", "changes", {"AT": "When."})

@@ -1,6 +1,5 @@
 """What the history of a record can be filtered and ordered by."""
 
-from enum import StrEnum
 from typing import Annotated, Optional
 
 import strawberry
@@ -15,10 +14,9 @@ from schema.comparisons import (
     StringFilter,
     TransitionKindFilter,
 )
-from schema.enums import OrderDirection, describe
 from schema.filters import AND, NOT, OR
 from schema.input import Input
-from schema.orders import DIRECTION, FIELD
+from schema.orders import orders_of
 
 
 @strawberry.input(description="Which moves; all that is given holds.")
@@ -55,32 +53,12 @@ class TransitionFilter(Input):
     )  # a name in quotes knows no |
 
 
-class TransitionOrderField(StrEnum):
-    """What moves can be ordered by."""
-
-    SEQUENCE = "SEQUENCE"
-    AT = "AT"
-
-
-describe(
-    TransitionOrderField,
-    "What moves can be ordered by.",
-    {"SEQUENCE": "Its number in the history.", "AT": "When."},
-)
-
-
-@strawberry.input(description="One key of an order of moves.")
-class TransitionOrder:
-    """A key."""
-
-    field: TransitionOrderField = strawberry.field(description=FIELD)
-    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
-
-
 TransitionWhere = Annotated[
     TransitionFilter | None, strawberry.argument(name="filter", description="Which moves; all unless told.")
 ]
-TransitionOrders = Annotated[
-    list[TransitionOrder] | None,
-    strawberry.argument(description="Keys, the weightiest first; by number, unless told."),
-]
+TransitionOrders = orders_of(
+    "Transition",
+    "moves",
+    {"SEQUENCE": "Its number in the history.", "AT": "When."},
+    "Keys, the weightiest first; by number, unless told.",
+)

@@ -14,9 +14,10 @@ from schema.comparisons import (
     ReasonCodeFilter,
     StringFilter,
 )
-from schema.enums import OrderDirection, describe
+from schema.enums import describe
 from schema.filters import AND, NOT, OR
 from schema.input import Input
+from schema.orders import orders_of
 from schema.record_enums import LedgerKind
 
 _EQ = "Equal to this."
@@ -62,23 +63,6 @@ class LedgerFilter(Input):
     )
 
 
-class LedgerOrderField(StrEnum):
-    """What the ledger can be ordered by."""
-
-    AT = "AT"
-
-
-describe(LedgerOrderField, "What the ledger can be ordered by.", {"AT": "When."})
-
-
-@strawberry.input(description="One key of an order of the ledger.")
-class LedgerOrder:
-    """A key."""
-
-    field: LedgerOrderField = strawberry.field(description="What to order by.")
-    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description="Which end comes first.")
-
-
 class LedgerGrouping(StrEnum):
     """By what the ledger can be summed up; the values are the columns."""
 
@@ -106,9 +90,9 @@ describe(
 LedgerWhere = Annotated[
     LedgerFilter | None, strawberry.argument(name="filter", description="Which entries; all unless told.")
 ]
-LedgerOrders = Annotated[
-    list[LedgerOrder] | None, strawberry.argument(description="Keys, the weightiest first; oldest first unless told.")
-]
+LedgerOrders = orders_of(
+    "Ledger", "the ledger", {"AT": "When."}, "Keys, the weightiest first; oldest first unless told."
+)
 LedgerGroupings = Annotated[
     list[LedgerGrouping],
     strawberry.argument(description="By what to group; empty for one group of all. What is named twice counts once."),

@@ -1,15 +1,13 @@
 """What the lists of what segments are told can be filtered and ordered by."""
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Optional
 
 import strawberry
 
 from schema.comparisons import BooleanFilter, DateTimeFilter, IDFilter, IntFilter, StringFilter
-from schema.enums import OrderDirection, describe
 from schema.filters import AND, NOT, OR
 from schema.input import Input
-from schema.orders import DIRECTION, FIELD, ORDER
+from schema.orders import orders_of
 from schema.thread_comparisons import MaterialKindFilter, MaterialStatusFilter, NarrativeKindFilter
 
 if TYPE_CHECKING:
@@ -39,29 +37,6 @@ class NarrativeFilter(Input):
     not_: Optional["NarrativeFilter"] = strawberry.field(
         name="not", default=strawberry.UNSET, description=NOT
     )  # a name in quotes knows no |
-
-
-class NarrativeOrderField(StrEnum):
-    """What versions can be ordered by."""
-
-    CREATED_AT = "CREATED_AT"
-
-
-describe(
-    NarrativeOrderField,
-    "What versions can be ordered by.",
-    {
-        "CREATED_AT": "When it was written.",
-    },
-)
-
-
-@strawberry.input(description="One key of an order of versions.")
-class NarrativeOrder:
-    """A key."""
-
-    field: NarrativeOrderField = strawberry.field(description=FIELD)
-    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
 
 
 @strawberry.input(description="Which versions; all that is given holds.")
@@ -100,29 +75,6 @@ class MaterialFilter(Input):
     )  # a name in quotes knows no |
 
 
-class MaterialOrderField(StrEnum):
-    """What versions can be ordered by."""
-
-    CREATED_AT = "CREATED_AT"
-
-
-describe(
-    MaterialOrderField,
-    "What versions can be ordered by.",
-    {
-        "CREATED_AT": "When it was written.",
-    },
-)
-
-
-@strawberry.input(description="One key of an order of versions.")
-class MaterialOrder:
-    """A key."""
-
-    field: MaterialOrderField = strawberry.field(description=FIELD)
-    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
-
-
 @strawberry.input(description="Which reviews; all that is given holds.")
 class MaterialReviewFilter(Input):
     """A filter of reviews."""
@@ -138,38 +90,15 @@ class MaterialReviewFilter(Input):
     )  # a name in quotes knows no |
 
 
-class MaterialReviewOrderField(StrEnum):
-    """What reviews can be ordered by."""
-
-    AT = "AT"
-
-
-describe(
-    MaterialReviewOrderField,
-    "What reviews can be ordered by.",
-    {
-        "AT": "When.",
-    },
-)
-
-
-@strawberry.input(description="One key of an order of reviews.")
-class MaterialReviewOrder:
-    """A key."""
-
-    field: MaterialReviewOrderField = strawberry.field(description=FIELD)
-    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
-
-
 NarrativeWhere = Annotated[
     NarrativeFilter | None, strawberry.argument(name="filter", description="Which versions; all unless told.")
 ]
-NarrativeOrders = Annotated[list[NarrativeOrder] | None, strawberry.argument(description=ORDER)]
+NarrativeOrders = orders_of("Narrative", "versions", {"CREATED_AT": "When it was written."})
 MaterialWhere = Annotated[
     MaterialFilter | None, strawberry.argument(name="filter", description="Which versions; all unless told.")
 ]
-MaterialOrders = Annotated[list[MaterialOrder] | None, strawberry.argument(description=ORDER)]
+MaterialOrders = orders_of("Material", "versions", {"CREATED_AT": "When it was written."})
 MaterialReviewWhere = Annotated[
     MaterialReviewFilter | None, strawberry.argument(name="filter", description="Which reviews; all unless told.")
 ]
-MaterialReviewOrders = Annotated[list[MaterialReviewOrder] | None, strawberry.argument(description=ORDER)]
+MaterialReviewOrders = orders_of("MaterialReview", "reviews", {"AT": "When."})

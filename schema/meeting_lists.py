@@ -1,15 +1,13 @@
 """What the list of meetings can be filtered and ordered by."""
 
-from enum import StrEnum
 from typing import Annotated, Optional
 
 import strawberry
 
 from schema.comparisons import DateTimeFilter, IDFilter, StringFilter
-from schema.enums import OrderDirection, describe
 from schema.filters import AND, NOT, OR, EngagementFilter
 from schema.input import Input
-from schema.orders import DIRECTION, FIELD
+from schema.orders import orders_of
 from schema.record_enums import MeetingPurpose, MeetingStatus
 
 _EQ = "Equal to this."
@@ -56,32 +54,12 @@ class MeetingFilter(Input):
     )  # a name in quotes knows no |
 
 
-class MeetingOrderField(StrEnum):
-    """What meetings can be ordered by."""
-
-    STARTS_AT = "STARTS_AT"
-    CREATED_AT = "CREATED_AT"
-
-
-describe(
-    MeetingOrderField,
-    "What meetings can be ordered by.",
-    {"STARTS_AT": "When it begins.", "CREATED_AT": "When it was first scheduled."},
-)
-
-
-@strawberry.input(description="One key of an order of meetings.")
-class MeetingOrder:
-    """A key."""
-
-    field: MeetingOrderField = strawberry.field(description=FIELD)
-    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
-
-
 MeetingWhere = Annotated[
     MeetingFilter | None, strawberry.argument(name="filter", description="Which meetings; all unless told.")
 ]
-MeetingOrders = Annotated[
-    list[MeetingOrder] | None,
-    strawberry.argument(description="Keys, the weightiest first; by the beginning, earliest first, unless told."),
-]
+MeetingOrders = orders_of(
+    "Meeting",
+    "meetings",
+    {"STARTS_AT": "When it begins.", "CREATED_AT": "When it was first scheduled."},
+    "Keys, the weightiest first; by the beginning, earliest first, unless told.",
+)

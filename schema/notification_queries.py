@@ -1,6 +1,5 @@
 """Reads of the viewer's notices."""
 
-from enum import StrEnum
 from typing import Annotated, Optional
 
 import strawberry
@@ -8,14 +7,13 @@ import strawberry
 from resolvers.notifications import NOTIFICATIONS, count_unread
 from schema.comparisons import BooleanFilter, DateTimeFilter, IDFilter, StringFilter
 from schema.connections import Connection
-from schema.enums import OrderDirection, describe
 from schema.fields import computed
 from schema.filters import AND, ARCHIVED, NOT, OR, EngagementFilter
 from schema.info import Info
 from schema.input import Input
 from schema.list_fields import root_list
 from schema.notification import Notification
-from schema.orders import DIRECTION, FIELD
+from schema.orders import orders_of
 from schema.record_enums import Audience
 
 
@@ -56,27 +54,12 @@ class NotificationFilter(Input):
     )  # a name in quotes knows no |
 
 
-class NotificationOrderField(StrEnum):
-    """What notices can be ordered by."""
-
-    CREATED_AT = "CREATED_AT"
-
-
-describe(NotificationOrderField, "What notices can be ordered by.", {"CREATED_AT": "When the viewer was told."})
-
-
-@strawberry.input(description="One key of an order of notices.")
-class NotificationOrder:
-    """A key."""
-
-    field: NotificationOrderField = strawberry.field(description=FIELD)
-    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
-
-
-NotificationOrders = Annotated[
-    list[NotificationOrder] | None,
-    strawberry.argument(description="Keys, the weightiest first; newest first unless told."),
-]
+NotificationOrders = orders_of(
+    "Notification",
+    "notices",
+    {"CREATED_AT": "When the viewer was told."},
+    "Keys, the weightiest first; newest first unless told.",
+)
 NotificationWhere = Annotated[
     NotificationFilter | None, strawberry.argument(name="filter", description="Which notices; all unless told.")
 ]

@@ -1,36 +1,51 @@
 """Orders of lists: several keys, the weightiest first."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Annotated, Protocol
 
 import strawberry
+from strawberry.tools import create_type
 
 from resolvers.listed import Sorting
 from schema.connections import given
 from schema.enums import OrderDirection, describe
 
-FIELD = "What to order by."
-DIRECTION = "Which end comes first."
+ORDER = "Keys, the weightiest first; by creation, oldest first, unless told. Rows without a value come last."
 
 
-class EngagementOrderField(StrEnum):
-    """What engagements can be ordered by."""
+def orders_of(type_name: str, plural: str, keys: Mapping[str, str], usual: str = ORDER) -> object:
+    """The type of the argument that orders a list, with the types of its keys and of what they may name.
 
-    CREATED_AT = "CREATED_AT"
-    UPDATED_AT = "UPDATED_AT"
-    STAGE_ENTERED_AT = "STAGE_ENTERED_AT"
-    WON_AT = "WON_AT"
-    LOST_AT = "LOST_AT"
-    NAME = "NAME"
-    VALUE = "VALUE"
-    STAGE = "STAGE"
-    CYCLE = "CYCLE"
+    Args:
+        type_name: of the rows, which the new types are named after.
+        plural: what the rows are called.
+        keys: what the list can be ordered by: what each means, by its name in the API.
+        usual: what clients are told of the argument.
+    """
+    names = {name: name for name in keys}
+    by = StrEnum(f"{type_name}OrderField", names)  # type: ignore[misc]  # mypy knows no enum whose members are not written out
+    describe(by, f"What {plural} can be ordered by.", keys)
+    key = create_type(
+        f"{type_name}Order",
+        [
+            strawberry.field(name="field", graphql_type=by, description="What to order by."),
+            strawberry.field(
+                name="direction",
+                graphql_type=OrderDirection,
+                default=OrderDirection.ASC,
+                description="Which end comes first.",
+            ),
+        ],
+        is_input=True,
+        description=f"One key of an order of {plural}.",
+    )
+    return Annotated[list[key] | None, strawberry.argument(description=usual)]  # type: ignore[valid-type]  # made above
 
 
-describe(
-    EngagementOrderField,
-    "What engagements can be ordered by.",
+EngagementOrders = orders_of(
+    "Engagement",
+    "engagements",
     {
         "CREATED_AT": "When it was created.",
         "UPDATED_AT": "When it was last written.",
@@ -43,35 +58,14 @@ describe(
         "CYCLE": "How many times it has started over.",
     },
 )
-
-
-class OrganizationOrderField(StrEnum):
-    """What organizations can be ordered by."""
-
-    CREATED_AT = "CREATED_AT"
-    UPDATED_AT = "UPDATED_AT"
-    NAME = "NAME"
-
-
-describe(
-    OrganizationOrderField,
-    "What organizations can be ordered by.",
+OrganizationOrders = orders_of(
+    "Organization",
+    "organizations",
     {"CREATED_AT": "When it was created.", "UPDATED_AT": "When it was last written.", "NAME": "Name."},
 )
-
-
-class UserOrderField(StrEnum):
-    """What users can be ordered by."""
-
-    CREATED_AT = "CREATED_AT"
-    UPDATED_AT = "UPDATED_AT"
-    NAME = "NAME"
-    TEAM = "TEAM"
-
-
-describe(
-    UserOrderField,
-    "What users can be ordered by.",
+UserOrders = orders_of(
+    "User",
+    "users",
     {
         "CREATED_AT": "When the user was created.",
         "UPDATED_AT": "When the user was last written.",
@@ -79,36 +73,6 @@ describe(
         "TEAM": "Name of the team.",
     },
 )
-
-
-@strawberry.input(description="One key of an order of engagements.")
-class EngagementOrder:
-    """A key."""
-
-    field: EngagementOrderField = strawberry.field(description=FIELD)
-    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
-
-
-@strawberry.input(description="One key of an order of organizations.")
-class OrganizationOrder:
-    """A key."""
-
-    field: OrganizationOrderField = strawberry.field(description=FIELD)
-    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
-
-
-@strawberry.input(description="One key of an order of users.")
-class UserOrder:
-    """A key."""
-
-    field: UserOrderField = strawberry.field(description=FIELD)
-    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
-
-
-ORDER = "Keys, the weightiest first; by creation, oldest first, unless told. Rows without a value come last."
-EngagementOrders = Annotated[list[EngagementOrder] | None, strawberry.argument(description=ORDER)]
-OrganizationOrders = Annotated[list[OrganizationOrder] | None, strawberry.argument(description=ORDER)]
-UserOrders = Annotated[list[UserOrder] | None, strawberry.argument(description=ORDER)]
 
 
 class OrderKey(Protocol):

@@ -1,15 +1,13 @@
 """What the list of steps that are to be taken next can be filtered and ordered by."""
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Optional
 
 import strawberry
 
 from schema.comparisons import DateTimeFilter, IDFilter
-from schema.enums import OrderDirection, describe
 from schema.filters import AND, NOT, OR, UserFilter
 from schema.input import Input
-from schema.orders import DIRECTION, FIELD
+from schema.orders import orders_of
 from schema.thread_comparisons import OutreachChannelFilter
 
 if TYPE_CHECKING:
@@ -51,33 +49,12 @@ class DueOutreachStepFilter(Input):
     )  # a name in quotes knows no |
 
 
-class DueOutreachStepOrderField(StrEnum):
-    """What steps that are to be taken next can be ordered by."""
-
-    DUE_AT = "DUE_AT"
-
-
-describe(
-    DueOutreachStepOrderField,
-    "What steps that are to be taken next can be ordered by.",
-    {
-        "DUE_AT": "When it is due.",
-    },
-)
-
-
-@strawberry.input(description="One key of an order of steps that are to be taken next.")
-class DueOutreachStepOrder:
-    """A key."""
-
-    field: DueOutreachStepOrderField = strawberry.field(description=FIELD)
-    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
-
-
 DueOutreachStepWhere = Annotated[
     DueOutreachStepFilter | None, strawberry.argument(name="filter", description="Which steps; all unless told.")
 ]
-DueOutreachStepOrders = Annotated[
-    list[DueOutreachStepOrder] | None,
-    strawberry.argument(description="Keys, the weightiest first; unless told, what is due soonest."),
-]
+DueOutreachStepOrders = orders_of(
+    "DueOutreachStep",
+    "steps that are to be taken next",
+    {"DUE_AT": "When it is due."},
+    "Keys, the weightiest first; unless told, what is due soonest.",
+)

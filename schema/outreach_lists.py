@@ -1,15 +1,13 @@
 """What the lists of what campaigns send, and what comes back can be filtered and ordered by."""
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Optional
 
 import strawberry
 
 from schema.comparisons import DateTimeFilter, IDFilter, IntFilter, StringFilter
-from schema.enums import OrderDirection, describe
 from schema.filters import AND, NOT, OR
 from schema.input import Input
-from schema.orders import DIRECTION, FIELD, ORDER
+from schema.orders import orders_of
 from schema.thread_comparisons import OutreachChannelFilter, OutreachResponseFilter
 
 if TYPE_CHECKING:
@@ -37,29 +35,6 @@ class OutreachStepFilter(Input):
     )  # a name in quotes knows no |
 
 
-class OutreachStepOrderField(StrEnum):
-    """What steps can be ordered by."""
-
-    NUMBER = "NUMBER"
-
-
-describe(
-    OutreachStepOrderField,
-    "What steps can be ordered by.",
-    {
-        "NUMBER": "Its place, from 1.",
-    },
-)
-
-
-@strawberry.input(description="One key of an order of steps.")
-class OutreachStepOrder:
-    """A key."""
-
-    field: OutreachStepOrderField = strawberry.field(description=FIELD)
-    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
-
-
 @strawberry.input(description="Which touches; all that is given holds.")
 class OutreachTouchFilter(Input):
     """A filter of touches."""
@@ -77,29 +52,6 @@ class OutreachTouchFilter(Input):
     not_: Optional["OutreachTouchFilter"] = strawberry.field(
         name="not", default=strawberry.UNSET, description=NOT
     )  # a name in quotes knows no |
-
-
-class OutreachTouchOrderField(StrEnum):
-    """What touches can be ordered by."""
-
-    AT = "AT"
-
-
-describe(
-    OutreachTouchOrderField,
-    "What touches can be ordered by.",
-    {
-        "AT": "When.",
-    },
-)
-
-
-@strawberry.input(description="One key of an order of touches.")
-class OutreachTouchOrder:
-    """A key."""
-
-    field: OutreachTouchOrderField = strawberry.field(description=FIELD)
-    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
 
 
 @strawberry.input(description="Which answers; all that is given holds.")
@@ -124,29 +76,6 @@ class OutreachReplyFilter(Input):
     )  # a name in quotes knows no |
 
 
-class OutreachReplyOrderField(StrEnum):
-    """What answers can be ordered by."""
-
-    AT = "AT"
-
-
-describe(
-    OutreachReplyOrderField,
-    "What answers can be ordered by.",
-    {
-        "AT": "When.",
-    },
-)
-
-
-@strawberry.input(description="One key of an order of answers.")
-class OutreachReplyOrder:
-    """A key."""
-
-    field: OutreachReplyOrderField = strawberry.field(description=FIELD)
-    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
-
-
 @strawberry.input(description="Which addresses; all that is given holds.")
 class SuppressionFilter(Input):
     """A filter of addresses."""
@@ -164,47 +93,24 @@ class SuppressionFilter(Input):
     )  # a name in quotes knows no |
 
 
-class SuppressionOrderField(StrEnum):
-    """What addresses can be ordered by."""
-
-    AT = "AT"
-
-
-describe(
-    SuppressionOrderField,
-    "What addresses can be ordered by.",
-    {
-        "AT": "Since when.",
-    },
-)
-
-
-@strawberry.input(description="One key of an order of addresses.")
-class SuppressionOrder:
-    """A key."""
-
-    field: SuppressionOrderField = strawberry.field(description=FIELD)
-    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
-
-
 OutreachStepWhere = Annotated[
     OutreachStepFilter | None, strawberry.argument(name="filter", description="Which steps; all unless told.")
 ]
-OutreachStepOrders = Annotated[
-    list[OutreachStepOrder] | None,
-    strawberry.argument(
-        description="Keys, the weightiest first; unless told by number. Rows without a value come last."
-    ),
-]
+OutreachStepOrders = orders_of(
+    "OutreachStep",
+    "steps",
+    {"NUMBER": "Its place, from 1."},
+    "Keys, the weightiest first; unless told by number. Rows without a value come last.",
+)
 OutreachTouchWhere = Annotated[
     OutreachTouchFilter | None, strawberry.argument(name="filter", description="Which touches; all unless told.")
 ]
-OutreachTouchOrders = Annotated[list[OutreachTouchOrder] | None, strawberry.argument(description=ORDER)]
+OutreachTouchOrders = orders_of("OutreachTouch", "touches", {"AT": "When."})
 OutreachReplyWhere = Annotated[
     OutreachReplyFilter | None, strawberry.argument(name="filter", description="Which answers; all unless told.")
 ]
-OutreachReplyOrders = Annotated[list[OutreachReplyOrder] | None, strawberry.argument(description=ORDER)]
+OutreachReplyOrders = orders_of("OutreachReply", "answers", {"AT": "When."})
 SuppressionWhere = Annotated[
     SuppressionFilter | None, strawberry.argument(name="filter", description="Which addresses; all unless told.")
 ]
-SuppressionOrders = Annotated[list[SuppressionOrder] | None, strawberry.argument(description=ORDER)]
+SuppressionOrders = orders_of("Suppression", "addresses", {"AT": "Since when."})

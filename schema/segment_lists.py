@@ -1,15 +1,13 @@
 """What the lists of segments can be filtered and ordered by."""
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Optional
 
 import strawberry
 
 from schema.comparisons import BooleanFilter, DateTimeFilter, DecimalFilter, IDFilter, IntFilter, StringFilter
-from schema.enums import OrderDirection, describe
 from schema.filters import AND, NOT, OR
 from schema.input import Input
-from schema.orders import DIRECTION, FIELD, ORDER
+from schema.orders import orders_of
 
 if TYPE_CHECKING:
     from schema.material_lists import MaterialFilter
@@ -53,33 +51,6 @@ class SegmentFilter(Input):
     )  # a name in quotes knows no |
 
 
-class SegmentOrderField(StrEnum):
-    """What segments can be ordered by."""
-
-    CREATED_AT = "CREATED_AT"
-    NAME = "NAME"
-    UPDATED_AT = "UPDATED_AT"
-
-
-describe(
-    SegmentOrderField,
-    "What segments can be ordered by.",
-    {
-        "CREATED_AT": "When it was created.",
-        "NAME": "Name for people.",
-        "UPDATED_AT": "When it was last written.",
-    },
-)
-
-
-@strawberry.input(description="One key of an order of segments.")
-class SegmentOrder:
-    """A key."""
-
-    field: SegmentOrderField = strawberry.field(description=FIELD)
-    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
-
-
 @strawberry.input(description="Which versions; all that is given holds.")
 class IcpFilter(Input):
     """A filter of versions."""
@@ -99,34 +70,15 @@ class IcpFilter(Input):
     )  # a name in quotes knows no |
 
 
-class IcpOrderField(StrEnum):
-    """What versions can be ordered by."""
-
-    CREATED_AT = "CREATED_AT"
-
-
-describe(
-    IcpOrderField,
-    "What versions can be ordered by.",
-    {
-        "CREATED_AT": "When it was written.",
-    },
-)
-
-
-@strawberry.input(description="One key of an order of versions.")
-class IcpOrder:
-    """A key."""
-
-    field: IcpOrderField = strawberry.field(description=FIELD)
-    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
-
-
 SegmentWhere = Annotated[
     SegmentFilter | None, strawberry.argument(name="filter", description="Which segments; all unless told.")
 ]
-SegmentOrders = Annotated[list[SegmentOrder] | None, strawberry.argument(description=ORDER)]
+SegmentOrders = orders_of(
+    "Segment",
+    "segments",
+    {"CREATED_AT": "When it was created.", "NAME": "Name for people.", "UPDATED_AT": "When it was last written."},
+)
 IcpWhere = Annotated[
     IcpFilter | None, strawberry.argument(name="filter", description="Which versions; all unless told.")
 ]
-IcpOrders = Annotated[list[IcpOrder] | None, strawberry.argument(description=ORDER)]
+IcpOrders = orders_of("Icp", "versions", {"CREATED_AT": "When it was written."})

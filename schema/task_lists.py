@@ -1,6 +1,5 @@
 """What the list of tasks can be filtered and ordered by."""
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Optional
 
 import strawberry
@@ -14,10 +13,9 @@ from schema.comparisons import (
     LifecycleKindFilter,
     StringFilter,
 )
-from schema.enums import OrderDirection, describe
 from schema.filters import AND, NOT, OR, EngagementFilter, UserFilter
 from schema.input import Input
-from schema.orders import DIRECTION, FIELD, ORDER
+from schema.orders import orders_of
 from schema.record_enums import TaskStatus
 
 if TYPE_CHECKING:
@@ -93,29 +91,7 @@ class TaskFilter(Input):
     )  # a name in quotes knows no |
 
 
-class TaskOrderField(StrEnum):
-    """What tasks can be ordered by."""
-
-    CREATED_AT = "CREATED_AT"
-    DUE_AT = "DUE_AT"
-
-
-describe(
-    TaskOrderField,
-    "What tasks can be ordered by.",
-    {"CREATED_AT": "When it was created.", "DUE_AT": "When it is due."},
-)
-
-
-@strawberry.input(description="One key of an order of tasks.")
-class TaskOrder:
-    """A key."""
-
-    field: TaskOrderField = strawberry.field(description=FIELD)
-    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
-
-
 TaskWhere = Annotated[
     TaskFilter | None, strawberry.argument(name="filter", description="Which tasks; all unless told.")
 ]
-TaskOrders = Annotated[list[TaskOrder] | None, strawberry.argument(description=ORDER)]
+TaskOrders = orders_of("Task", "tasks", {"CREATED_AT": "When it was created.", "DUE_AT": "When it is due."})

@@ -1,15 +1,13 @@
 """What the lists of threads can be filtered and ordered by."""
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Optional
 
 import strawberry
 
 from schema.comparisons import BooleanFilter, DateTimeFilter, DecimalFilter, IDFilter, IntFilter, StringFilter
-from schema.enums import OrderDirection, describe
 from schema.filters import AND, NOT, OR, UserFilter
 from schema.input import Input
-from schema.orders import DIRECTION, FIELD, ORDER
+from schema.orders import orders_of
 from schema.thread_comparisons import (
     DecisionFilter,
     ReasoningModeFilter,
@@ -142,22 +140,12 @@ class ThreadFilter(Input):
     )  # a name in quotes knows no |
 
 
-class ThreadOrderField(StrEnum):
-    """What threads can be ordered by."""
-
-    CREATED_AT = "CREATED_AT"
-    NAME = "NAME"
-    STAGE = "STAGE"
-    TYPE = "TYPE"
-    IMPACT_SCORE = "IMPACT_SCORE"
-    COMPLETED_AT = "COMPLETED_AT"
-    UPDATED_AT = "UPDATED_AT"
-    STAGE_ENTERED_AT = "STAGE_ENTERED_AT"
-
-
-describe(
-    ThreadOrderField,
-    "What threads can be ordered by.",
+ThreadWhere = Annotated[
+    ThreadFilter | None, strawberry.argument(name="filter", description="Which threads; all unless told.")
+]
+ThreadOrders = orders_of(
+    "Thread",
+    "threads",
     {
         "CREATED_AT": "When it was created.",
         "NAME": "Name.",
@@ -169,17 +157,3 @@ describe(
         "STAGE_ENTERED_AT": "When it entered its stage.",
     },
 )
-
-
-@strawberry.input(description="One key of an order of threads.")
-class ThreadOrder:
-    """A key."""
-
-    field: ThreadOrderField = strawberry.field(description=FIELD)
-    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
-
-
-ThreadWhere = Annotated[
-    ThreadFilter | None, strawberry.argument(name="filter", description="Which threads; all unless told.")
-]
-ThreadOrders = Annotated[list[ThreadOrder] | None, strawberry.argument(description=ORDER)]

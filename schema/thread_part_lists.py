@@ -1,15 +1,13 @@
 """What the lists of what threads hold can be filtered and ordered by."""
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Optional
 
 import strawberry
 
 from schema.comparisons import BooleanFilter, DateTimeFilter, DecimalFilter, IDFilter, IntFilter, StringFilter
-from schema.enums import OrderDirection, describe
 from schema.filters import AND, NOT, OR, UserFilter
 from schema.input import Input
-from schema.orders import DIRECTION, FIELD, ORDER
+from schema.orders import orders_of
 from schema.thread_comparisons import ActionPriorityFilter, ActionStatusFilter, ReasoningModeFilter, ThreadStageFilter
 
 if TYPE_CHECKING:
@@ -41,29 +39,6 @@ class ThreadEntryFilter(Input):
     not_: Optional["ThreadEntryFilter"] = strawberry.field(
         name="not", default=strawberry.UNSET, description=NOT
     )  # a name in quotes knows no |
-
-
-class ThreadEntryOrderField(StrEnum):
-    """What entries can be ordered by."""
-
-    RECORDED_AT = "RECORDED_AT"
-
-
-describe(
-    ThreadEntryOrderField,
-    "What entries can be ordered by.",
-    {
-        "RECORDED_AT": "When it was recorded.",
-    },
-)
-
-
-@strawberry.input(description="One key of an order of entries.")
-class ThreadEntryOrder:
-    """A key."""
-
-    field: ThreadEntryOrderField = strawberry.field(description=FIELD)
-    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
 
 
 @strawberry.input(description="Which actions; all that is given holds.")
@@ -105,29 +80,6 @@ class ThreadActionFilter(Input):
     )  # a name in quotes knows no |
 
 
-class ThreadActionOrderField(StrEnum):
-    """What actions can be ordered by."""
-
-    DUE_AT = "DUE_AT"
-
-
-describe(
-    ThreadActionOrderField,
-    "What actions can be ordered by.",
-    {
-        "DUE_AT": "When it is due.",
-    },
-)
-
-
-@strawberry.input(description="One key of an order of actions.")
-class ThreadActionOrder:
-    """A key."""
-
-    field: ThreadActionOrderField = strawberry.field(description=FIELD)
-    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
-
-
 @strawberry.input(description="Which notes; all that is given holds.")
 class ThreadNoteFilter(Input):
     """A filter of notes."""
@@ -153,43 +105,20 @@ class ThreadNoteFilter(Input):
     )  # a name in quotes knows no |
 
 
-class ThreadNoteOrderField(StrEnum):
-    """What notes can be ordered by."""
-
-    CREATED_AT = "CREATED_AT"
-
-
-describe(
-    ThreadNoteOrderField,
-    "What notes can be ordered by.",
-    {
-        "CREATED_AT": "When it was written.",
-    },
-)
-
-
-@strawberry.input(description="One key of an order of notes.")
-class ThreadNoteOrder:
-    """A key."""
-
-    field: ThreadNoteOrderField = strawberry.field(description=FIELD)
-    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
-
-
 ThreadEntryWhere = Annotated[
     ThreadEntryFilter | None, strawberry.argument(name="filter", description="Which entries; all unless told.")
 ]
-ThreadEntryOrders = Annotated[list[ThreadEntryOrder] | None, strawberry.argument(description=ORDER)]
+ThreadEntryOrders = orders_of("ThreadEntry", "entries", {"RECORDED_AT": "When it was recorded."})
 ThreadActionWhere = Annotated[
     ThreadActionFilter | None, strawberry.argument(name="filter", description="Which actions; all unless told.")
 ]
-ThreadActionOrders = Annotated[
-    list[ThreadActionOrder] | None,
-    strawberry.argument(
-        description="Keys, the weightiest first; unless told what is due soonest first. Rows without a value come last."
-    ),
-]
+ThreadActionOrders = orders_of(
+    "ThreadAction",
+    "actions",
+    {"DUE_AT": "When it is due."},
+    "Keys, the weightiest first; unless told what is due soonest first. Rows without a value come last.",
+)
 ThreadNoteWhere = Annotated[
     ThreadNoteFilter | None, strawberry.argument(name="filter", description="Which notes; all unless told.")
 ]
-ThreadNoteOrders = Annotated[list[ThreadNoteOrder] | None, strawberry.argument(description=ORDER)]
+ThreadNoteOrders = orders_of("ThreadNote", "notes", {"CREATED_AT": "When it was written."})

@@ -1,6 +1,5 @@
 """Reads of tokens."""
 
-from enum import StrEnum
 from typing import Annotated, Optional
 
 import strawberry
@@ -9,7 +8,6 @@ from resolvers.nodes import read_node
 from resolvers.tokens import TOKENS
 from schema.comparisons import DateTimeFilter, IDFilter, RoleFilter, StringFilter
 from schema.connections import Connection
-from schema.enums import OrderDirection, describe
 from schema.fields import computed
 from schema.filters import AND, NOT, OR
 from schema.info import Info
@@ -17,7 +15,7 @@ from schema.input import Input
 from schema.interfaces import GlobalId
 from schema.list_fields import root_list
 from schema.mapping import to_type
-from schema.orders import DIRECTION, FIELD
+from schema.orders import orders_of
 from schema.token import Token
 
 
@@ -45,27 +43,10 @@ class TokenFilter(Input):
     )  # a name in quotes knows no |
 
 
-class TokenOrderField(StrEnum):
-    """What tokens can be ordered by."""
-
-    CREATED_AT = "CREATED_AT"
-
-
-describe(TokenOrderField, "What tokens can be ordered by.", {"CREATED_AT": "When it was made."})
-
-
-@strawberry.input(description="One key of an order of tokens.")
-class TokenOrder:
-    """A key."""
-
-    field: TokenOrderField = strawberry.field(description=FIELD)
-    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
-
-
 Where = Annotated[TokenFilter | None, strawberry.argument(name="filter", description="Which tokens; all unless told.")]
-Orders = Annotated[
-    list[TokenOrder] | None, strawberry.argument(description="Keys of the order; the newest first unless told.")
-]
+Orders = orders_of(
+    "Token", "tokens", {"CREATED_AT": "When it was made."}, "Keys of the order; the newest first unless told."
+)
 
 
 @strawberry.type(description="Reads of tokens.")

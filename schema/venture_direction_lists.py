@@ -1,15 +1,13 @@
 """What the lists of directives, assumption sets and token uses can be filtered and ordered by."""
 
-from enum import StrEnum
 from typing import Annotated, Optional
 
 import strawberry
 
 from schema.comparisons import BooleanFilter, DateTimeFilter, IDFilter, IntFilter, StringFilter
-from schema.enums import OrderDirection, describe
 from schema.filters import AND, NOT, OR
 from schema.input import Input
-from schema.orders import DIRECTION, FIELD, ORDER
+from schema.orders import orders_of
 from schema.venture_comparisons import AssumptionSetStatusFilter, DirectiveStatusFilter, VenturePhaseFilter
 from schema.venture_lists import VentureFilter
 
@@ -47,27 +45,6 @@ class StrategicDirectiveFilter(Input):
     )  # a name in quotes knows no |
 
 
-class StrategicDirectiveOrderField(StrEnum):
-    """What directives can be ordered by."""
-
-    CREATED_AT = "CREATED_AT"
-
-
-describe(
-    StrategicDirectiveOrderField,
-    "What directives can be ordered by.",
-    {"CREATED_AT": "When it was written."},
-)
-
-
-@strawberry.input(description="One key of an order of directives.")
-class StrategicDirectiveOrder:
-    """A key."""
-
-    field: StrategicDirectiveOrderField = strawberry.field(description=FIELD)
-    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
-
-
 @strawberry.input(description="Which assumption sets; all that is given holds.")
 class AssumptionSetFilter(Input):
     """A filter of assumption sets."""
@@ -99,27 +76,6 @@ class AssumptionSetFilter(Input):
     )  # a name in quotes knows no |
 
 
-class AssumptionSetOrderField(StrEnum):
-    """What assumption sets can be ordered by."""
-
-    CREATED_AT = "CREATED_AT"
-
-
-describe(
-    AssumptionSetOrderField,
-    "What assumption sets can be ordered by.",
-    {"CREATED_AT": "When it was drafted."},
-)
-
-
-@strawberry.input(description="One key of an order of assumption sets.")
-class AssumptionSetOrder:
-    """A key."""
-
-    field: AssumptionSetOrderField = strawberry.field(description=FIELD)
-    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
-
-
 @strawberry.input(description="Which token uses; all that is given holds.")
 class TokenUseFilter(Input):
     """A filter of token uses."""
@@ -145,37 +101,16 @@ class TokenUseFilter(Input):
     )  # a name in quotes knows no |
 
 
-class TokenUseOrderField(StrEnum):
-    """What token uses can be ordered by."""
-
-    AT = "AT"
-
-
-describe(
-    TokenUseOrderField,
-    "What token uses can be ordered by.",
-    {"AT": "When."},
-)
-
-
-@strawberry.input(description="One key of an order of token uses.")
-class TokenUseOrder:
-    """A key."""
-
-    field: TokenUseOrderField = strawberry.field(description=FIELD)
-    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
-
-
 StrategicDirectiveWhere = Annotated[
     StrategicDirectiveFilter | None,
     strawberry.argument(name="filter", description="Which directives; all unless told."),
 ]
-StrategicDirectiveOrders = Annotated[list[StrategicDirectiveOrder] | None, strawberry.argument(description=ORDER)]
+StrategicDirectiveOrders = orders_of("StrategicDirective", "directives", {"CREATED_AT": "When it was written."})
 AssumptionSetWhere = Annotated[
     AssumptionSetFilter | None, strawberry.argument(name="filter", description="Which sets; all unless told.")
 ]
-AssumptionSetOrders = Annotated[list[AssumptionSetOrder] | None, strawberry.argument(description=ORDER)]
+AssumptionSetOrders = orders_of("AssumptionSet", "assumption sets", {"CREATED_AT": "When it was drafted."})
 TokenUseWhere = Annotated[
     TokenUseFilter | None, strawberry.argument(name="filter", description="Which uses; all unless told.")
 ]
-TokenUseOrders = Annotated[list[TokenUseOrder] | None, strawberry.argument(description=ORDER)]
+TokenUseOrders = orders_of("TokenUse", "token uses", {"AT": "When."})

@@ -1,15 +1,13 @@
 """What the lists of gate decisions and of preferences can be filtered and ordered by."""
 
-from enum import StrEnum
 from typing import Annotated, Optional
 
 import strawberry
 
 from schema.comparisons import DateTimeFilter, IDFilter, IntFilter, StringFilter
-from schema.enums import OrderDirection, describe
 from schema.filters import AND, NOT, OR
 from schema.input import Input
-from schema.orders import DIRECTION, FIELD, ORDER
+from schema.orders import orders_of
 from schema.venture_comparisons import (
     DecisionStatusFilter,
     GateFilter,
@@ -57,27 +55,6 @@ class GateDecisionFilter(Input):
     )  # a name in quotes knows no |
 
 
-class GateDecisionOrderField(StrEnum):
-    """What gate decisions can be ordered by."""
-
-    REQUESTED_AT = "REQUESTED_AT"
-
-
-describe(
-    GateDecisionOrderField,
-    "What gate decisions can be ordered by.",
-    {"REQUESTED_AT": "When it was asked for."},
-)
-
-
-@strawberry.input(description="One key of an order of gate decisions.")
-class GateDecisionOrder:
-    """A key."""
-
-    field: GateDecisionOrderField = strawberry.field(description=FIELD)
-    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
-
-
 @strawberry.input(description="Which preferences; all that is given holds.")
 class PreferenceFilter(Input):
     """A filter of preferences."""
@@ -99,33 +76,11 @@ class PreferenceFilter(Input):
     )  # a name in quotes knows no |
 
 
-class PreferenceOrderField(StrEnum):
-    """What preferences can be ordered by."""
-
-    CREATED_AT = "CREATED_AT"
-    KEY = "KEY"
-
-
-describe(
-    PreferenceOrderField,
-    "What preferences can be ordered by.",
-    {"CREATED_AT": "When it was first set.", "KEY": "Key."},
-)
-
-
-@strawberry.input(description="One key of an order of preferences.")
-class PreferenceOrder:
-    """A key."""
-
-    field: PreferenceOrderField = strawberry.field(description=FIELD)
-    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
-
-
 GateDecisionWhere = Annotated[
     GateDecisionFilter | None, strawberry.argument(name="filter", description="Which decisions; all unless told.")
 ]
-GateDecisionOrders = Annotated[list[GateDecisionOrder] | None, strawberry.argument(description=ORDER)]
+GateDecisionOrders = orders_of("GateDecision", "gate decisions", {"REQUESTED_AT": "When it was asked for."})
 PreferenceWhere = Annotated[
     PreferenceFilter | None, strawberry.argument(name="filter", description="Which preferences; all unless told.")
 ]
-PreferenceOrders = Annotated[list[PreferenceOrder] | None, strawberry.argument(description=ORDER)]
+PreferenceOrders = orders_of("Preference", "preferences", {"CREATED_AT": "When it was first set.", "KEY": "Key."})

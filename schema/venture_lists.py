@@ -1,15 +1,13 @@
 """What the list of ventures can be filtered and ordered by."""
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Optional
 
 import strawberry
 
 from schema.comparisons import BooleanFilter, DateTimeFilter, IDFilter, IntFilter, StringFilter
-from schema.enums import OrderDirection, describe
 from schema.filters import AND, NOT, OR, EngagementFilter, UserFilter
 from schema.input import Input
-from schema.orders import DIRECTION, FIELD, ORDER
+from schema.orders import orders_of
 from schema.venture_comparisons import (
     ArchetypeFilter,
     CulturalStyleFilter,
@@ -102,21 +100,12 @@ class VentureFilter(Input):
     )  # a name in quotes knows no |
 
 
-class VentureOrderField(StrEnum):
-    """What ventures can be ordered by."""
-
-    CREATED_AT = "CREATED_AT"
-    UPDATED_AT = "UPDATED_AT"
-    STAGE_ENTERED_AT = "STAGE_ENTERED_AT"
-    KILLED_AT = "KILLED_AT"
-    GRADUATED_AT = "GRADUATED_AT"
-    NAME = "NAME"
-    STAGE = "STAGE"
-
-
-describe(
-    VentureOrderField,
-    "What ventures can be ordered by.",
+VentureWhere = Annotated[
+    VentureFilter | None, strawberry.argument(name="filter", description="Which ventures; all unless told.")
+]
+VentureOrders = orders_of(
+    "Venture",
+    "ventures",
     {
         "CREATED_AT": "When it was created.",
         "UPDATED_AT": "When it was last written.",
@@ -127,17 +116,3 @@ describe(
         "STAGE": "Number of its stage.",
     },
 )
-
-
-@strawberry.input(description="One key of an order of ventures.")
-class VentureOrder:
-    """A key."""
-
-    field: VentureOrderField = strawberry.field(description=FIELD)
-    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
-
-
-VentureWhere = Annotated[
-    VentureFilter | None, strawberry.argument(name="filter", description="Which ventures; all unless told.")
-]
-VentureOrders = Annotated[list[VentureOrder] | None, strawberry.argument(description=ORDER)]

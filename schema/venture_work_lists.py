@@ -1,15 +1,13 @@
 """What the lists of attempts at stages and of artifacts can be filtered and ordered by."""
 
-from enum import StrEnum
 from typing import Annotated, Optional
 
 import strawberry
 
 from schema.comparisons import BooleanFilter, DateTimeFilter, IDFilter, IntFilter, StringFilter
-from schema.enums import OrderDirection, describe
 from schema.filters import AND, NOT, OR
 from schema.input import Input
-from schema.orders import DIRECTION, FIELD, ORDER
+from schema.orders import orders_of
 from schema.venture_comparisons import ArtifactValidationFilter, StageWorkStatusFilter, VenturePhaseFilter
 from schema.venture_lists import VentureFilter
 
@@ -41,27 +39,6 @@ class StageWorkFilter(Input):
     not_: Optional["StageWorkFilter"] = strawberry.field(
         name="not", default=strawberry.UNSET, description=NOT
     )  # a name in quotes knows no |
-
-
-class StageWorkOrderField(StrEnum):
-    """What attempts at stages can be ordered by."""
-
-    ENTERED_AT = "ENTERED_AT"
-
-
-describe(
-    StageWorkOrderField,
-    "What attempts at stages can be ordered by.",
-    {"ENTERED_AT": "When the venture entered the stage."},
-)
-
-
-@strawberry.input(description="One key of an order of attempts at stages.")
-class StageWorkOrder:
-    """A key."""
-
-    field: StageWorkOrderField = strawberry.field(description=FIELD)
-    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
 
 
 @strawberry.input(description="Which artifacts; all that is given holds.")
@@ -105,32 +82,11 @@ class ArtifactFilter(Input):
     )  # a name in quotes knows no |
 
 
-class ArtifactOrderField(StrEnum):
-    """What artifacts can be ordered by."""
-
-    CREATED_AT = "CREATED_AT"
-
-
-describe(
-    ArtifactOrderField,
-    "What artifacts can be ordered by.",
-    {"CREATED_AT": "When it was recorded."},
-)
-
-
-@strawberry.input(description="One key of an order of artifacts.")
-class ArtifactOrder:
-    """A key."""
-
-    field: ArtifactOrderField = strawberry.field(description=FIELD)
-    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description=DIRECTION)
-
-
 StageWorkWhere = Annotated[
     StageWorkFilter | None, strawberry.argument(name="filter", description="Which attempts; all unless told.")
 ]
-StageWorkOrders = Annotated[list[StageWorkOrder] | None, strawberry.argument(description=ORDER)]
+StageWorkOrders = orders_of("StageWork", "attempts at stages", {"ENTERED_AT": "When the venture entered the stage."})
 ArtifactWhere = Annotated[
     ArtifactFilter | None, strawberry.argument(name="filter", description="Which artifacts; all unless told.")
 ]
-ArtifactOrders = Annotated[list[ArtifactOrder] | None, strawberry.argument(description=ORDER)]
+ArtifactOrders = orders_of("Artifact", "artifacts", {"CREATED_AT": "When it was recorded."})
