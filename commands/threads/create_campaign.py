@@ -14,7 +14,7 @@ from models import Thread
 async def create_campaign(call: Call, draft: ThreadDraft) -> Done[Thread] | Problem:
     """Create a campaign in INPUT, with all that this stage starts.
 
-    Its slug is `YYYY-MM-DD-` and its name, or the slug that is given: the date-slug of 001.
+    Its slug is `YYYY-MM-DD-` and its name, or the slug that is given, with or without that day: the date-slug of 001.
 
     Args:
         call: who calls, when, under which key; MEMBER or above.
@@ -29,7 +29,8 @@ async def create_campaign(call: Call, draft: ThreadDraft) -> Done[Thread] | Prob
         wrong = wrong_slug("slug", draft.slug)
         if wrong is not None:
             return invalid("slug", wrong.message)
-        dated = f"{draft.campaign.starts_on.isoformat()}-{draft.slug or slug_of(draft.name) or 'campaign'}"
+        day = f"{draft.campaign.starts_on.isoformat()}-"
+        dated = day + (draft.slug or slug_of(draft.name) or "campaign").removeprefix(day)
         slug = dated if draft.slug else await free_slug(ThreadType.CAMPAIGN, dated)
         return await new_thread(call, replace(draft, slug=slug))
 

@@ -125,8 +125,8 @@ def new_metrics(
 def wrong_values(values: Mapping[str, Decimal], metrics: Iterable[GoalMetric]) -> list[Finding]:
     """What is wrong with new values of metrics, by their names."""
     known = {metric.name for metric in metrics}
-    unknown = [_problem(f"values.{name}", "There is no metric of this name.") for name in values if name not in known]
-    return [*unknown, *(wrong_number(f"values.{name}", value) for name, value in values.items())]
+    unknown = [_problem(f"metrics.{name}", "There is no metric of this name.") for name in values if name not in known]
+    return [*unknown, *(wrong_number(f"metrics.{name}", value) for name, value in values.items())]
 
 
 def by_key(values: Mapping[str, Decimal], metrics: Iterable[GoalMetric]) -> dict[UUID, Decimal]:

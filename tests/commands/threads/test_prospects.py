@@ -29,11 +29,13 @@ async def test_a_campaign_is_a_thread_named_after_its_first_day(campaigns: Campa
     first = await campaigns.campaign(ann, "Agencies, spring", segment_id=segment.id)
     second = await campaigns.campaign(ann, "Agencies, spring")
     third = await campaigns.campaign(ann, "x", slug="agencies")
+    fourth = await campaigns.campaign(ann, "x", slug="2026-03-02-shops")
 
-    assert [row.slug for row in (first, second, third)] == [
+    assert [row.slug for row in (first, second, third, fourth)] == [
         "2026-03-02-agencies-spring",
         "2026-03-02-agencies-spring-2",
         "2026-03-02-agencies",
+        "2026-03-02-shops",
     ]
     assert (first.type, first.stage, first.segment_id) == (ThreadType.CAMPAIGN, ThreadStage.INPUT, segment.id)
     assert (await Campaign.get(thread_id=first.id)).starts_on == DAY
