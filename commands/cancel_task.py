@@ -3,10 +3,11 @@
 from uuid import UUID
 
 from commands import checks
-from commands.outcomes import Done, Forbidden, Problem
+from commands.outcomes import Done, Problem, forbidden
 from commands.task_write import save_task, write_task
 from commands.unit import Call
-from guards.enums import RefusalCode, TaskStatus
+from guards.enums import TaskStatus
+from guards.record_refusals import task_of_stage
 from models import StagedRow, Task
 
 _COLUMNS = ("status", "closed_at", "closed_version", "closed_by_id", "waive_reason")
@@ -28,7 +29,7 @@ async def cancel_task(
 
     async def change(record: StagedRow, task: Task) -> Done[Task] | Problem:
         if task.template is not None:
-            return Forbidden(RefusalCode.NOT_ACTIVE, "A stage asks for this task: waive it with completeTask instead.")
+            return forbidden([task_of_stage(task.id)])
         wrong = checks.collect([checks.text("reason", reason)])
         return wrong or await _cancel(call, record, task, reason)
 

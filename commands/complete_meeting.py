@@ -7,10 +7,11 @@ from commands.calendar import scheduler_of
 from commands.flags import clearing, clearing_events
 from commands.log import entry
 from commands.meetings import Step, write_meeting, write_step
-from commands.outcomes import Done, Forbidden, Problem
+from commands.outcomes import Done, Forbidden, Problem, forbidden
 from commands.record_write import add_changes
 from commands.unit import Call
-from guards.enums import ActivityKind, MeetingStatus, RefusalCode
+from guards.enums import ActivityKind, MeetingStatus
+from guards.record_refusals import meeting_ahead
 from models import Activity, Engagement, Meeting
 from models.batch import Batch
 
@@ -39,8 +40,7 @@ async def complete_meeting(
 def _refuse_early(call: Call, meeting: Meeting) -> Forbidden | None:
     if meeting.starts_at <= call.now:
         return None
-    begins = f"{meeting.starts_at:%Y-%m-%d %H:%M}"
-    return Forbidden(RefusalCode.PRECONDITION_UNMET, f"The meeting begins at {begins} UTC and was not held yet.")
+    return forbidden([meeting_ahead(meeting.id, meeting.starts_at)])
 
 
 async def _complete(call: Call, record: Engagement, meeting: Meeting, notes: str) -> Done[Meeting]:

@@ -10,12 +10,13 @@ from tortoise.connection import get_connection
 from commands import checks
 from commands.fan_out import start_relay
 from commands.outbox import emit, house_event
-from commands.outcomes import Done, Forbidden, Invalid
+from commands.outcomes import Done, Forbidden, Invalid, forbidden
 from commands.secret_box import SecretBox
 from commands.unit import Call, Frozen, perform
 from commands.webhook_rules import DEFAULT_CONCURRENCY, DEFAULT_EVENTS, NO_KEY, OutgoingRules, wrong_endpoint
 from commands.webhook_signing import new_key_pair, new_secret
-from guards.enums import EndpointStatus, LifecycleKind, RefusalCode
+from guards.enums import EndpointStatus, LifecycleKind
+from guards.house_refusals import no_key, too_many_endpoints
 from models import WebhookEndpoint, WebhookSecret
 
 _HERE = "SELECT outbox_key(pg_current_xact_id())::text::bigint AS xid"
@@ -83,7 +84,7 @@ async def create_webhook_endpoint(call: Call, draft: EndpointDraft, rules: Outgo
     """
     box = rules.box
     if box is None:
-        return Forbidden(RefusalCode.NOT_ACTIVE, NO_KEY)
+        return forbidden([no_key(NO_KEY)])
 
     async def work() -> Outcome:
         wrong = checks.collect(wrong_endpoint(draft.values, rules))
@@ -114,7 +115,7 @@ def thaw_issued(box: SecretBox) -> Callable[[Frozen], Awaitable[Done[IssuedEndpo
 
 async def _refuse_more() -> Forbidden | None:
     full = await WebhookEndpoint.exclude(status=EndpointStatus.DELETED).count() >= _MOST
-    return Forbidden(RefusalCode.NOT_ACTIVE, _TOO_MANY) if full else None
+    return forbidden([too_many_endpoints(_TOO_MANY)]) if full else None
 
 
 async def _create(call: Call, draft: EndpointDraft, box: SecretBox) -> IssuedEndpoint:

@@ -7,10 +7,11 @@ from uuid import UUID
 
 from commands.checks import Finding
 from commands.outbox import emit, house_event
-from commands.outcomes import Done, FieldProblem, Forbidden, Invalid, Missing
+from commands.outcomes import Done, FieldProblem, Forbidden, Invalid, Missing, forbidden
 from commands.record_write import insert_keyed, refuse_below
 from commands.unit import Call, Frozen, perform
-from guards.enums import RefusalCode, Role
+from guards.enums import Role
+from guards.house_refusals import archived
 from models import (
     Assumption,
     CanvasSection,
@@ -105,7 +106,7 @@ def refuse_archived(row: Organization | Contact) -> Forbidden | None:
     """Why an archived row stays as it is; None for one that is not archived."""
     if row.archived_at is None:
         return None
-    return Forbidden(RefusalCode.NOT_ACTIVE, f"The {WORDS[type(row)]} {row.name} is archived: restore it first.")
+    return forbidden([archived(type(row).__name__, row.id, f"{WORDS[type(row)]} {row.name}")])
 
 
 def refuse_other_version(row: R, expected: int | None) -> RowConflict[R] | None:

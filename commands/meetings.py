@@ -9,13 +9,14 @@ from commands.calendar import add_message, get_meeting
 from commands.facts import facts_of
 from commands.ics import ics_of
 from commands.outbox import event
-from commands.outcomes import Done, Forbidden, Missing, Problem
+from commands.outcomes import Done, Missing, Problem, forbidden
 from commands.record_write import announcement, write_record
 from commands.timers import add_timers
 from commands.unit import Call
 from guards.engagement_facts import EngagementFacts
-from guards.enums import ActivityKind, MeetingStatus, ParticipantRole, RefusalCode
+from guards.enums import ActivityKind, MeetingStatus, ParticipantRole
 from guards.invitations import calendar_news
+from guards.record_refusals import meeting_over
 from guards.staged_facts import MeetingFact, Participant, Recorded
 from models import Activity, Engagement, Event, Meeting, User
 from models.batch import Batch
@@ -49,7 +50,7 @@ async def write_meeting(
     async def locked(record: Engagement) -> Done[Meeting] | Problem:
         meeting = await get_meeting(meeting_id)
         if meeting.status not in OPEN:
-            return Forbidden(RefusalCode.NOT_ACTIVE, f"The meeting is {meeting.status.lower()} already.")
+            return forbidden([meeting_over(meeting.status)])
         return await change(record, meeting)
 
     at = Ref(Engagement, found.subject_id)

@@ -73,7 +73,7 @@ class Forbidden:
 
     code: RefusalCode
     message: str
-    rules: tuple[RuleResult, ...] = ()
+    rules: tuple[RuleResult, ...]
 
 
 def forbidden(failed: Sequence[RuleResult]) -> Forbidden:

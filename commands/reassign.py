@@ -10,7 +10,7 @@ from commands import checks
 from commands.effect_rows import Writing, add_effects
 from commands.facts import facts_of
 from commands.ledger import new_entry
-from commands.outcomes import Done, Forbidden, Problem, invalid
+from commands.outcomes import Done, Forbidden, Problem, forbidden, invalid
 from commands.people import unknown_users
 from commands.record_write import add_changes, write_record
 from commands.tasks import hand_on_tasks
@@ -19,8 +19,9 @@ from guards.actor import SYSTEM, Actor
 from guards.assignment import assigned
 from guards.common_events import OWNER_REASSIGNED, type_of
 from guards.effects import ActivityEffect, Effect, EventEffect
-from guards.enums import ActivityKind, LedgerKind, LifecycleKind, RefusalCode, Role
+from guards.enums import ActivityKind, LedgerKind, LifecycleKind, Role
 from guards.kinds import ENGINES
+from guards.record_refusals import owner_locked
 from guards.rules import given
 from guards.staged_facts import Recorded
 from models import StagedRow
@@ -77,8 +78,7 @@ async def reassign(
 def _refuse(call: Call, record: StagedRow) -> Forbidden | None:
     if not record.owner_locked or record.owner_id is None or call.actor.role is Role.ADMIN:
         return None
-    message = f"The owner is locked in {record.stage_key}: only an ADMIN may change it, and {call.actor.name} is not."
-    return Forbidden(RefusalCode.OWNER_LOCKED, message)
+    return forbidden([owner_locked(call.actor, record.stage_key)])
 
 
 async def hand_to_next(record: StagedRow, now: datetime) -> None:

@@ -6,11 +6,12 @@ from uuid import UUID
 from commands import checks
 from commands.fan_out import TEST
 from commands.outbox import emit, house_event
-from commands.outcomes import Done, Forbidden, Missing, Problem
+from commands.outcomes import Done, Forbidden, Missing, Problem, forbidden
 from commands.record_write import perform_write
 from commands.unit import Call
 from commands.webhook_endpoint_write import Outcome, on_endpoint
-from guards.enums import DeliveryStatus, EndpointStatus, RefusalCode
+from guards.enums import DeliveryStatus, EndpointStatus
+from guards.house_refusals import being_delivered, event_pruned, nothing_sent
 from models import Event, WebhookDelivery, WebhookEndpoint, locks
 
 _RECOVERABLE = (DeliveryStatus.HELD, DeliveryStatus.EXHAUSTED)
@@ -39,9 +40,9 @@ async def redeliver_webhook(call: Call, delivery_id: UUID) -> Done[WebhookDelive
 
 async def _refuse(row: WebhookDelivery, now: datetime) -> Forbidden | None:
     if row.leased and row.due_at > now:
-        return Forbidden(RefusalCode.NOT_ACTIVE, "The delivery is being tried at this moment.")
+        return forbidden([being_delivered(row.id)])
     if not await Event.exists(id=row.event_id):
-        return Forbidden(RefusalCode.NOT_ACTIVE, "The event is no longer kept, so that it cannot be sent again.")
+        return forbidden([event_pruned()])
     return None
 
 
@@ -75,7 +76,7 @@ async def send_test_event(call: Call, endpoint_id: UUID) -> Outcome:
 
     async def work(endpoint: WebhookEndpoint) -> Outcome:
         if endpoint.status is not EndpointStatus.ENABLED:
-            return Forbidden(RefusalCode.NOT_ACTIVE, f"The endpoint is {endpoint.status.lower()}: nothing is sent.")
+            return forbidden([nothing_sent(endpoint.id, endpoint.status)])
         await emit([house_event(TEST, call.now, call.actor, {"endpointId": str(endpoint_id)})])
         return Done(endpoint)
 

@@ -3,12 +3,13 @@
 from uuid import UUID
 
 from commands.facts import facts_of
-from commands.outcomes import Done, Forbidden, Problem
+from commands.outcomes import Done, Problem, forbidden
 from commands.record_write import announce, save_changes, write_record
 from commands.unit import Call
 from guards.engagement_plan import billing
 from guards.engagement_stages import REVENUE_STAGES
-from guards.enums import LifecycleKind, RefusalCode
+from guards.enums import LifecycleKind
+from guards.record_refusals import billed_already, not_billed_yet
 from models import Engagement, SpentEffect
 from models.kinds import Ref
 
@@ -28,10 +29,10 @@ async def request_billing(
 
     async def change(record: Engagement) -> Done[Engagement] | Problem:
         if record.stage not in REVENUE_STAGES:
-            return Forbidden(RefusalCode.PRECONDITION_UNMET, "Only a deal in a revenue stage is billed.")
+            return forbidden([not_billed_yet(record.stage_key)])
         effect = billing(await facts_of(record))
         if effect.suppressed:
-            return Forbidden(RefusalCode.NOT_ACTIVE, "Billing was requested already for this agreement.")
+            return forbidden([billed_already()])
         await save_changes(record, call.now)
         await SpentEffect.create(
             subject_kind=LifecycleKind.ENGAGEMENT, subject_id=record.id, key=effect.once, at=call.now

@@ -7,12 +7,13 @@ from commands import checks
 from commands.activity_kinds import KINDS, touches
 from commands.facts import facts_of
 from commands.flags import clearing, clearing_events, flipped, setting
-from commands.outcomes import Done, Forbidden, Missing, Problem
+from commands.outcomes import Done, Forbidden, Missing, Problem, forbidden
 from commands.record_write import add_changes, announcement, write_record
 from commands.timers import add_timers
 from commands.unit import Call
 from guards.engagement_facts import EngagementFacts
-from guards.enums import ActivityKind, RefusalCode
+from guards.enums import ActivityKind
+from guards.record_refusals import activity_logged, activity_retracted
 from guards.standing_flags import standing_risk, standing_stale
 from models import Activity, Engagement
 from models.batch import Batch
@@ -49,9 +50,9 @@ async def retract_activity(
 
 def _refuse(activity: Activity) -> Forbidden | None:
     if activity.retracted_at is not None:
-        return Forbidden(RefusalCode.NOT_ACTIVE, "The activity is retracted already.")
+        return forbidden([activity_retracted()])
     if activity.kind not in KINDS:
-        return Forbidden(RefusalCode.NOT_ACTIVE, "What the product logged itself cannot be retracted.")
+        return forbidden([activity_logged()])
     return None
 
 

@@ -5,13 +5,13 @@ from uuid import UUID
 
 from commands.create_webhook_endpoint import IssuedEndpoint, add_secret, freeze_issued, thaw_issued
 from commands.outbox import emit, house_event
-from commands.outcomes import Done, Forbidden, Missing
+from commands.outcomes import Done, Missing, forbidden
 from commands.secret_box import SecretBox
 from commands.unit import Call, perform
 from commands.webhook_conflict import refuse_stale
 from commands.webhook_endpoint_write import EndpointProblem, save_endpoint
 from commands.webhook_rules import NO_KEY, OutgoingRules
-from guards.enums import RefusalCode
+from guards.house_refusals import no_key, too_many_secrets
 from models import WebhookEndpoint, WebhookSecret, locks
 
 OVERLAP = timedelta(hours=24)
@@ -38,7 +38,7 @@ async def rotate_webhook_secret(
     """
     box = rules.box
     if box is None:
-        return Forbidden(RefusalCode.NOT_ACTIVE, NO_KEY)
+        return forbidden([no_key(NO_KEY)])
 
     async def work() -> Outcome:
         endpoint = await locks.lock_endpoint(endpoint_id)
@@ -51,7 +51,7 @@ async def rotate_webhook_secret(
 
 async def _rotate(call: Call, endpoint: WebhookEndpoint, box: SecretBox) -> Outcome:
     if await WebhookSecret.filter(endpoint_id=endpoint.id, expires_at__gt=call.now).count() >= _MOST - 1:
-        return Forbidden(RefusalCode.NOT_ACTIVE, _TOO_MANY)
+        return forbidden([too_many_secrets(_TOO_MANY)])
     current = WebhookSecret.filter(endpoint_id=endpoint.id, expires_at__isnull=True)
     await current.update(expires_at=call.now + OVERLAP)
     secret = await add_secret(endpoint.id, call, box)

@@ -8,12 +8,13 @@ from commands import checks
 from commands.checks import Finding
 from commands.facts import facts_of
 from commands.log import entry
-from commands.outcomes import Done, FieldProblem, Forbidden, Problem
+from commands.outcomes import Done, FieldProblem, Forbidden, Problem, forbidden
 from commands.record_write import add_changes, announcement, write_record
 from commands.timers import add_timers
 from commands.unit import Call
 from guards.common_events import SNOOZED, type_of
-from guards.enums import ActivityKind, LifecycleKind, RefusalCode
+from guards.enums import ActivityKind, LifecycleKind
+from guards.record_refusals import not_snoozed
 from models import StagedRow
 from models.batch import Batch
 from models.kinds import ref
@@ -94,7 +95,7 @@ def _wrong_end(call: Call, until: datetime) -> Finding:
 def _refuse_awake(call: Call, record: StagedRow) -> Forbidden | None:
     if record.snoozed_until is not None and record.snoozed_until > call.now:
         return None
-    return Forbidden(RefusalCode.NOT_ACTIVE, "The record is not snoozed.")
+    return forbidden([not_snoozed()])
 
 
 async def _hold(call: Call, record: StagedRow, until: datetime | None, reason: str | None) -> Done[StagedRow]:

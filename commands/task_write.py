@@ -6,12 +6,13 @@ from uuid import UUID
 from commands.circle import circle_of
 from commands.facts import facts_of
 from commands.notices import new_notices, notice_events
-from commands.outcomes import Done, Forbidden, Missing, Problem
+from commands.outcomes import Done, Forbidden, Missing, Problem, forbidden
 from commands.record_write import add_changes, announcement, perform_write, refuse_stale, refuse_write
 from commands.tasks import task_data
 from commands.unit import Call
 from guards.effects import NotificationEffect
-from guards.enums import Audience, LifecycleKind, RefusalCode, TaskStatus
+from guards.enums import Audience, LifecycleKind, TaskStatus
+from guards.record_refusals import task_over
 from models import Notification, StagedRow, Task, locks
 from models.batch import Batch
 from models.kinds import Ref, ref
@@ -58,7 +59,7 @@ def _subject(task: Task) -> Ref[StagedRow]:
 def _refuse_closed(task: Task) -> Forbidden | None:
     if task.status is TaskStatus.OPEN:
         return None
-    return Forbidden(RefusalCode.NOT_ACTIVE, f"The task is {task.status.lower()} already.")
+    return forbidden([task_over(task.status)])
 
 
 async def save_task(  # each a part of what is told

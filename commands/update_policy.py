@@ -6,12 +6,13 @@ from datetime import datetime, timedelta
 
 from tortoise.connection import get_connection
 
-from commands.outcomes import Done, Forbidden, Invalid
+from commands.outcomes import Done, Forbidden, Invalid, forbidden
 from commands.policy import DAY, KIND, Outdated, PolicyInForce, keep_version, policy_in_force, policy_version
 from commands.policy_changes import ClockLength, PolicyChanges, canonical, check_changes
 from commands.record_write import refuse_below
 from commands.unit import Call, Frozen, perform
-from guards.enums import RefusalCode, Role
+from guards.enums import Role
+from guards.house_refusals import policy_read
 from guards.kinds import CLOCKS
 from guards.policy import Policy
 from models import locks
@@ -62,7 +63,7 @@ async def _update(call: Call, changes: PolicyChanges, reason: str, expected: int
         return Done(before)
     clocks = _of_another_length(before.policy, policy)
     if clocks and not await locks.lock_policy():
-        return Forbidden(RefusalCode.NOT_ACTIVE, "A long transaction, such as a backup, reads the policy: try later.")
+        return forbidden([policy_read()])
     after = await keep_version(call, before, policy, reason.strip())
     await _look_again(clocks, call.now)
     return Done(after)

@@ -5,11 +5,12 @@ from typing import Any
 from uuid import UUID
 
 from commands import checks
-from commands.outcomes import FieldProblem, Forbidden, Invalid
+from commands.outcomes import FieldProblem, Forbidden, Invalid, forbidden
 from commands.unit import Call
 from commands.webhook_endpoint_write import Outcome, write_endpoint
 from commands.webhook_rules import OutgoingRules, wrong_endpoint
-from guards.enums import DeliveryStatus, EndpointStatus, RefusalCode
+from guards.enums import DeliveryStatus, EndpointStatus
+from guards.house_refusals import author_left, enabled_already, nothing_sent
 from models import User, WebhookDelivery, WebhookEndpoint
 
 _NAMES = {
@@ -23,10 +24,6 @@ _NAMES = {
     "query": "query",
 }
 _REQUIRED = ("url", "events", "fifo", "concurrency")
-_NOBODYS = (
-    "The query runs with the rights of {name}, who is no longer active: save it anew, with your own rights, or remove"
-    " it."
-)
 
 
 async def update_webhook_endpoint(
@@ -79,7 +76,7 @@ async def pause_webhook_endpoint(
 
     async def change(endpoint: WebhookEndpoint) -> Invalid | Forbidden | None:
         if endpoint.status is not EndpointStatus.ENABLED:
-            return Forbidden(RefusalCode.NOT_ACTIVE, f"The endpoint is {endpoint.status.lower()}: nothing is sent.")
+            return forbidden([nothing_sent(endpoint.id, endpoint.status)])
         wrong = checks.collect([checks.short("reason", reason, 1_000)])
         endpoint.status, endpoint.status_reason = EndpointStatus.PAUSED, reason
         return wrong
@@ -98,10 +95,10 @@ async def resume_webhook_endpoint(call: Call, endpoint_id: UUID, *, expected_ver
 
     async def change(endpoint: WebhookEndpoint) -> Forbidden | None:
         if endpoint.status is EndpointStatus.ENABLED:
-            return Forbidden(RefusalCode.NOT_ACTIVE, "The endpoint is enabled already.")
+            return forbidden([enabled_already(endpoint.id)])
         author = await User.get_or_none(id=endpoint.author_id, active=False) if endpoint.author_id else None
         if author is not None:
-            return Forbidden(RefusalCode.NOT_ACTIVE, _NOBODYS.format(name=author.name))
+            return forbidden([author_left(endpoint.id, author.name)])
         endpoint.status, endpoint.status_reason, endpoint.failing_since = EndpointStatus.ENABLED, None, None
         return None
 

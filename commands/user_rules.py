@@ -8,8 +8,9 @@ from uuid import UUID
 from tortoise.connection import get_connection
 
 from commands import checks
-from commands.outcomes import FieldProblem, Forbidden, Invalid
-from guards.enums import RefusalCode, Role
+from commands.outcomes import FieldProblem, Forbidden, Invalid, forbidden
+from guards.enums import Role
+from guards.house_refusals import last_administrator
 from models import User, locks
 
 # Looser than that of contacts: an address inside the house needs no dot.
@@ -85,4 +86,4 @@ async def refuse_last_administrator(user: User) -> Forbidden | None:
         return None
     if await User.filter(role=Role.ADMIN, active=True).exclude(id=user.id).exists():
         return None
-    return Forbidden(RefusalCode.NOT_ACTIVE, f"{user.name} is the last active ADMIN: make another one first.")
+    return forbidden([last_administrator(user.name)])

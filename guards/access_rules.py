@@ -1,8 +1,8 @@
 """Who may write what, as rules that say of a refusal who may do it instead. Source: api.md, Access."""
 
 from guards.actor import Actor
-from guards.enums import RefusalCode, Role, Severity
-from guards.rules import WRITERS, Fix, RuleResult
+from guards.enums import RefusalCode, Role
+from guards.rules import WRITERS, Fix, RuleResult, unmet
 
 SOURCE = "api.md, Access"
 WRITE = "role.write"
@@ -58,13 +58,5 @@ def lacks_role(actor: Actor, role: Role, what: str, mutation: str | None, *, or_
 
 
 def _refused(rule_id: str, message: str, remedy: str, mutation: str | None, roles: tuple[Role, ...]) -> RuleResult:
-    return RuleResult(
-        rule_id=rule_id,
-        code=RefusalCode.ROLE_REQUIRED,
-        severity=Severity.BLOCK,
-        satisfied=False,
-        message=message,
-        source=SOURCE,
-        remedy=remedy,
-        fix=Fix(mutation, roles=roles) if mutation else None,
-    )
+    fix = Fix(mutation, roles=roles) if mutation else None
+    return unmet(rule_id, message, SOURCE, remedy, fix, RefusalCode.ROLE_REQUIRED)

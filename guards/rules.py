@@ -184,6 +184,18 @@ class RuleResult:
         return not self.satisfied and self.severity is Severity.BLOCK
 
 
+def unmet(  # one parameter a field of the result
+    rule_id: str,
+    message: str,
+    source: str,
+    remedy: str,
+    fix: Fix | None,
+    code: RefusalCode = RefusalCode.PRECONDITION_UNMET,
+) -> RuleResult:
+    """The result of a rule that was judged where it is broken; see `Rule` and `RuleResult`."""
+    return RuleResult(rule_id, code, Severity.BLOCK, False, message, source, remedy, fix)  # noqa: FBT003  # it is not satisfied
+
+
 def given(text: str | None) -> bool:
     """Whether a text argument says anything: blanks alone are not an answer."""
     return bool(text and text.strip())

@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from guards.enums import RefusalCode, Severity
-from guards.rules import Fix, Named, RuleResult
+from guards.enums import RefusalCode
+from guards.rules import Fix, Named, RuleResult, unmet
 from guards.thread_enums import ActionStatus, GenerationStatus, OpportunityStatus, ThreadStage, ThreadStatus
 from guards.thread_templates import ACTION
 
@@ -49,7 +49,7 @@ def stage_ahead(here: ThreadStage, wanted: ThreadStage) -> RuleResult:
     following = _STAGES[_STAGES.index(here) + 1]
     message = f"The thread must have reached the stage of an entry: it is in {here}, not yet in {wanted}."
     remedy = f"Move it on to {following} first."
-    return _unmet("entry.stage", message, _ENTRY, remedy, _move_to(following))
+    return unmet("entry.stage", message, _ENTRY, remedy, _move_to(following))
 
 
 def decision_stays(stage: ThreadStage) -> RuleResult:
@@ -62,7 +62,7 @@ def nothing_to_approve(stage: ThreadStage) -> RuleResult:
     """Only what is being decided can be approved."""
     message = f"There must be a decision to approve: the thread is in {stage}, and none stands there."
     fix = Fix("recordThreadEntry", "decision") if stage is ThreadStage.DECISION else _move_to(ThreadStage.DECISION)
-    return _unmet("approval.decision", message, "threads.md §2, DECISION", "Have it decided first.", fix)
+    return unmet("approval.decision", message, "threads.md §2, DECISION", "Have it decided first.", fix)
 
 
 def action_over(status: ActionStatus) -> RuleResult:
@@ -80,14 +80,14 @@ def action_bare(action_id: UUID, *, owned: bool, dated: bool) -> tuple[RuleResul
         dated: whether it has a due date.
     """
     row = Named(ACTION, action_id)
-    owner = _unmet(
+    owner = unmet(
         "action.owner",
         "An action that is completed must have an owner: it has none.",
         "threads.md §2, ACTIONS",
         "Name who did it.",
         Fix("updateThreadAction", "ownerId", row=row),
     )
-    date = _unmet(
+    date = unmet(
         "action.due_date",
         "An action that is completed must have a due date: it has none.",
         "threads.md §2, ACTIONS",
@@ -107,7 +107,7 @@ def action_waits(count: int, first: UUID) -> RuleResult:
     seen = "another one that is open" if count == 1 else f"{count} others that are open"
     message = f"What the action depends on must be over: it depends on {seen}."
     fix = Fix("completeThreadAction", "id", row=Named(ACTION, first))
-    return _unmet("action.depends_on", message, _ACTION, "Complete or cancel what it depends on first.", fix)
+    return unmet("action.depends_on", message, _ACTION, "Complete or cancel what it depends on first.", fix)
 
 
 def opportunity_closed(opportunity_id: UUID, status: OpportunityStatus) -> RuleResult:
@@ -136,9 +136,7 @@ def deal_kept() -> RuleResult:
 def no_candidate() -> RuleResult:
     """What is told of a single thread is that it validated an assumption."""
     message = "The thread must be a marketing candidate: it has validated no assumption, or is not completed."
-    return _unmet(
-        "marketing.candidate", message, _TOLD, "Complete a thread that does.", _move_to(ThreadStage.COMPLETED)
-    )
+    return unmet("marketing.candidate", message, _TOLD, "Complete a thread that does.", _move_to(ThreadStage.COMPLETED))
 
 
 def told_already() -> RuleResult:
@@ -181,7 +179,7 @@ def unreachable(name: str, why: str) -> RuleResult:
         why: see `guards.outreach.barred`.
     """
     message = f"Whoever is reached out to must be open to it: {name} is not, since {why}."
-    return _unmet("outreach.open", message, "threads.md §1, OutreachSequence", "Go on with somebody else.", None)
+    return unmet("outreach.open", message, "threads.md §1, OutreachSequence", "Go on with somebody else.", None)
 
 
 def _move_to(stage: ThreadStage) -> Fix:
@@ -189,22 +187,4 @@ def _move_to(stage: ThreadStage) -> Fix:
 
 
 def _closed(rule_id: str, message: str, source: str, remedy: str, fix: Fix | None) -> RuleResult:
-    return _failed(rule_id, RefusalCode.NOT_ACTIVE, message, source, (remedy, fix))
-
-
-def _unmet(rule_id: str, message: str, source: str, remedy: str, fix: Fix | None) -> RuleResult:
-    return _failed(rule_id, RefusalCode.PRECONDITION_UNMET, message, source, (remedy, fix))
-
-
-def _failed(rule_id: str, code: RefusalCode, message: str, source: str, step: tuple[str, Fix | None]) -> RuleResult:
-    remedy, fix = step
-    return RuleResult(
-        rule_id=rule_id,
-        code=code,
-        severity=Severity.BLOCK,
-        satisfied=False,
-        message=message,
-        source=source,
-        remedy=remedy,
-        fix=fix,
-    )
+    return unmet(rule_id, message, source, remedy, fix, RefusalCode.NOT_ACTIVE)

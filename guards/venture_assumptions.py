@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from guards.rules import Finding
+from guards.rules import Finding, Named
 from guards.venture_enums import AssumptionAction, AssumptionSetStatus
 from guards.venture_evidence import Judged
 from guards.venture_facts import AssumptionSetFact, VentureFacts, counting_since
@@ -38,7 +38,7 @@ def finalized(case: Judged) -> Finding:
     """An assumption set was finalized and is active."""
     since = counting_since(case.facts, "3")
     found = [one for one in _active_sets(case.facts) if (one.finalized_order or 0) > since]
-    return Finding(bool(found), _version(found))
+    return Finding(bool(found), _version(found), row=_row(case.facts, AssumptionSetStatus.DRAFT))
 
 
 def updated(case: Judged) -> Finding:
@@ -46,7 +46,7 @@ def updated(case: Judged) -> Finding:
     entry = case.facts.last_entry("5")
     since = max(counting_since(case.facts, "5"), entry.order if entry else 0)
     found = [one for one in _active_sets(case.facts) if one.order > since]
-    return Finding(bool(found), _version(found))
+    return Finding(bool(found), _version(found), row=_row(case.facts, AssumptionSetStatus.ACTIVE))
 
 
 def calibrated(case: Judged) -> Finding:
@@ -54,6 +54,16 @@ def calibrated(case: Judged) -> Finding:
     since = counting_since(case.facts, "25")
     found = [one for one in case.facts.assumption_sets if (one.calibrated_order or 0) > since]
     return Finding(bool(found), _version(found))
+
+
+def _row(facts: VentureFacts, status: AssumptionSetStatus) -> Named | None:
+    """The set of a status, of which there is one at most."""
+    return next((named(one) for one in facts.assumption_sets if one.status is status), None)
+
+
+def named(one: AssumptionSetFact) -> Named:
+    """A set, as a fix names it."""
+    return Named("AssumptionSet", one.id)
 
 
 def _sets(facts: VentureFacts, stage: str) -> Iterable[AssumptionSetFact]:

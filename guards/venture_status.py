@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from guards.actor import Actor
-from guards.enums import RefusalCode, Severity
-from guards.rules import Fix, RuleResult, Step
+from guards.enums import RefusalCode
+from guards.rules import Fix, RuleResult, Step, unmet
 from guards.venture_decisions import DECIDERS
 from guards.venture_directives import APPROVERS
 from guards.venture_enums import VentureStatus
@@ -74,13 +74,4 @@ def judge_tier(actor: Actor) -> tuple[RuleResult, ...]:
 
 
 def _failed(rule_id: str, message: str, step: Step, code: RefusalCode) -> RuleResult:
-    return RuleResult(
-        rule_id=rule_id,
-        code=code,
-        severity=Severity.BLOCK,
-        satisfied=False,
-        message=message,
-        source=_SOURCE,
-        remedy=step.remedy,
-        fix=step.fix,
-    )
+    return unmet(rule_id, message, _SOURCE, step.remedy, step.fix, code)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from guards.actor import Actor
-from guards.enums import RefusalCode, Role, Severity
-from guards.rules import WRITERS, Fix, RuleResult
-from guards.venture_assumptions import REALITY_FROM, first_finalized
+from guards.enums import RefusalCode, Role
+from guards.rules import WRITERS, Fix, RuleResult, unmet
+from guards.venture_assumptions import REALITY_FROM, first_finalized, named
 from guards.venture_budget import PROFILES
 from guards.venture_calibration import calibrate
 from guards.venture_decisions import DECIDERS
@@ -36,15 +36,17 @@ def judge_open(status: VentureStatus) -> tuple[RuleResult, ...]:
     again = Fix("setVentureStatus", "status", value=VentureStatus.ACTIVE)
     fix = Fix("restartVenture", None, DECIDERS) if killed else again
     message = f"What belongs to a venture that was killed or archived stays as it is: it is {status}."
-    return (_failed("venture.open", message, "ventures.md §2", remedy, fix, RefusalCode.NOT_ACTIVE),)
+    return (unmet("venture.open", message, "ventures.md §2", remedy, fix, RefusalCode.NOT_ACTIVE),)
 
 
 def judge_draft(facts: VentureFacts) -> tuple[RuleResult, ...]:
     """What stands against drafting another assumption set: one that is being drafted already."""
-    if not any(one.status is _A.DRAFT for one in facts.assumption_sets):
+    draft = next((one for one in facts.assumption_sets if one.status is _A.DRAFT), None)
+    if draft is None:
         return ()
-    remedy, fix = "Change the draft that there is, or finalize it.", Fix("updateAssumptionSet", "assumptions")
-    return (_failed("assumptions.single_draft", "Only one set may be a draft: one is.", _SETS, remedy, fix),)
+    fix = Fix("updateAssumptionSet", "assumptions", row=named(draft))
+    remedy = "Change the draft that there is, or finalize it."
+    return (unmet("assumptions.single_draft", "Only one set may be a draft: one is.", _SETS, remedy, fix),)
 
 
 def judge_finalization(one: AssumptionSetFact) -> tuple[RuleResult, ...]:
@@ -55,11 +57,11 @@ def judge_finalization(one: AssumptionSetFact) -> tuple[RuleResult, ...]:
 def _finalization(one: AssumptionSetFact) -> Iterable[RuleResult]:
     if one.status is not _A.DRAFT:
         message = f"Only a draft is finalized: version {one.version} is {one.status}."
-        yield _failed("assumptions.draft", message, _SETS, "Draft another set.", Fix("draftAssumptionSet"))
+        yield unmet("assumptions.draft", message, _SETS, "Draft another set.", Fix("draftAssumptionSet"))
     elif not one.assumptions:
         message = "A set that is finalized holds an assumption at least: it holds none."
-        fix = Fix("updateAssumptionSet", "assumptions")
-        yield _failed("assumptions.some", message, _SETS, "Say what is assumed.", fix)
+        fix = Fix("updateAssumptionSet", "assumptions", row=named(one))
+        yield unmet("assumptions.some", message, _SETS, "Say what is assumed.", fix)
 
 
 def judge_change(one: AssumptionSetFact) -> tuple[RuleResult, ...]:
@@ -67,7 +69,7 @@ def judge_change(one: AssumptionSetFact) -> tuple[RuleResult, ...]:
     if one.status in {_A.DRAFT, _A.ACTIVE}:
         return ()
     message = f"Only a draft and the active set change: version {one.version} is {one.status}."
-    return (_failed("assumptions.current", message, _SETS, "Draft another set.", Fix("draftAssumptionSet")),)
+    return (unmet("assumptions.current", message, _SETS, "Draft another set.", Fix("draftAssumptionSet")),)
 
 
 def judge_reality(facts: VentureFacts) -> tuple[RuleResult, ...]:
@@ -79,7 +81,7 @@ def _reality(facts: VentureFacts) -> Iterable[RuleResult]:
     if int(facts.stage) < REALITY_FROM:
         message = f"Reality is collected from stage {REALITY_FROM} on: the venture is in stage {facts.stage}."
         onward = Fix("transitionStage", "to")
-        yield _failed("reality.stage", message, "seed_facts.md A5", "Take the venture there.", onward)
+        yield unmet("reality.stage", message, "seed_facts.md A5", "Take the venture there.", onward)
     if first_finalized(facts) is None:
         yield _unfinalized("reality.set")
 
@@ -93,13 +95,13 @@ def _report(facts: VentureFacts) -> Iterable[RuleResult]:
     if int(facts.stage) < CALIBRATED_FROM:
         message = f"The report is of stage {CALIBRATED_FROM}: the venture is in stage {facts.stage}."
         onward = Fix("transitionStage", "to")
-        yield _failed("calibration.stage", message, _CALIBRATION, "Take the venture there.", onward)
+        yield unmet("calibration.stage", message, _CALIBRATION, "Take the venture there.", onward)
     if first_finalized(facts) is None:
         yield _unfinalized("calibration.set")
     elif calibrate(facts) is None:
         message = "Something must be known of an assumption of the first set: nothing is."
         fix = Fix("recordRealityData", "data")
-        yield _failed("calibration.reality", message, _CALIBRATION, "Record what became of it.", fix)
+        yield unmet("calibration.reality", message, _CALIBRATION, "Record what became of it.", fix)
 
 
 def judge_profile(actor: Actor, profile: TokenProfile) -> tuple[RuleResult, ...]:
@@ -109,21 +111,10 @@ def judge_profile(actor: Actor, profile: TokenProfile) -> tuple[RuleResult, ...]
     message = f"The chairman sets a custom budget: the actor is {actor.role}."
     fix = Fix("confirmTokenProfile", "profile", DECIDERS, profile)
     remedy = "Have a CHAIRMAN or ADMIN do it, or choose another profile."
-    return (_failed("tokens.custom", message, "seed_facts.md A5", remedy, fix, RefusalCode.ROLE_REQUIRED),)
+    return (unmet("tokens.custom", message, "seed_facts.md A5", remedy, fix, RefusalCode.ROLE_REQUIRED),)
 
 
 def _unfinalized(rule_id: str) -> RuleResult:
     message = "A set of assumptions must have been finalized in this run: none was."
     fix = Fix("finalizeAssumptionSet", None, WRITERS)
-    return _failed(rule_id, message, _CALIBRATION, "Finalize what is believed.", fix)
-
-
-def _failed(  # one parameter a field of the result
-    rule_id: str,
-    message: str,
-    source: str,
-    remedy: str,
-    fix: Fix,
-    code: RefusalCode = RefusalCode.PRECONDITION_UNMET,
-) -> RuleResult:
-    return RuleResult(rule_id, code, Severity.BLOCK, False, message, source, remedy, fix)  # noqa: FBT003  # as above
+    return unmet(rule_id, message, _CALIBRATION, "Finalize what is believed.", fix)

@@ -67,7 +67,7 @@ class Refused(Problem):
     """A refusal outside transitions."""
 
     code: str = strawberry.field(description="Why, as a code of RefusalCode.")
-    rules: list[RuleResult] = strawberry.field(description="The rules that failed, where rules decided.")
+    rules: list[RuleResult] = strawberry.field(description="Every rule that failed, each with what would satisfy it.")
 
     @classmethod
     def from_model(cls, forbidden: Forbidden) -> "Refused":

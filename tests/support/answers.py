@@ -26,9 +26,11 @@ def problems(outcome: object) -> list[str]:
 
 
 def refusal(outcome: object) -> RefusalCode:
-    """The code of a refusal, which says something."""
+    """The code of a refusal, which says by its rules what stands against it, and what would help."""
     assert isinstance(outcome, Forbidden), outcome
     assert outcome.message
+    assert outcome.rules
+    assert all(rule.refuses and rule.remedy for rule in outcome.rules)
     return outcome.code
 
 
