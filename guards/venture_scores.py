@@ -61,9 +61,7 @@ class Score:
     @property
     def holds(self) -> bool:
         """Whether it is given and good enough."""
-        if self.value is None:
-            return False
-        return self.value <= self.required if self.at_most else self.value >= self.required
+        return self.value is not None and self._meets(self.value)
 
     @property
     def told(self) -> str:
@@ -71,7 +69,12 @@ class Score:
         if self.value is None:
             return f"{self.label}: {', '.join(self.missing)} not given"
         word = "at most" if self.at_most else "at least"
-        return f"{self.label} is {_plain(self.value)}, {word} {_plain(self.required)} is asked for"
+        short = to_four_places(self.value)
+        told = short if self._meets(short) == self.holds else self.value.normalize()  # or it would contradict itself
+        return f"{self.label} is {told:f}, {word} {to_four_places(self.required):f} is asked for"
+
+    def _meets(self, value: Decimal) -> bool:
+        return value <= self.required if self.at_most else value >= self.required
 
 
 def scores_of(facts: VentureFacts, gate: Gate) -> tuple[Score, ...]:
@@ -181,10 +184,6 @@ def _ticked(  # one parameter a field of the score
 def to_four_places(value: Decimal) -> Decimal:
     """A figure as it is told, without zeros at its end; thresholds are held against the exact one."""
     return Decimal(f"{round(value, 4).normalize():f}")
-
-
-def _plain(value: Decimal) -> str:
-    return f"{to_four_places(value):f}"
 
 
 _SCORES: Mapping[Gate, Callable[[VentureFacts], Iterable[Score]]] = {

@@ -19,7 +19,7 @@ from guards.venture_facts import PreferenceFact, VentureFacts
 from guards.venture_gate_table import GATE
 from guards.venture_gates import ABOVE, BELOW, MISSING, PREREQUISITE, UNCHECKED, evaluate, passed
 from guards.venture_preferences import PREFERENCES, in_force
-from guards.venture_scores import BENCHMARKS
+from guards.venture_scores import BENCHMARKS, Score
 from tests.guards.ventures import spec_table as spec
 from tests.guards.ventures.builders import (
     GOOD,
@@ -48,6 +48,23 @@ def said(facts: VentureFacts, gate: Gate) -> tuple[GateResult, set[tuple[str, st
 
 
 # --- market validation
+
+
+@pytest.mark.parametrize(
+    ("score", "words"),
+    [
+        (Score("s", "score", Decimal("5.99999"), Decimal(6)), "score is 5.99999, at least 6 is asked for"),
+        (Score("s", "score", Decimal("5.66667"), Decimal(6)), "score is 5.6667, at least 6 is asked for"),
+        (Score("s", "score", Decimal("6.00001"), Decimal(6)), "score is 6, at least 6 is asked for"),
+        (
+            Score("s", "score", Decimal("18.00001"), Decimal(18), at_most=True),
+            "score is 18.00001, at most 18 is asked for",
+        ),
+        (Score("s", "score", Decimal(20), Decimal(18), at_most=True), "score is 20, at most 18 is asked for"),
+    ],
+)
+def test_a_figure_is_told_in_four_places_or_in_as_many_as_its_failure_takes(score: Score, words: str) -> None:
+    assert score.told == words
 
 
 @pytest.mark.parametrize(
