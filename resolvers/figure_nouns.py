@@ -26,6 +26,7 @@ FIGURES: Mapping[str, Noun] = {
     "SalesFigure": _figure(owner=Single("owner_id", "User"), segment=Single("segment_id", "Segment")),
     "TaskGroup": _figure(assignee=Single("assignee_id", "User")),
     "StageTime": _OWNED,
+    "ThreadStageTime": _figure(owner=Single("owner_id", "User"), segment=Single("segment_id", "Segment")),
     "StageConversion": _OWNED,
     "SlaAttainment": _OWNED,
     "StaleShare": _OWNED,

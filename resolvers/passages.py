@@ -5,7 +5,7 @@ how long the record was in it and who owned it until then. So one row tells a wh
 record itself tells the one that has not.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -13,9 +13,11 @@ from zoneinfo import ZoneInfo
 from commands.policy import policy_in_force
 from guards.engagement import ENGAGEMENT
 from guards.enums import EngagementStage, LifecycleKind, TransitionKind
+from guards.lifecycle import Stage
 from resolvers.conditions import Where, compile_where
 from resolvers.engagements import ENGAGEMENTS
 from resolvers.errors import BadUserInput
+from resolvers.listed import Listed
 from resolvers.rows import Parameters, Row
 
 S = EngagementStage
@@ -45,10 +47,13 @@ class Wanted:
     zone: str = "UTC"
 
     def told(self, half: "Half", parameters: Parameters) -> str:
-        """The four columns by which all figures of passages are told apart."""
+        """The columns by which figures of passages are told apart: four, and what else the records of a kind have."""
         owner = half.owner if "owner_id" in self.by else "NULL::uuid"
         week = week_of(half.entered, self.zone, parameters) if "week" in self.by else "NULL::date"
-        return f"{half.stage} AS stage, {half.cycle} AS cycle, {owner} AS owner_id, {week} AS week"
+        others = (
+            f", {f't.{name}' if name in self.by else 'NULL'}::{kind} AS {name}" for name, kind in half.others.items()
+        )
+        return f"{half.stage} AS stage, {half.cycle} AS cycle, {owner} AS owner_id, {week} AS week{''.join(others)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +61,17 @@ class Half:
     """The passages that have ended, or those that have not.
 
     Args:
+        records: the list of their records, with its table.
         source: whose rows they are, with the alias that the rest is told of.
         stage, cycle, owner, entered: columns.
         seconds: how long they took, or have taken so far.
         at: when the row was written that tells them.
         record: the condition that joins the record as table `t`; empty where the row is the record.
         exists: the condition that a row meets which tells a passage.
+        others: further columns of the record by which they can be told apart, as it is now, with their types.
     """
 
+    records: tuple[Listed, str]
     source: str
     stage: str
     cycle: str
@@ -73,17 +81,19 @@ class Half:
     at: str
     record: str
     exists: str
+    others: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, wanted: Wanted, parameters: Parameters) -> str:
         """FROM and WHERE of the passages that are wanted."""
+        listed, table = self.records
         conditions = [self.exists, *self._bounds(wanted, parameters)]
-        source = f"{self.source} JOIN engagements AS t ON {self.record}" if self._joins(wanted) else self.source
+        source = f"{self.source} JOIN {table} AS t ON {self.record}" if self._joins(wanted) else self.source
         if wanted.where != Where():
-            conditions.append(compile_where(wanted.where, ENGAGEMENTS.filters, parameters))
+            conditions.append(compile_where(wanted.where, listed.filters, parameters))
         return f"FROM {source} WHERE {' AND '.join(conditions)}"
 
     def _joins(self, wanted: Wanted) -> bool:
-        return bool(self.record) and wanted.where != Where()
+        return bool(self.record) and (wanted.where != Where() or not self.others.keys().isdisjoint(wanted.by))
 
     def _bounds(self, wanted: Wanted, parameters: Parameters) -> Iterator[str]:
         if wanted.since is not None:
@@ -93,37 +103,91 @@ class Half:
             yield f"{self.entered} < {parameters.add(wanted.until)}"
 
 
-def _since(moment: str, parameters: Parameters, now: datetime) -> str:
-    return f"extract(epoch FROM {parameters.add(now)}::timestamptz - {moment})::float8"
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """The passages of the records of one lifecycle.
+
+    Args:
+        figure: the type of what is told of the time that they take.
+        stages: of the lifecycle, in their order.
+        closed: those that have ended.
+        open: those that have not.
+    """
+
+    figure: str
+    stages: Sequence[Stage]
+    closed: Half
+    open: Half
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """By what they are told apart; see `Wanted.told`."""
+        return ("stage", "cycle", "owner_id", "week", *self.closed.others)
 
 
-CLOSED = Half(
-    source="transitions AS n",
-    stage="n.from_stage",
-    cycle=f"n.cycle - {OPENS_CYCLE}::int",
-    owner="n.owner_id",
-    entered="(n.at - make_interval(secs => n.seconds_in_previous_stage))",
-    seconds=lambda _parameters, _now: "n.seconds_in_previous_stage",
-    at="n.at",
-    record="t.id = n.subject_id",
-    exists=f"n.subject_kind = '{LifecycleKind.ENGAGEMENT}' AND n.from_stage IS NOT NULL",
-)
-"""Passages that have ended."""
+def closed_passages(
+    kind: LifecycleKind, records: tuple[Listed, str], cycle: str, others: Mapping[str, str] | None = None
+) -> Half:
+    """The passages of a lifecycle that have ended.
 
-OPEN = Half(
-    source="engagements AS t",
-    stage="t.stage",
-    cycle="t.cycle",
-    owner="t.owner_id",
-    entered="t.stage_entered_at",
-    seconds=lambda parameters, now: (
-        f"extract(epoch FROM {parameters.add(now)}::timestamptz - t.stage_entered_at)::float8"
-    ),
-    at="t.stage_entered_at",
-    record="",
-    exists="TRUE",
-)
-"""Passages that have not ended."""
+    Args:
+        kind: the lifecycle.
+        records: see `Half`.
+        cycle: the one that the record was in until then, over a row `n` of the history.
+        others: see `Half`.
+    """
+    return Half(
+        records=records,
+        source="transitions AS n",
+        stage="n.from_stage",
+        cycle=cycle,
+        owner="n.owner_id",
+        entered="(n.at - make_interval(secs => n.seconds_in_previous_stage))",
+        seconds=lambda _parameters, _now: "n.seconds_in_previous_stage",
+        at="n.at",
+        record="t.id = n.subject_id",
+        exists=f"n.subject_kind = '{kind}' AND n.from_stage IS NOT NULL",
+        others=others or {},
+    )
+
+
+def open_passages(
+    records: tuple[Listed, str], cycle: str, others: Mapping[str, str] | None = None, exists: str = "TRUE"
+) -> Half:
+    """The passages of a lifecycle that have not ended; see `closed_passages`.
+
+    Args:
+        records: see `Half`.
+        cycle: that of a record `t`.
+        others: see `Half`.
+        exists: whether a record `t` is in a stage that it is to leave.
+    """
+    return Half(
+        records=records,
+        source=f"{records[1]} AS t",
+        stage="t.stage",
+        cycle=cycle,
+        owner="t.owner_id",
+        entered="t.stage_entered_at",
+        seconds=lambda parameters, now: (
+            f"extract(epoch FROM {parameters.add(now)}::timestamptz - t.stage_entered_at)::float8"
+        ),
+        at="t.stage_entered_at",
+        record="",
+        exists=exists,
+        others=others or {},
+    )
+
+
+_RECORDS = (ENGAGEMENTS, "engagements")
+CLOSED = closed_passages(LifecycleKind.ENGAGEMENT, _RECORDS, f"n.cycle - {OPENS_CYCLE}::int")
+"""Passages of engagements that have ended."""
+
+OPEN = open_passages(_RECORDS, "t.cycle")
+"""Passages of engagements that have not ended."""
+
+PASSAGES = Passages("StageTime", ENGAGEMENT.stages, CLOSED, OPEN)
+"""The passages of engagements."""
 
 
 def week_of(moment: str, zone: str, parameters: Parameters) -> str:
@@ -136,13 +200,20 @@ async def zone_in_force() -> str:
     return (await policy_in_force()).policy.calendar.time_zone
 
 
-def in_order(rows: Iterable[Row]) -> list[Row]:
-    """Figures by stage as the lifecycle has them, then by cycle, week and owner."""
-    numbers: dict[str | None, int] = {stage.key: stage.number for stage in ENGAGEMENT.stages}
+def in_order(rows: Iterable[Row], stages: Iterable[Stage] = ENGAGEMENT.stages, *others: str) -> list[Row]:
+    """Figures by stage as the lifecycle has them, then by cycle, week and owner.
 
-    def place(row: Row) -> tuple[int, int, date, bool, str]:
-        week, owner = row.get("week"), row.get("owner_id")
-        return numbers.get(row.get("stage"), 0), row.get("cycle") or 0, week or date.min, owner is None, str(owner)
+    Args:
+        rows: the figures.
+        stages: of the lifecycle.
+        others: columns that come after these; rows without a value come last.
+    """
+    numbers: dict[str | None, int] = {stage.key: stage.number for stage in stages}
+
+    def place(row: Row) -> tuple[int, int, date, tuple[tuple[bool, str], ...]]:
+        values = [row.get(name) for name in ("owner_id", *others)]
+        last = tuple((value is None, str(value)) for value in values)
+        return numbers.get(row.get("stage"), 0), row.get("cycle") or 0, row.get("week") or date.min, last
 
     return sorted(rows, key=place)
 

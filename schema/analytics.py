@@ -9,6 +9,7 @@ from schema.phase_times import PhaseTimeQueries
 from schema.sales_metrics import SalesQueries
 from schema.stage_standings import StandingQueries
 from schema.thread_groups import ThreadGroupQueries
+from schema.thread_passages import ThreadPassageQueries
 from schema.velocity import VelocityQueries
 from schema.venture_groups import VentureGroupQueries
 
@@ -22,6 +23,7 @@ class AnalyticsQueries(
     StandingQueries,
     PassageQueries,
     PhaseTimeQueries,
+    ThreadPassageQueries,
     VelocityQueries,
     HealthQueries,
 ):

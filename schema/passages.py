@@ -9,15 +9,16 @@ import strawberry
 
 from resolvers import conversions, stage_times
 from resolvers.conversions import read_conversions
-from resolvers.passages import Wanted, zone_in_force
+from resolvers.passages import PASSAGES, Wanted, zone_in_force
 from resolvers.rows import Loaded
 from resolvers.selection import key
 from resolvers.stage_times import read_stage_times
 from schema.connections import given
 from schema.enums import TransitionKind, describe
 from schema.fields import computed
-from schema.filters import EngagementFilter, EngagementWhere, to_where
+from schema.filters import EngagementWhere, to_where
 from schema.info import Info
+from schema.input import Input
 from schema.lifecycle import Stage, stage_of
 from schema.mapping import mapped, single, to_type
 from schema.shares import Share
@@ -147,7 +148,7 @@ _KNOWN = (
 
 
 async def wanted_passages(
-    by: Sequence[StrEnum], filter: EngagementFilter | None, since: datetime | None, until: datetime | None
+    by: Sequence[StrEnum], filter: Input | None, since: datetime | None, until: datetime | None
 ) -> Wanted:
     """The passages that a field's arguments describe."""
     zone = await zone_in_force() if "week" in by else "UTC"
@@ -169,7 +170,7 @@ class PassageQueries:
     ) -> list[StageTime]:
         """See `read_stage_times`."""
         wanted = await wanted_passages(by, filter, since, until)
-        return [to_type(one) for one in await read_stage_times(info.context, wanted, info.shape)]
+        return [to_type(one) for one in await read_stage_times(info.context, PASSAGES, wanted, info.shape)]
 
     @computed(f"What became of the records that entered each stage, each cycle apart.{_KNOWN}")
     async def stage_conversion(  # the arguments of the field

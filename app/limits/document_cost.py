@@ -60,6 +60,7 @@ EXTRA: Mapping[str, int] = MappingProxyType(
         "Query.staleShare": 100,
         "Query.taskGroups": 50,
         "Query.threadGroups": 50,
+        "Query.threadTimeInStage": 100,
         "Query.timeInPhase": 100,
         "Query.timeInStage": 100,
         "Query.velocity": 100,

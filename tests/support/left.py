@@ -93,6 +93,7 @@ ROOTS: Mapping[str, str] = {
     "staleShare": _FIGURES,
     "taskGroups": _FIGURES,
     "threadGroups": _FIGURES,
+    "threadTimeInStage": _FIGURES,
     "timeInPhase": _FIGURES,
     "timeInStage": _FIGURES,
     "token": _ADMINISTERED,
