@@ -111,7 +111,8 @@ async def test_whatever_is_read_both_answer_the_same(twins: Twins, api: Api, wor
 
     assert twins.lane.answered > READS / 4
     assert twins.planner.counts.compiled > READS / 2
-    assert twins.planner.counts.usual < twins.planner.counts.compiled / 2
+    # Each read is asked for three times: what is left to the usual way counts anew, and a plan that is kept is found.
+    assert twins.planner.counts.usual < (twins.planner.counts.compiled + twins.planner.counts.found) / 3
 
 
 async def test_an_answer_by_plans_tells_its_cost(twins: Twins) -> None:
