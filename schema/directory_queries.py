@@ -2,32 +2,22 @@
 
 import strawberry
 
-from planner.roots import RowRoot
 from resolvers.contacts import CONTACTS
-from resolvers.nodes import read_node
 from resolvers.organizations import ORGANIZATIONS
 from schema.connections import Connection
 from schema.contact_lists import ContactOrders, ContactWhere
-from schema.fields import computed
 from schema.filters import OrganizationWhere
-from schema.info import Info
-from schema.interfaces import GlobalId
 from schema.list_fields import root_list
-from schema.mapping import to_type
 from schema.orders import OrganizationOrders
 from schema.organization import Contact, Organization
+from schema.row_fields import row_by_id
 
 
 @strawberry.type(description="Reads of organizations and contacts.")
 class DirectoryQueries:
     """A part of the root."""
 
-    @computed("One organization, archived or not; null for an id that names none.", RowRoot("Organization"))
-    async def organization(self, info: Info, id: GlobalId) -> Organization | None:
-        """See `read_node`."""
-        loaded = await read_node(info.context, id, info.shape, "Organization")
-        return None if loaded is None else to_type(loaded)
-
+    organization = row_by_id(Organization, "One organization, archived or not; null for an id that names none.")
     organizations = root_list(
         Connection[Organization],
         ORGANIZATIONS,
@@ -35,13 +25,7 @@ class DirectoryQueries:
         OrganizationWhere,
         OrganizationOrders,
     )
-
-    @computed("One contact, archived or not; null for an id that names none.", RowRoot("Contact"))
-    async def contact(self, info: Info, id: GlobalId) -> Contact | None:
-        """See `read_node`."""
-        loaded = await read_node(info.context, id, info.shape, "Contact")
-        return None if loaded is None else to_type(loaded)
-
+    contact = row_by_id(Contact, "One contact, archived or not; null for an id that names none.")
     contacts = root_list(
         Connection[Contact],
         CONTACTS,

@@ -97,7 +97,6 @@ def root_list(
     """
 
     async def resolve(
-        _: object,
         info: Info,
         filter: Input | None = None,
         order_by: Sequence[OrderKey] | None = None,
@@ -107,7 +106,7 @@ def root_list(
         return to_connection(await read_list(info.context, listed, asked, info.connection, rows, order))
 
     made = strawberry.field(
-        resolver=_resolver(resolve, {"self": Parameter.empty, "info": Info} | _WINDOW, filter=where, order_by=orders),
+        resolver=_resolver(resolve, {"info": Info} | _WINDOW, filter=where, order_by=orders),
         graphql_type=of,
         description=description,
         metadata={ROOT: ListRoot(listed)} if planned else None,

@@ -4,7 +4,6 @@ from typing import Annotated
 
 import strawberry
 
-from planner.roots import RowRoot
 from resolvers.engagements import ENGAGEMENTS
 from resolvers.lifecycles import lifecycle_of
 from resolvers.nodes import read_node, read_nodes, read_viewer
@@ -32,6 +31,7 @@ from schema.meeting_queries import MeetingQueries
 from schema.notification_queries import NotificationQueries
 from schema.orders import EngagementOrders, UserOrders
 from schema.policy_queries import PolicyQueries
+from schema.row_fields import row_by_id
 from schema.search import SearchQueries
 from schema.segment_queries import SegmentQueries
 from schema.task_queries import TaskQueries
@@ -89,20 +89,9 @@ class Query(
         """See `lifecycle_of`."""
         return Lifecycle.from_model(lifecycle_of(kind))
 
-    @computed("One engagement; null for an id that names none.", RowRoot("Engagement"))
-    async def engagement(self, info: Info, id: GlobalId) -> Engagement | None:
-        """See `read_node`."""
-        loaded = await read_node(info.context, id, info.shape, "Engagement")
-        return None if loaded is None else to_type(loaded)
-
+    engagement = row_by_id(Engagement, "One engagement; null for an id that names none.")
     engagements = root_list(Connection[Engagement], ENGAGEMENTS, "Engagements.", EngagementWhere, EngagementOrders)
-
-    @computed("One user; null for an id that names none.", RowRoot("User"))
-    async def user(self, info: Info, id: GlobalId) -> User | None:
-        """See `read_node`."""
-        loaded = await read_node(info.context, id, info.shape, "User")
-        return None if loaded is None else to_type(loaded)
-
+    user = row_by_id(User, "One user; null for an id that names none.")
     users = root_list(Connection[User], USERS, "Users, service accounts among them.", UserWhere, UserOrders)
 
     @computed(

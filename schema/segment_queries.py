@@ -2,9 +2,7 @@
 
 import strawberry
 
-from planner.roots import RowRoot
 from resolvers.content import GENERATIONS, OPPORTUNITIES
-from resolvers.nodes import read_node
 from resolvers.segments import MATERIALS, SEGMENTS
 from schema.connections import Connection
 from schema.content import ContentOpportunity, GenerationRequest
@@ -14,13 +12,10 @@ from schema.content_lists import (
     GenerationRequestOrders,
     GenerationRequestWhere,
 )
-from schema.fields import computed
-from schema.info import Info
-from schema.interfaces import GlobalId
 from schema.list_fields import root_list
-from schema.mapping import to_type
 from schema.material import Material
 from schema.material_lists import MaterialOrders, MaterialWhere
+from schema.row_fields import row_by_id
 from schema.segment import Segment
 from schema.segment_lists import SegmentOrders, SegmentWhere
 
@@ -29,20 +24,9 @@ from schema.segment_lists import SegmentOrders, SegmentWhere
 class SegmentQueries:
     """A part of the root."""
 
-    @computed("One segment; null for an id that names none.", RowRoot("Segment"))
-    async def segment(self, info: Info, id: GlobalId) -> Segment | None:
-        """See `read_node`."""
-        loaded = await read_node(info.context, id, info.shape, "Segment")
-        return None if loaded is None else to_type(loaded)
-
+    segment = row_by_id(Segment, "One segment; null for an id that names none.")
     segments = root_list(Connection[Segment], SEGMENTS, "Segments of the market.", SegmentWhere, SegmentOrders)
-
-    @computed("One version of a sales material; null for an id that names none.", RowRoot("Material"))
-    async def material(self, info: Info, id: GlobalId) -> Material | None:
-        """See `read_node`."""
-        loaded = await read_node(info.context, id, info.shape, "Material")
-        return None if loaded is None else to_type(loaded)
-
+    material = row_by_id(Material, "One version of a sales material; null for an id that names none.")
     materials = root_list(
         Connection[Material],
         MATERIALS,

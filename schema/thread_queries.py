@@ -2,17 +2,10 @@
 
 import strawberry
 
-from planner.roots import RowRoot
-from resolvers.external_ids import read_external
-from resolvers.nodes import read_node
 from resolvers.threads import ACTIONS, THREADS
 from schema.connections import Connection
-from schema.external_id_queries import ExternalId
-from schema.fields import computed
-from schema.info import Info
-from schema.interfaces import GlobalId
 from schema.list_fields import root_list
-from schema.mapping import to_type
+from schema.row_fields import row_by_external_id, row_by_id
 from schema.thread import Thread
 from schema.thread_lists import ThreadOrders, ThreadWhere
 from schema.thread_part import ThreadAction
@@ -23,18 +16,8 @@ from schema.thread_part_lists import ThreadActionOrders, ThreadActionWhere
 class ThreadQueries:
     """A part of the root."""
 
-    @computed("One thread; null for an id that names none.", RowRoot("Thread"))
-    async def thread(self, info: Info, id: GlobalId) -> Thread | None:
-        """See `read_node`."""
-        loaded = await read_node(info.context, id, info.shape, "Thread")
-        return None if loaded is None else to_type(loaded)
-
-    @computed("The thread with an external id; null where there is none.", RowRoot("Thread"))
-    async def thread_by_external_id(self, info: Info, external_id: ExternalId) -> Thread | None:
-        """See `read_external`."""
-        loaded = await read_external(info.context, "Thread", external_id, info.shape)
-        return None if loaded is None else to_type(loaded)
-
+    thread = row_by_id(Thread, "One thread; null for an id that names none.")
+    thread_by_external_id = row_by_external_id(Thread, "The thread with an external id; null where there is none.")
     threads = root_list(Connection[Thread], THREADS, "Threads of all types.", ThreadWhere, ThreadOrders)
     thread_actions = root_list(
         Connection[ThreadAction],

@@ -4,18 +4,14 @@ from typing import Annotated, Optional
 
 import strawberry
 
-from resolvers.nodes import read_node
 from resolvers.tokens import TOKENS
 from schema.comparisons import DateTimeFilter, IDFilter, RoleFilter, StringFilter
 from schema.connections import Connection
-from schema.fields import computed
 from schema.filters import AND, NOT, OR
-from schema.info import Info
 from schema.input import Input
-from schema.interfaces import GlobalId
 from schema.list_fields import root_list
-from schema.mapping import to_type
 from schema.orders import orders_of
+from schema.row_fields import row_by_id
 from schema.token import Token
 
 
@@ -53,12 +49,11 @@ Orders = orders_of(
 class TokenQueries:
     """A part of the root."""
 
-    @computed("One token; null for an id that names none that the viewer may see: one's own, and an ADMIN all.")
-    async def token(self, info: Info, id: GlobalId) -> Token | None:
-        """See `read_node`."""
-        loaded = await read_node(info.context, id, info.shape, "Token")
-        return None if loaded is None else to_type(loaded)
-
+    token = row_by_id(
+        Token,
+        "One token; null for an id that names none that the viewer may see: one's own, and an ADMIN all.",
+        planned=False,
+    )
     tokens = root_list(
         Connection[Token],
         TOKENS,

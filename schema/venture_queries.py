@@ -2,17 +2,10 @@
 
 import strawberry
 
-from planner.roots import RowRoot
-from resolvers.external_ids import read_external
-from resolvers.nodes import read_node
 from resolvers.ventures import ARTIFACTS, ASSUMPTION_SETS, DECISIONS, DIRECTIVES, PREFERENCES, VENTURES
 from schema.connections import Connection
-from schema.external_id_queries import ExternalId
-from schema.fields import computed
-from schema.info import Info
-from schema.interfaces import GlobalId
 from schema.list_fields import root_list
-from schema.mapping import to_type
+from schema.row_fields import row_by_external_id, row_by_id
 from schema.venture import Venture
 from schema.venture_direction import AssumptionSet, StrategicDirective
 from schema.venture_direction_lists import (
@@ -32,18 +25,8 @@ from schema.venture_work_lists import ArtifactOrders, ArtifactWhere
 class VentureQueries:
     """A part of the root."""
 
-    @computed("One venture; null for an id that names none.", RowRoot("Venture"))
-    async def venture(self, info: Info, id: GlobalId) -> Venture | None:
-        """See `read_node`."""
-        loaded = await read_node(info.context, id, info.shape, "Venture")
-        return None if loaded is None else to_type(loaded)
-
-    @computed("The venture with an external id; null where there is none.", RowRoot("Venture"))
-    async def venture_by_external_id(self, info: Info, external_id: ExternalId) -> Venture | None:
-        """See `read_external`."""
-        loaded = await read_external(info.context, "Venture", external_id, info.shape)
-        return None if loaded is None else to_type(loaded)
-
+    venture = row_by_id(Venture, "One venture; null for an id that names none.")
+    venture_by_external_id = row_by_external_id(Venture, "The venture with an external id; null where there is none.")
     ventures = root_list(Connection[Venture], VENTURES, "Ventures.", VentureWhere, VentureOrders)
     artifacts = root_list(
         Connection[Artifact], ARTIFACTS, "Artifacts of all ventures, every version.", ArtifactWhere, ArtifactOrders

@@ -4,17 +4,13 @@ from typing import Annotated, Optional
 
 import strawberry
 
-from resolvers.nodes import read_node
 from resolvers.webhooks import WEBHOOK_ATTEMPTS, WEBHOOK_DELIVERIES, WEBHOOK_ENDPOINTS
 from schema.comparisons import DateTimeFilter, IDFilter, IntFilter, StringFilter
 from schema.connections import Connection
-from schema.fields import computed
 from schema.filters import AND, NOT, OR
-from schema.info import Info
 from schema.input import Input
-from schema.interfaces import GlobalId
 from schema.list_fields import root_list
-from schema.mapping import to_type
+from schema.row_fields import row_by_id
 from schema.webhook import WebhookAttempt, WebhookDelivery, WebhookEndpoint
 from schema.webhook_enums import DeliveryStatus, EndpointStatus
 from schema.webhook_orders import WebhookAttemptOrders, WebhookDeliveryOrders, WebhookEndpointOrders
@@ -119,12 +115,11 @@ Attempts = Annotated[
 class WebhookQueries:
     """A part of the root."""
 
-    @computed("One webhook endpoint; null for an id that names none. Takes ADMIN or the scope admin.")
-    async def webhook_endpoint(self, info: Info, id: GlobalId) -> WebhookEndpoint | None:
-        """See `read_node`."""
-        loaded = await read_node(info.context, id, info.shape, "WebhookEndpoint")
-        return None if loaded is None else to_type(loaded)
-
+    webhook_endpoint = row_by_id(
+        WebhookEndpoint,
+        "One webhook endpoint; null for an id that names none. Takes ADMIN or the scope admin.",
+        planned=False,
+    )
     webhook_endpoints = root_list(
         Connection[WebhookEndpoint],
         WEBHOOK_ENDPOINTS,
