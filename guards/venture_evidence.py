@@ -59,13 +59,15 @@ def validated(kind: str) -> Predicate:
 
 
 def good_enough(kind: str) -> Predicate:
-    """A predicate that holds when an artifact's quality reaches the minimum of its phase's boundary."""
+    """A predicate that holds when an artifact was not rejected, and its quality reaches its phase's minimum."""
 
     def holds(case: Judged) -> Finding:
         found, least = case.facts.artifact(kind), minimum_quality(kind)
+        record = Step("Record it.", Fix("recordArtifact", "type", value=kind))
         if found is None:
-            record = Fix("recordArtifact", "type", value=kind)
-            return Finding(satisfied=False, seen="there is no current version", step=Step("Record it.", record))
+            return Finding(satisfied=False, seen="there is no current version", step=record)
+        if found.validation is ArtifactValidation.REJECTED:
+            return Finding(satisfied=False, seen=f"version {found.version} was rejected", step=record)
         if found.quality is None:
             return Finding(satisfied=False, seen=f"version {found.version} has no quality score", row=_named(found))
         seen = f"version {found.version} has {found.quality} of {least}"

@@ -120,7 +120,8 @@ def test_the_next_stage_asks_for_an_artifact_that_nobody_wants_revised(
 ) -> None:
     (kind,) = spec.ROWS[stage].artifacts
     objected = with_artifact(ready(stage), artifact(kind, stage)._replace(validation=validation))
-    rejected = {f"artifact.{kind}"} if validation is ArtifactValidation.REJECTED else set()
+    boundary = {f"boundary.{stage}.{kind}"} & spec.boundary(stage)
+    rejected = {f"artifact.{kind}"} | boundary if validation is ArtifactValidation.REJECTED else set()
 
     assert unmet(leave(objected)) == {f"entry.{name}"} | rejected
 
@@ -140,12 +141,16 @@ def test_at_the_end_of_its_phase_an_artifact_must_be_good_enough(end: str, stage
 
 
 @pytest.mark.parametrize(("end", "stage", "kind"), FINISHED)
-def test_an_artifact_of_the_phase_that_is_gone_is_to_be_recorded_again(end: str, stage: str, kind: str) -> None:
+def test_an_artifact_of_the_phase_that_is_gone_or_rejected_is_to_be_recorded_again(
+    end: str, stage: str, kind: str
+) -> None:
     bare = without(ready(end), kind)
+    rejected = with_artifact(ready(end), artifact(kind, stage)._replace(validation=ArtifactValidation.REJECTED))
     graded = with_artifact(ready(end), artifact(kind, stage)._replace(quality=None))
 
     assert f"boundary.{end}.{kind}" in unmet(leave(bare))
     assert steps(bare, f"boundary.{end}.{kind}") == ("recordArtifact", "type", kind)
+    assert steps(rejected, f"boundary.{end}.{kind}") == ("recordArtifact", "type", kind)
     assert steps(graded, f"boundary.{end}.{kind}") == ("validateArtifact", "quality", kind)
 
 
