@@ -231,7 +231,7 @@ async def test_a_retracted_fact_stays_with_its_reason(api: Api, world: World) ->
     answer = await api.mutate(
         actor, "retractActivity", "... on Refused { code rules { ruleId } }", id=gid(fact), reason="x"
     )
-    assert answer == {"__typename": "Refused", "code": "NOT_ACTIVE", "rules": []}
+    assert answer == {"__typename": "Refused", "code": "NOT_ACTIVE", "rules": [{"ruleId": "activity.counts"}]}
 
 
 async def test_a_meeting_goes_from_tentative_to_held(api: Api, world: World) -> None:

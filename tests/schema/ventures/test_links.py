@@ -154,7 +154,7 @@ async def test_a_deal_has_one_sales_thread_and_a_sales_thread_one_deal(
     assert linked["thread"]["engagement"] == {"id": gid(deal), "thread": {"id": gid(thread)}}
     refusals = [
         (other, deal, "The engagement has a thread already."),
-        (thread, second, "The thread has an engagement already."),
+        (thread, second, "The thread has an engagement already: set engagementId to null first."),
         (told, second, "Only a sales thread has an engagement."),
     ]
     for row, wanted, message in refusals:
