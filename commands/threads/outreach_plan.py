@@ -14,6 +14,11 @@ _NOTE = (
     " FROM unnest({}::uuid[], {}::uuid[], {}::timestamptz[]) AS n(id, step_id, at) WHERE p.id = n.id"
 )
 
+_END = (
+    "UPDATE campaign_contacts AS p SET next_step_id = NULL, next_step_at = NULL"
+    " FROM prospects AS r WHERE r.id = p.prospect_id AND r.campaign_id = {} AND p.next_step_at IS NOT NULL"
+)
+
 Next = tuple[UUID | None, datetime | None]
 """The step to take next, and when it is due; None for both where there is none."""
 
@@ -40,6 +45,11 @@ async def plan_outreach(campaign_id: UUID, *people: UUID) -> None:
         batch = Batch()
         batch.change(_NOTE, list(news), [step for step, _ in news.values()], [at for _, at in news.values()])
         await batch.write()
+
+
+def end_outreach(batch: Batch, campaign_id: UUID) -> None:
+    """Add to a batch that nothing comes next for anybody in a campaign that is completed, which is for good."""
+    batch.change(_END, campaign_id)
 
 
 def _next(campaign: Campaign, steps: Sequence[OutreachStep], row: CampaignContact, reached: Reached) -> Next:

@@ -9,6 +9,7 @@ from commands.threads.learn_canvas import learn_canvas
 from commands.threads.learn_goal import learn_goal
 from commands.threads.learn_pattern import learn_pattern
 from commands.threads.learn_venture import hold_venture, learn_venture
+from commands.threads.outreach_plan import end_outreach
 from guards.thread_learning import Completion, assumption_changes
 from models import Assumption, Event, Thread
 from models.batch import Batch
@@ -36,6 +37,7 @@ async def add_thread_rows(batch: Batch, rows: OwnRows) -> None:
             await learn_venture(rows, venture, done, held)
             await learn_canvas(rows, thread, done)
             batch.insert([*events, *await learn_pattern(batch, rows, thread, done)])
+            end_outreach(batch, thread.id)
 
 
 def _judge(batch: Batch, rows: OwnRows, done: Completion, held: Mapping[UUID, Assumption]) -> list[Event]:

@@ -55,6 +55,7 @@ _LEAD = {
     "contact": {"name": "Dana", "title": "CFO", "email": "dana@acme.example", "company": "Acme"},
     "signal": "Asked for a demo",
 }
+_USUAL_ACTION = {ThreadType.SALES: "sales:demo", ThreadType.CAMPAIGN: "campaign:deal-create"}
 _FACT = {"fact": "Three of five asked for it", "source": "support", "date": "2026-03-02"}
 
 
@@ -159,7 +160,7 @@ class ThreadWorld:
         if stage is not S.ACTIONS:
             await self.entry(actor, thread, stage, assumptions, **other)
             return
-        kind = "sales:demo" if thread.type is ThreadType.SALES else f"{thread.type.lower()}:measure"
+        kind = _USUAL_ACTION.get(thread.type, f"{thread.type.lower()}:measure")
         await self.complete(actor, await self.action(actor, thread, kind))
 
     async def bring_to(

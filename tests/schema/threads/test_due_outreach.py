@@ -8,7 +8,7 @@ from commands.threads.record_outreach_touch import record_outreach_touch
 from commands.threads.set_thread_status import set_thread_status
 from guards.actor import Actor
 from guards.enums import Role
-from guards.thread_enums import OutreachResponse, ThreadStatus
+from guards.thread_enums import OutreachResponse, ThreadStage, ThreadStatus
 from models import CampaignContact, Thread
 from resolvers.ids import global_id
 from tests.support.answers import done
@@ -137,6 +137,22 @@ async def test_a_campaign_that_rests_is_left_out_and_comes_back(
     done(await set_thread_status(campaigns.world.call(ann), spring.id, ThreadStatus.ACTIVE))
 
     assert await due(api, ann) == before
+
+
+async def test_of_a_completed_campaign_nothing_stays_due(
+    api: Api, campaigns: CampaignWorld, ann: Actor, spring: Thread
+) -> None:
+    belief, segment = await campaigns.threads.assumption(ann), await campaigns.threads.segment(ann)
+    await Thread.filter(id=spring.id).update(segment_id=segment.id)
+    await campaigns.somebody(ann, spring)
+    other = await campaigns.campaign(ann, "Autumn")
+    await campaigns.steps(ann, other, 0)
+    await campaigns.somebody(ann, other, "Beta", "eli@beta.example", name="Eli")
+
+    await campaigns.threads.bring_to(ann, await Thread.get(id=spring.id), ThreadStage.COMPLETED, belief)
+
+    assert [name for name, _, _ in await due(api, ann)] == ["Eli"]
+    assert [one.name for one in await CampaignContact.filter(next_step_at__isnull=False)] == ["Eli"]
 
 
 async def test_what_is_due_is_filtered_by_day_owner_campaign_channel_and_company(
