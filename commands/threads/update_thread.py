@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from tortoise.connection import get_connection
+
 from commands import checks
 from commands.checks import Finding
 from commands.outcomes import Done, FieldProblem, Forbidden, Invalid, Missing, Problem
@@ -22,6 +24,14 @@ Changes = Mapping[str, Any]
 _LINKS = {column: name for column, name in NAMES.items() if column != "owner_id"}
 _NAMES = {"name": "name", "slug": "slug", "attribution": "attribution", "currency": "currency", **_LINKS}
 _REQUIRED = ("name", "slug", "attribution", "currency")
+_CAUSES = """
+WITH RECURSIVE causes AS (
+    SELECT $1::uuid AS id
+    UNION
+    SELECT t.chained_from_id FROM threads t JOIN causes ON t.id = causes.id
+)
+SELECT FROM causes WHERE id = $2
+"""
 
 
 async def update_thread(
@@ -78,16 +88,21 @@ async def _check(thread: Thread, changes: Changes) -> Invalid | None:
         wrong_slug("slug", changes.get("slug")),
         checks.currency("currency", changes.get("currency")),
         checks.json("attribution", changes.get("attribution")),
-        _own_cause(thread, changes),
+        await _own_cause(thread, changes),
     ]
     known = {name: getattr(thread, name) for name in _LINKS}
     links = {name: key for name, key in changes.items() if name in _LINKS}
     return checks.collect([*missing, *found, *await wrong_links(links, known=known)])
 
 
-def _own_cause(thread: Thread, changes: Changes) -> Finding:
+async def _own_cause(thread: Thread, changes: Changes) -> Finding:
     own = [name for name in ("campaign_id", "chained_from_id") if changes.get(name) == thread.id]
-    return FieldProblem((_NAMES[own[0]],), "A thread does not come from itself.") if own else None
+    if own:
+        return FieldProblem((_NAMES[own[0]],), "A thread does not come from itself.")
+    cause = changes.get("chained_from_id")
+    if cause is None or not await get_connection("default").execute_query_dict(_CAUSES, [cause, thread.id]):
+        return None
+    return FieldProblem(("chainedFromId",), "That thread comes from this one, be it some steps before.")
 
 
 async def _update(call: Call, thread: Thread, wanted: Changes, deal: Engagement | None) -> Done[Thread] | Invalid:

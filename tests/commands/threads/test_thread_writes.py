@@ -91,6 +91,17 @@ async def test_a_thread_does_not_come_from_itself(threads: ThreadWorld) -> None:
         assert problems(await changed(threads, ann, thread, campaign_id=thread.id)) == ["campaignId"]
 
 
+async def test_no_thread_comes_from_one_that_goes_on_from_it(threads: ThreadWorld) -> None:
+    ann = await threads.world.user()
+    first = await threads.thread(ann)
+    second = await threads.thread(ann, slug="second", chained_from_id=first.id)
+    third = await threads.thread(ann, slug="third", chained_from_id=second.id)
+
+    async with nothing_changes():
+        assert problems(await changed(threads, ann, first, chained_from_id=third.id)) == ["chainedFromId"]
+    assert done(await changed(threads, ann, third, chained_from_id=first.id)).chained_from_id == first.id
+
+
 async def test_a_goal_stays_while_the_thread_works_on_its_subgoal(threads: ThreadWorld) -> None:
     ann = await threads.world.user()
     goal = await threads.goal(ann)
