@@ -1,16 +1,16 @@
 """What the log of a record can be filtered and ordered by."""
 
-from typing import Annotated, Optional
+from typing import Annotated
 
 import strawberry
 
 from schema.comparisons import ActivityKindFilter, DateTimeFilter, IDFilter, StringFilter
-from schema.filters import AND, NOT, OR
+from schema.filters import filter_of
 from schema.input import Input
 from schema.orders import orders_of
 
 
-@strawberry.input(description="Which activities; all that is given holds.")
+@filter_of("Which activities; all that is given holds.")
 class ActivityFilter(Input):
     """A filter of activities."""
 
@@ -24,11 +24,6 @@ class ActivityFilter(Input):
     retracted_at: DateTimeFilter | None = strawberry.field(
         default=strawberry.UNSET, description="When it was retracted; isNull for those that stand."
     )
-    and_: list["ActivityFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
-    or_: list["ActivityFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
-    not_: Optional["ActivityFilter"] = strawberry.field(
-        name="not", default=strawberry.UNSET, description=NOT
-    )  # a name in quotes knows no |
 
 
 ActivityWhere = Annotated[

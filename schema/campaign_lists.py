@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import strawberry
 
 from schema.comparisons import BooleanFilter, DateTimeFilter, DecimalFilter, IDFilter, IntFilter, StringFilter
-from schema.filters import AND, NOT, OR
+from schema.filters import filter_of
 from schema.input import Input
 from schema.orders import orders_of
 from schema.thread_comparisons import DateFilter, ProspectStatusFilter, ProspectTierFilter
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from schema.thread_lists import ThreadFilter
 
 
-@strawberry.input(description="Which campaigns; all that is given holds.")
+@filter_of("Which campaigns; all that is given holds.")
 class CampaignFilter(Input):
     """A filter of campaigns."""
 
@@ -40,14 +40,9 @@ class CampaignFilter(Input):
     thread_matches: Annotated["ThreadFilter", strawberry.lazy("schema.thread_lists")] | None = strawberry.field(
         default=strawberry.UNSET, description="Its thread meets this."
     )
-    and_: list["CampaignFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
-    or_: list["CampaignFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
-    not_: Optional["CampaignFilter"] = strawberry.field(
-        name="not", default=strawberry.UNSET, description=NOT
-    )  # a name in quotes knows no |
 
 
-@strawberry.input(description="Which companies; all that is given holds.")
+@filter_of("Which companies; all that is given holds.")
 class ProspectFilter(Input):
     """A filter of companies."""
 
@@ -77,14 +72,9 @@ class ProspectFilter(Input):
     any_contact: Optional["CampaignContactFilter"] = strawberry.field(
         default=strawberry.UNSET, description="One of its contacts meets all of this."
     )
-    and_: list["ProspectFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
-    or_: list["ProspectFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
-    not_: Optional["ProspectFilter"] = strawberry.field(
-        name="not", default=strawberry.UNSET, description=NOT
-    )  # a name in quotes knows no |
 
 
-@strawberry.input(description="Which people; all that is given holds.")
+@filter_of("Which people; all that is given holds.")
 class CampaignContactFilter(Input):
     """A filter of people."""
 
@@ -113,14 +103,9 @@ class CampaignContactFilter(Input):
     any_reply: Annotated["OutreachReplyFilter", strawberry.lazy("schema.outreach_lists")] | None = strawberry.field(
         default=strawberry.UNSET, description="One of its replies meets all of this."
     )
-    and_: list["CampaignContactFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
-    or_: list["CampaignContactFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
-    not_: Optional["CampaignContactFilter"] = strawberry.field(
-        name="not", default=strawberry.UNSET, description=NOT
-    )  # a name in quotes knows no |
 
 
-@strawberry.input(description="Which versions; all that is given holds.")
+@filter_of("Which versions; all that is given holds.")
 class CallPrepFilter(Input):
     """A filter of versions."""
 
@@ -129,11 +114,6 @@ class CallPrepFilter(Input):
     created_at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When it was written.")
     prospect: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="The company.")
     author: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="Who wrote it.")
-    and_: list["CallPrepFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
-    or_: list["CallPrepFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
-    not_: Optional["CallPrepFilter"] = strawberry.field(
-        name="not", default=strawberry.UNSET, description=NOT
-    )  # a name in quotes knows no |
 
 
 CampaignWhere = Annotated[

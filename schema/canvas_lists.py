@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import strawberry
 
 from schema.comparisons import BooleanFilter, DateTimeFilter, IDFilter, IntFilter, StringFilter
-from schema.filters import AND, NOT, OR
+from schema.filters import filter_of
 from schema.input import Input
 from schema.orders import orders_of
 from schema.thread_comparisons import AssumptionStatusFilter, VerdictFilter
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from schema.thread_lists import ThreadFilter
 
 
-@strawberry.input(description="Which versions; all that is given holds.")
+@filter_of("Which versions; all that is given holds.")
 class CanvasSectionFilter(Input):
     """A filter of versions."""
 
@@ -25,14 +25,9 @@ class CanvasSectionFilter(Input):
     current: BooleanFilter | None = strawberry.field(default=strawberry.UNSET, description="Whether it is the newest.")
     created_at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When it was written.")
     author: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="Who wrote it.")
-    and_: list["CanvasSectionFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
-    or_: list["CanvasSectionFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
-    not_: Optional["CanvasSectionFilter"] = strawberry.field(
-        name="not", default=strawberry.UNSET, description=NOT
-    )  # a name in quotes knows no |
 
 
-@strawberry.input(description="Which assumptions; all that is given holds.")
+@filter_of("Which assumptions; all that is given holds.")
 class AssumptionFilter(Input):
     """A filter of assumptions."""
 
@@ -63,14 +58,9 @@ class AssumptionFilter(Input):
     any_change: Optional["AssumptionChangeFilter"] = strawberry.field(
         default=strawberry.UNSET, description="One of its changes meets all of this."
     )
-    and_: list["AssumptionFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
-    or_: list["AssumptionFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
-    not_: Optional["AssumptionFilter"] = strawberry.field(
-        name="not", default=strawberry.UNSET, description=NOT
-    )  # a name in quotes knows no |
 
 
-@strawberry.input(description="Which changes; all that is given holds.")
+@filter_of("Which changes; all that is given holds.")
 class AssumptionChangeFilter(Input):
     """A filter of changes."""
 
@@ -93,13 +83,6 @@ class AssumptionChangeFilter(Input):
         default=strawberry.UNSET, description="Its thread meets this."
     )
     actor: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="On whose behalf.")
-    and_: list["AssumptionChangeFilter"] | None = strawberry.field(
-        name="and", default=strawberry.UNSET, description=AND
-    )
-    or_: list["AssumptionChangeFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
-    not_: Optional["AssumptionChangeFilter"] = strawberry.field(
-        name="not", default=strawberry.UNSET, description=NOT
-    )  # a name in quotes knows no |
 
 
 CanvasSectionWhere = Annotated[

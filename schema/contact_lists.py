@@ -1,16 +1,16 @@
 """Filters and orders of lists of contacts."""
 
-from typing import Annotated, Optional
+from typing import Annotated
 
 import strawberry
 
 from schema.comparisons import DateTimeFilter, IDFilter, StringFilter
-from schema.filters import AND, ARCHIVED, NOT, OR, OrganizationFilter
+from schema.filters import ARCHIVED, OrganizationFilter, filter_of
 from schema.input import Input
 from schema.orders import orders_of
 
 
-@strawberry.input(description="Which contacts; all that is given holds. Archived ones only with archivedAt.")
+@filter_of("Which contacts; all that is given holds. Archived ones only with archivedAt.")
 class ContactFilter(Input):
     """A filter of contacts."""
 
@@ -29,11 +29,6 @@ class ContactFilter(Input):
     updated_at: DateTimeFilter | None = strawberry.field(
         default=strawberry.UNSET, description="When the contact was last written."
     )
-    and_: list["ContactFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
-    or_: list["ContactFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
-    not_: Optional["ContactFilter"] = strawberry.field(
-        name="not", default=strawberry.UNSET, description=NOT
-    )  # a name in quotes knows no |
 
 
 ContactWhere = Annotated[

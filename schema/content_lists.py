@@ -1,11 +1,11 @@
 """What the lists of what is worth telling, and what others are asked to produce can be filtered and ordered by."""
 
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
 from schema.comparisons import DateTimeFilter, DecimalFilter, IDFilter, IntFilter, StringFilter
-from schema.filters import AND, NOT, OR
+from schema.filters import filter_of
 from schema.input import Input
 from schema.orders import orders_of
 from schema.thread_comparisons import (
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from schema.thread_lists import ThreadFilter
 
 
-@strawberry.input(description="Which opportunities; all that is given holds.")
+@filter_of("Which opportunities; all that is given holds.")
 class ContentOpportunityFilter(Input):
     """A filter of opportunities."""
 
@@ -57,16 +57,9 @@ class ContentOpportunityFilter(Input):
     thread_matches: Annotated["ThreadFilter", strawberry.lazy("schema.thread_lists")] | None = strawberry.field(
         default=strawberry.UNSET, description="Its thread meets this."
     )
-    and_: list["ContentOpportunityFilter"] | None = strawberry.field(
-        name="and", default=strawberry.UNSET, description=AND
-    )
-    or_: list["ContentOpportunityFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
-    not_: Optional["ContentOpportunityFilter"] = strawberry.field(
-        name="not", default=strawberry.UNSET, description=NOT
-    )  # a name in quotes knows no |
 
 
-@strawberry.input(description="Which requests; all that is given holds.")
+@filter_of("Which requests; all that is given holds.")
 class GenerationRequestFilter(Input):
     """A filter of requests."""
 
@@ -99,13 +92,6 @@ class GenerationRequestFilter(Input):
     closed_by: IDFilter | None = strawberry.field(
         default=strawberry.UNSET, description="Who fulfilled or cancelled it."
     )
-    and_: list["GenerationRequestFilter"] | None = strawberry.field(
-        name="and", default=strawberry.UNSET, description=AND
-    )
-    or_: list["GenerationRequestFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
-    not_: Optional["GenerationRequestFilter"] = strawberry.field(
-        name="not", default=strawberry.UNSET, description=NOT
-    )  # a name in quotes knows no |
 
 
 ContentOpportunityWhere = Annotated[

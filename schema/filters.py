@@ -1,6 +1,7 @@
 """Filters of lists: comparisons by field, combined by and, or, not."""
 
-from typing import TYPE_CHECKING, Annotated, Any, Optional
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, Any, Optional, TypeVar
 
 import strawberry
 
@@ -26,12 +27,31 @@ if TYPE_CHECKING:
     from schema.thread_lists import ThreadFilter
     from schema.venture_lists import VentureFilter
 
-AND = "All of these hold, too."
-OR = "One of these holds, too; an empty list is met by nothing."
-NOT = "This does not hold."
+F = TypeVar("F", bound=type[Input])
 
 
-@strawberry.input(description="Which engagements; all that is given holds.")
+def filter_of(which: str) -> Callable[[F], F]:
+    """Make a class the filter of a list: with what it names itself, and `and`, `or` and `not` of its own kind.
+
+    Args:
+        which: what clients are told of it.
+    """
+
+    def decorate(kind: F) -> F:
+        several = list[kind]  # type: ignore[valid-type]  # a class that is a value here
+        for name, of, meaning in (
+            ("and", several, "All of these hold, too."),
+            ("or", several, "One of these holds, too; an empty list is met by nothing."),
+            ("not", kind, "This does not hold."),
+        ):
+            kind.__annotations__[f"{name}_"] = of | None
+            setattr(kind, f"{name}_", strawberry.field(name=name, default=strawberry.UNSET, description=meaning))
+        return strawberry.input(kind, description=which)
+
+    return decorate
+
+
+@filter_of("Which engagements; all that is given holds.")
 class EngagementFilter(Input):
     """A filter of engagements."""
 
@@ -98,17 +118,12 @@ class EngagementFilter(Input):
     any_meeting: Annotated["MeetingFilter", strawberry.lazy("schema.meeting_lists")] | None = strawberry.field(
         default=strawberry.UNSET, description="It has a meeting that meets all of this."
     )
-    and_: list["EngagementFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
-    or_: list["EngagementFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
-    not_: Optional["EngagementFilter"] = strawberry.field(
-        name="not", default=strawberry.UNSET, description=NOT
-    )  # a name in quotes knows no |
 
 
 ARCHIVED = "When it was archived: archived ones are listed only where this is asked, and {} asks for all."
 
 
-@strawberry.input(description="Which organizations; all that is given holds. Archived ones only with archivedAt.")
+@filter_of("Which organizations; all that is given holds. Archived ones only with archivedAt.")
 class OrganizationFilter(Input):
     """A filter of organizations."""
 
@@ -123,14 +138,9 @@ class OrganizationFilter(Input):
     any_engagement: EngagementFilter | None = strawberry.field(
         default=strawberry.UNSET, description="It has an engagement that meets all of this."
     )
-    and_: list["OrganizationFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
-    or_: list["OrganizationFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
-    not_: Optional["OrganizationFilter"] = strawberry.field(
-        name="not", default=strawberry.UNSET, description=NOT
-    )  # as above
 
 
-@strawberry.input(description="Which users; all that is given holds.")
+@filter_of("Which users; all that is given holds.")
 class UserFilter(Input):
     """A filter of users."""
 
@@ -151,9 +161,6 @@ class UserFilter(Input):
     updated_at: DateTimeFilter | None = strawberry.field(
         default=strawberry.UNSET, description="When the user was last written."
     )
-    and_: list["UserFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
-    or_: list["UserFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
-    not_: Optional["UserFilter"] = strawberry.field(name="not", default=strawberry.UNSET, description=NOT)  # as above
 
 
 EngagementWhere = Annotated[

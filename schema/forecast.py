@@ -1,7 +1,7 @@
 """What the clocks will do: one by one, and counted."""
 
 from datetime import datetime
-from typing import Annotated, Optional
+from typing import Annotated
 
 import strawberry
 
@@ -11,7 +11,7 @@ from resolvers.selection import key
 from schema.comparisons import EngagementStageFilter, IDFilter, LifecycleKindFilter, StringFilter
 from schema.connections import After, Before, Connection, First, Last, given, to_connection, window_of
 from schema.fields import computed
-from schema.filters import AND, NOT, OR, to_where
+from schema.filters import filter_of, to_where
 from schema.info import Info
 from schema.input import Input
 from schema.interfaces import Staged
@@ -69,7 +69,7 @@ class ForecastGroup:
         )
 
 
-@strawberry.input(description="Which clocks on which records; all that is given holds.")
+@filter_of("Which clocks on which records; all that is given holds.")
 class ComingFilter(Input):
     """A filter of coming acts."""
 
@@ -83,15 +83,6 @@ class ComingFilter(Input):
     )
     clock: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="Stable name of the clock.")
     record: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="The record.")
-    and_: list["ComingFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
-    or_: list["ComingFilter"] | None = strawberry.field(
-        name="or",
-        default=strawberry.UNSET,
-        description=OR,
-    )
-    not_: Optional["ComingFilter"] = strawberry.field(  # a name in quotes knows no |
-        name="not", default=strawberry.UNSET, description=NOT
-    )
 
 
 Until = Annotated[datetime, strawberry.argument(description="Those due by then, the overdue ones among them.")]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import strawberry
 
 from schema.comparisons import BooleanFilter, DateTimeFilter, IDFilter, IntFilter, StringFilter
-from schema.filters import AND, NOT, OR, UserFilter
+from schema.filters import UserFilter, filter_of
 from schema.input import Input
 from schema.orders import orders_of
 from schema.thread_comparisons import (
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from schema.thread_lists import ThreadFilter
 
 
-@strawberry.input(description="Which goals; all that is given holds.")
+@filter_of("Which goals; all that is given holds.")
 class GoalFilter(Input):
     """A filter of goals."""
 
@@ -60,14 +60,9 @@ class GoalFilter(Input):
     any_thread: Annotated["ThreadFilter", strawberry.lazy("schema.thread_lists")] | None = strawberry.field(
         default=strawberry.UNSET, description="One of its threads meets all of this."
     )
-    and_: list["GoalFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
-    or_: list["GoalFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
-    not_: Optional["GoalFilter"] = strawberry.field(
-        name="not", default=strawberry.UNSET, description=NOT
-    )  # a name in quotes knows no |
 
 
-@strawberry.input(description="Which subgoals; all that is given holds.")
+@filter_of("Which subgoals; all that is given holds.")
 class SubgoalFilter(Input):
     """A filter of subgoals."""
 
@@ -95,11 +90,6 @@ class SubgoalFilter(Input):
     any_thread: Annotated["ThreadFilter", strawberry.lazy("schema.thread_lists")] | None = strawberry.field(
         default=strawberry.UNSET, description="One of its threads meets all of this."
     )
-    and_: list["SubgoalFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
-    or_: list["SubgoalFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
-    not_: Optional["SubgoalFilter"] = strawberry.field(
-        name="not", default=strawberry.UNSET, description=NOT
-    )  # a name in quotes knows no |
 
 
 GoalWhere = Annotated[

@@ -1,11 +1,11 @@
 """What the lists of what goals are measured by can be filtered and ordered by."""
 
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
 from schema.comparisons import DateTimeFilter, DecimalFilter, IDFilter, StringFilter
-from schema.filters import AND, NOT, OR
+from schema.filters import filter_of
 from schema.input import Input
 from schema.orders import orders_of
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from schema.goal_lists import GoalFilter
 
 
-@strawberry.input(description="Which metrics; all that is given holds.")
+@filter_of("Which metrics; all that is given holds.")
 class GoalMetricFilter(Input):
     """A filter of metrics."""
 
@@ -33,14 +33,9 @@ class GoalMetricFilter(Input):
         default=strawberry.UNSET, description="Its goal meets this."
     )
     subgoal: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="The subgoal that it measures.")
-    and_: list["GoalMetricFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
-    or_: list["GoalMetricFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
-    not_: Optional["GoalMetricFilter"] = strawberry.field(
-        name="not", default=strawberry.UNSET, description=NOT
-    )  # a name in quotes knows no |
 
 
-@strawberry.input(description="Which changes; all that is given holds.")
+@filter_of("Which changes; all that is given holds.")
 class GoalMetricChangeFilter(Input):
     """A filter of changes."""
 
@@ -50,13 +45,6 @@ class GoalMetricChangeFilter(Input):
         default=strawberry.UNSET, description="The thread that brought it about."
     )
     actor: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="On whose behalf.")
-    and_: list["GoalMetricChangeFilter"] | None = strawberry.field(
-        name="and", default=strawberry.UNSET, description=AND
-    )
-    or_: list["GoalMetricChangeFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
-    not_: Optional["GoalMetricChangeFilter"] = strawberry.field(
-        name="not", default=strawberry.UNSET, description=NOT
-    )  # a name in quotes knows no |
 
 
 GoalMetricWhere = Annotated[

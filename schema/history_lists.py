@@ -1,6 +1,6 @@
 """What the history of a record can be filtered and ordered by."""
 
-from typing import Annotated, Optional
+from typing import Annotated
 
 import strawberry
 
@@ -14,12 +14,12 @@ from schema.comparisons import (
     StringFilter,
     TransitionKindFilter,
 )
-from schema.filters import AND, NOT, OR
+from schema.filters import filter_of
 from schema.input import Input
 from schema.orders import orders_of
 
 
-@strawberry.input(description="Which moves; all that is given holds.")
+@filter_of("Which moves; all that is given holds.")
 class TransitionFilter(Input):
     """A filter of moves."""
 
@@ -46,11 +46,6 @@ class TransitionFilter(Input):
     reason: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="Why, in words.")
     reason_code: ReasonCodeFilter | None = strawberry.field(default=strawberry.UNSET, description="Why, as a code.")
     at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When.")
-    and_: list["TransitionFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
-    or_: list["TransitionFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
-    not_: Optional["TransitionFilter"] = strawberry.field(
-        name="not", default=strawberry.UNSET, description=NOT
-    )  # a name in quotes knows no |
 
 
 TransitionWhere = Annotated[

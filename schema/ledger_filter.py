@@ -1,7 +1,7 @@
 """Which entries of the ledger, in which order, by what they are summed up."""
 
 from enum import StrEnum
-from typing import Annotated, Optional
+from typing import Annotated
 
 import strawberry
 
@@ -15,7 +15,7 @@ from schema.comparisons import (
     StringFilter,
 )
 from schema.enums import describe
-from schema.filters import AND, NOT, OR
+from schema.filters import filter_of
 from schema.input import Input
 from schema.orders import orders_of
 from schema.record_enums import LedgerKind
@@ -32,7 +32,7 @@ class LedgerKindFilter(Input):
     in_: list[LedgerKind] | None = strawberry.field(name="in", default=strawberry.UNSET, description=_IN)
 
 
-@strawberry.input(description="Which entries of the ledger; all that is given holds.")
+@filter_of("Which entries of the ledger; all that is given holds.")
 class LedgerFilter(Input):
     """A filter of the ledger."""
 
@@ -56,11 +56,6 @@ class LedgerFilter(Input):
     value: DecimalFilter | None = strawberry.field(default=strawberry.UNSET, description="The record's value then.")
     currency: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="Currency of that value.")
     at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When.")
-    and_: list["LedgerFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
-    or_: list["LedgerFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
-    not_: Optional["LedgerFilter"] = strawberry.field(  # a name in quotes knows no |
-        name="not", default=strawberry.UNSET, description=NOT
-    )
 
 
 class LedgerGrouping(StrEnum):

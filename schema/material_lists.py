@@ -1,11 +1,11 @@
 """What the lists of what segments are told can be filtered and ordered by."""
 
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
 from schema.comparisons import BooleanFilter, DateTimeFilter, IDFilter, IntFilter, StringFilter
-from schema.filters import AND, NOT, OR
+from schema.filters import filter_of
 from schema.input import Input
 from schema.orders import orders_of
 from schema.thread_comparisons import MaterialKindFilter, MaterialStatusFilter, NarrativeKindFilter
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from schema.segment_lists import SegmentFilter
 
 
-@strawberry.input(description="Which versions; all that is given holds.")
+@filter_of("Which versions; all that is given holds.")
 class NarrativeFilter(Input):
     """A filter of versions."""
 
@@ -32,14 +32,9 @@ class NarrativeFilter(Input):
         default=strawberry.UNSET, description="The version of the ideal customer profile that it was made from."
     )
     author: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="Who wrote it.")
-    and_: list["NarrativeFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
-    or_: list["NarrativeFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
-    not_: Optional["NarrativeFilter"] = strawberry.field(
-        name="not", default=strawberry.UNSET, description=NOT
-    )  # a name in quotes knows no |
 
 
-@strawberry.input(description="Which versions; all that is given holds.")
+@filter_of("Which versions; all that is given holds.")
 class MaterialFilter(Input):
     """A filter of versions."""
 
@@ -68,14 +63,9 @@ class MaterialFilter(Input):
         default=strawberry.UNSET, description="The version of the ideal customer profile that it was made from."
     )
     author: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="Who wrote it.")
-    and_: list["MaterialFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
-    or_: list["MaterialFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
-    not_: Optional["MaterialFilter"] = strawberry.field(
-        name="not", default=strawberry.UNSET, description=NOT
-    )  # a name in quotes knows no |
 
 
-@strawberry.input(description="Which reviews; all that is given holds.")
+@filter_of("Which reviews; all that is given holds.")
 class MaterialReviewFilter(Input):
     """A filter of reviews."""
 
@@ -83,11 +73,6 @@ class MaterialReviewFilter(Input):
     at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When.")
     material: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="The version.")
     reviewer: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="Who said it.")
-    and_: list["MaterialReviewFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
-    or_: list["MaterialReviewFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
-    not_: Optional["MaterialReviewFilter"] = strawberry.field(
-        name="not", default=strawberry.UNSET, description=NOT
-    )  # a name in quotes knows no |
 
 
 NarrativeWhere = Annotated[

@@ -1,11 +1,11 @@
 """What the list of meetings can be filtered and ordered by."""
 
-from typing import Annotated, Optional
+from typing import Annotated
 
 import strawberry
 
 from schema.comparisons import DateTimeFilter, IDFilter, StringFilter
-from schema.filters import AND, NOT, OR, EngagementFilter
+from schema.filters import EngagementFilter, filter_of
 from schema.input import Input
 from schema.orders import orders_of
 from schema.record_enums import MeetingPurpose, MeetingStatus
@@ -30,7 +30,7 @@ class MeetingPurposeFilter(Input):
     in_: list[MeetingPurpose] | None = strawberry.field(name="in", default=strawberry.UNSET, description=_IN)
 
 
-@strawberry.input(description="Which meetings; all that is given holds.")
+@filter_of("Which meetings; all that is given holds.")
 class MeetingFilter(Input):
     """A filter of meetings."""
 
@@ -47,11 +47,6 @@ class MeetingFilter(Input):
     engagement: EngagementFilter | None = strawberry.field(
         default=strawberry.UNSET, description="It belongs to an engagement that meets this."
     )
-    and_: list["MeetingFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
-    or_: list["MeetingFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
-    not_: Optional["MeetingFilter"] = strawberry.field(
-        name="not", default=strawberry.UNSET, description=NOT
-    )  # a name in quotes knows no |
 
 
 MeetingWhere = Annotated[

@@ -1,6 +1,6 @@
 """Reads of the viewer's notices."""
 
-from typing import Annotated, Optional
+from typing import Annotated
 
 import strawberry
 
@@ -8,7 +8,7 @@ from resolvers.notifications import NOTIFICATIONS, count_unread
 from schema.comparisons import BooleanFilter, DateTimeFilter, IDFilter, StringFilter
 from schema.connections import Connection
 from schema.fields import computed
-from schema.filters import AND, ARCHIVED, NOT, OR, EngagementFilter
+from schema.filters import ARCHIVED, EngagementFilter, filter_of
 from schema.info import Info
 from schema.input import Input
 from schema.list_fields import root_list
@@ -27,7 +27,7 @@ class AudienceFilter(Input):
     )
 
 
-@strawberry.input(description="Which notices; all that is given holds. Archived ones only with archivedAt.")
+@filter_of("Which notices; all that is given holds. Archived ones only with archivedAt.")
 class NotificationFilter(Input):
     """A filter of notices."""
 
@@ -47,11 +47,6 @@ class NotificationFilter(Input):
     engagement: EngagementFilter | None = strawberry.field(
         default=strawberry.UNSET, description="It is about an engagement that meets this."
     )
-    and_: list["NotificationFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
-    or_: list["NotificationFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
-    not_: Optional["NotificationFilter"] = strawberry.field(
-        name="not", default=strawberry.UNSET, description=NOT
-    )  # a name in quotes knows no |
 
 
 NotificationOrders = orders_of(

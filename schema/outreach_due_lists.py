@@ -1,11 +1,11 @@
 """What the list of steps that are to be taken next can be filtered and ordered by."""
 
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
 from schema.comparisons import DateTimeFilter, IDFilter
-from schema.filters import AND, NOT, OR, UserFilter
+from schema.filters import UserFilter, filter_of
 from schema.input import Input
 from schema.orders import orders_of
 from schema.thread_comparisons import OutreachChannelFilter
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from schema.thread_lists import ThreadFilter
 
 
-@strawberry.input(description="Which steps that are to be taken next; all that is given holds.")
+@filter_of("Which steps that are to be taken next; all that is given holds.")
 class DueOutreachStepFilter(Input):
     """A filter of steps that are to be taken next."""
 
@@ -42,11 +42,6 @@ class DueOutreachStepFilter(Input):
     contact_matches: Annotated["CampaignContactFilter", strawberry.lazy("schema.campaign_lists")] | None = (
         strawberry.field(default=strawberry.UNSET, description="The person meets this.")
     )
-    and_: list["DueOutreachStepFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
-    or_: list["DueOutreachStepFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
-    not_: Optional["DueOutreachStepFilter"] = strawberry.field(
-        name="not", default=strawberry.UNSET, description=NOT
-    )  # a name in quotes knows no |
 
 
 DueOutreachStepWhere = Annotated[

@@ -1,11 +1,11 @@
 """What the lists of what campaigns send, and what comes back can be filtered and ordered by."""
 
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
 from schema.comparisons import DateTimeFilter, IDFilter, IntFilter, StringFilter
-from schema.filters import AND, NOT, OR
+from schema.filters import filter_of
 from schema.input import Input
 from schema.orders import orders_of
 from schema.thread_comparisons import OutreachChannelFilter, OutreachResponseFilter
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from schema.thread_lists import ThreadFilter
 
 
-@strawberry.input(description="Which steps; all that is given holds.")
+@filter_of("Which steps; all that is given holds.")
 class OutreachStepFilter(Input):
     """A filter of steps."""
 
@@ -28,14 +28,9 @@ class OutreachStepFilter(Input):
     subject: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="Subject.")
     created_at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When it was written.")
     campaign: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="The campaign.")
-    and_: list["OutreachStepFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
-    or_: list["OutreachStepFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
-    not_: Optional["OutreachStepFilter"] = strawberry.field(
-        name="not", default=strawberry.UNSET, description=NOT
-    )  # a name in quotes knows no |
 
 
-@strawberry.input(description="Which touches; all that is given holds.")
+@filter_of("Which touches; all that is given holds.")
 class OutreachTouchFilter(Input):
     """A filter of touches."""
 
@@ -47,14 +42,9 @@ class OutreachTouchFilter(Input):
     step: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="The step.")
     contact: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="Whom it reached.")
     actor: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="Who reached out.")
-    and_: list["OutreachTouchFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
-    or_: list["OutreachTouchFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
-    not_: Optional["OutreachTouchFilter"] = strawberry.field(
-        name="not", default=strawberry.UNSET, description=NOT
-    )  # a name in quotes knows no |
 
 
-@strawberry.input(description="Which answers; all that is given holds.")
+@filter_of("Which answers; all that is given holds.")
 class OutreachReplyFilter(Input):
     """A filter of answers."""
 
@@ -69,14 +59,9 @@ class OutreachReplyFilter(Input):
     step: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="What it answers.")
     thread: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="The sales thread that it opened.")
     actor: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="Who recorded it.")
-    and_: list["OutreachReplyFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
-    or_: list["OutreachReplyFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
-    not_: Optional["OutreachReplyFilter"] = strawberry.field(
-        name="not", default=strawberry.UNSET, description=NOT
-    )  # a name in quotes knows no |
 
 
-@strawberry.input(description="Which addresses; all that is given holds.")
+@filter_of("Which addresses; all that is given holds.")
 class SuppressionFilter(Input):
     """A filter of addresses."""
 
@@ -86,11 +71,6 @@ class SuppressionFilter(Input):
         default=strawberry.UNSET, description="The campaign in which it was said."
     )
     actor: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="Who recorded it.")
-    and_: list["SuppressionFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
-    or_: list["SuppressionFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
-    not_: Optional["SuppressionFilter"] = strawberry.field(
-        name="not", default=strawberry.UNSET, description=NOT
-    )  # a name in quotes knows no |
 
 
 OutreachStepWhere = Annotated[

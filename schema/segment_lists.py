@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import strawberry
 
 from schema.comparisons import BooleanFilter, DateTimeFilter, DecimalFilter, IDFilter, IntFilter, StringFilter
-from schema.filters import AND, NOT, OR
+from schema.filters import filter_of
 from schema.input import Input
 from schema.orders import orders_of
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from schema.thread_lists import ThreadFilter
 
 
-@strawberry.input(description="Which segments; all that is given holds.")
+@filter_of("Which segments; all that is given holds.")
 class SegmentFilter(Input):
     """A filter of segments."""
 
@@ -44,14 +44,9 @@ class SegmentFilter(Input):
     any_thread: Annotated["ThreadFilter", strawberry.lazy("schema.thread_lists")] | None = strawberry.field(
         default=strawberry.UNSET, description="One of its threads meets all of this."
     )
-    and_: list["SegmentFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
-    or_: list["SegmentFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
-    not_: Optional["SegmentFilter"] = strawberry.field(
-        name="not", default=strawberry.UNSET, description=NOT
-    )  # a name in quotes knows no |
 
 
-@strawberry.input(description="Which versions; all that is given holds.")
+@filter_of("Which versions; all that is given holds.")
 class IcpFilter(Input):
     """A filter of versions."""
 
@@ -63,11 +58,6 @@ class IcpFilter(Input):
         default=strawberry.UNSET, description="Its segment meets this."
     )
     author: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="Who wrote it.")
-    and_: list["IcpFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
-    or_: list["IcpFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
-    not_: Optional["IcpFilter"] = strawberry.field(
-        name="not", default=strawberry.UNSET, description=NOT
-    )  # a name in quotes knows no |
 
 
 SegmentWhere = Annotated[

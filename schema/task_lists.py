@@ -1,6 +1,6 @@
 """What the list of tasks can be filtered and ordered by."""
 
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
@@ -13,7 +13,7 @@ from schema.comparisons import (
     LifecycleKindFilter,
     StringFilter,
 )
-from schema.filters import AND, NOT, OR, EngagementFilter, UserFilter
+from schema.filters import EngagementFilter, UserFilter, filter_of
 from schema.input import Input
 from schema.orders import orders_of
 from schema.record_enums import TaskStatus
@@ -32,7 +32,7 @@ class TaskStatusFilter(Input):
     )
 
 
-@strawberry.input(description="Which tasks; all that is given holds.")
+@filter_of("Which tasks; all that is given holds.")
 class TaskFilter(Input):
     """A filter of tasks."""
 
@@ -84,11 +84,6 @@ class TaskFilter(Input):
     waive_reason: StringFilter | None = strawberry.field(
         default=strawberry.UNSET, description="Why it was waived, or cancelled by somebody."
     )
-    and_: list["TaskFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
-    or_: list["TaskFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
-    not_: Optional["TaskFilter"] = strawberry.field(
-        name="not", default=strawberry.UNSET, description=NOT
-    )  # a name in quotes knows no |
 
 
 TaskWhere = Annotated[

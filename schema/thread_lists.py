@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import strawberry
 
 from schema.comparisons import BooleanFilter, DateTimeFilter, DecimalFilter, IDFilter, IntFilter, StringFilter
-from schema.filters import AND, NOT, OR, UserFilter
+from schema.filters import UserFilter, filter_of
 from schema.input import Input
 from schema.orders import orders_of
 from schema.thread_comparisons import (
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from schema.venture_lists import VentureFilter
 
 
-@strawberry.input(description="Which threads; all that is given holds.")
+@filter_of("Which threads; all that is given holds.")
 class ThreadFilter(Input):
     """A filter of threads."""
 
@@ -133,11 +133,6 @@ class ThreadFilter(Input):
     any_prospect: Annotated["ProspectFilter", strawberry.lazy("schema.campaign_lists")] | None = strawberry.field(
         default=strawberry.UNSET, description="One of its prospects meets all of this."
     )
-    and_: list["ThreadFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
-    or_: list["ThreadFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
-    not_: Optional["ThreadFilter"] = strawberry.field(
-        name="not", default=strawberry.UNSET, description=NOT
-    )  # a name in quotes knows no |
 
 
 ThreadWhere = Annotated[

@@ -1,11 +1,11 @@
 """What the lists of what threads hold can be filtered and ordered by."""
 
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
 from schema.comparisons import BooleanFilter, DateTimeFilter, DecimalFilter, IDFilter, IntFilter, StringFilter
-from schema.filters import AND, NOT, OR, UserFilter
+from schema.filters import UserFilter, filter_of
 from schema.input import Input
 from schema.orders import orders_of
 from schema.thread_comparisons import ActionPriorityFilter, ActionStatusFilter, ReasoningModeFilter, ThreadStageFilter
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from schema.thread_lists import ThreadFilter
 
 
-@strawberry.input(description="Which entries; all that is given holds.")
+@filter_of("Which entries; all that is given holds.")
 class ThreadEntryFilter(Input):
     """A filter of entries."""
 
@@ -34,14 +34,9 @@ class ThreadEntryFilter(Input):
     )
     author: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="Who recorded it.")
     approved_by: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="Who approved it.")
-    and_: list["ThreadEntryFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
-    or_: list["ThreadEntryFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
-    not_: Optional["ThreadEntryFilter"] = strawberry.field(
-        name="not", default=strawberry.UNSET, description=NOT
-    )  # a name in quotes knows no |
 
 
-@strawberry.input(description="Which actions; all that is given holds.")
+@filter_of("Which actions; all that is given holds.")
 class ThreadActionFilter(Input):
     """A filter of actions."""
 
@@ -73,14 +68,9 @@ class ThreadActionFilter(Input):
     closed_by: IDFilter | None = strawberry.field(
         default=strawberry.UNSET, description="Who completed or cancelled it."
     )
-    and_: list["ThreadActionFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
-    or_: list["ThreadActionFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
-    not_: Optional["ThreadActionFilter"] = strawberry.field(
-        name="not", default=strawberry.UNSET, description=NOT
-    )  # a name in quotes knows no |
 
 
-@strawberry.input(description="Which notes; all that is given holds.")
+@filter_of("Which notes; all that is given holds.")
 class ThreadNoteFilter(Input):
     """A filter of notes."""
 
@@ -98,11 +88,6 @@ class ThreadNoteFilter(Input):
         default=strawberry.UNSET, description="Its thread meets this."
     )
     author: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="Who wrote it.")
-    and_: list["ThreadNoteFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
-    or_: list["ThreadNoteFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
-    not_: Optional["ThreadNoteFilter"] = strawberry.field(
-        name="not", default=strawberry.UNSET, description=NOT
-    )  # a name in quotes knows no |
 
 
 ThreadEntryWhere = Annotated[

@@ -1,13 +1,13 @@
 """Reads of tokens."""
 
-from typing import Annotated, Optional
+from typing import Annotated
 
 import strawberry
 
 from resolvers.tokens import TOKENS
 from schema.comparisons import DateTimeFilter, IDFilter, RoleFilter, StringFilter
 from schema.connections import Connection
-from schema.filters import AND, NOT, OR
+from schema.filters import filter_of
 from schema.input import Input
 from schema.list_fields import root_list
 from schema.orders import orders_of
@@ -15,7 +15,7 @@ from schema.row_fields import row_by_id
 from schema.token import Token
 
 
-@strawberry.input(description="Which tokens; all that is given holds.")
+@filter_of("Which tokens; all that is given holds.")
 class TokenFilter(Input):
     """A filter of tokens."""
 
@@ -32,11 +32,6 @@ class TokenFilter(Input):
         default=strawberry.UNSET, description="When it was last used; none where it never was."
     )
     created_at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When it was made.")
-    and_: list["TokenFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
-    or_: list["TokenFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
-    not_: Optional["TokenFilter"] = strawberry.field(
-        name="not", default=strawberry.UNSET, description=NOT
-    )  # a name in quotes knows no |
 
 
 Where = Annotated[TokenFilter | None, strawberry.argument(name="filter", description="Which tokens; all unless told.")]

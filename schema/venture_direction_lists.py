@@ -1,18 +1,18 @@
 """What the lists of directives, assumption sets and token uses can be filtered and ordered by."""
 
-from typing import Annotated, Optional
+from typing import Annotated
 
 import strawberry
 
 from schema.comparisons import BooleanFilter, DateTimeFilter, IDFilter, IntFilter, StringFilter
-from schema.filters import AND, NOT, OR
+from schema.filters import filter_of
 from schema.input import Input
 from schema.orders import orders_of
 from schema.venture_comparisons import AssumptionSetStatusFilter, DirectiveStatusFilter, VenturePhaseFilter
 from schema.venture_lists import VentureFilter
 
 
-@strawberry.input(description="Which directives; all that is given holds.")
+@filter_of("Which directives; all that is given holds.")
 class StrategicDirectiveFilter(Input):
     """A filter of directives."""
 
@@ -36,16 +36,9 @@ class StrategicDirectiveFilter(Input):
     completed_at: DateTimeFilter | None = strawberry.field(
         default=strawberry.UNSET, description="When it was completed."
     )
-    and_: list["StrategicDirectiveFilter"] | None = strawberry.field(
-        name="and", default=strawberry.UNSET, description=AND
-    )
-    or_: list["StrategicDirectiveFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
-    not_: Optional["StrategicDirectiveFilter"] = strawberry.field(
-        name="not", default=strawberry.UNSET, description=NOT
-    )  # a name in quotes knows no |
 
 
-@strawberry.input(description="Which assumption sets; all that is given holds.")
+@filter_of("Which assumption sets; all that is given holds.")
 class AssumptionSetFilter(Input):
     """A filter of assumption sets."""
 
@@ -69,14 +62,9 @@ class AssumptionSetFilter(Input):
     calibrated_at: DateTimeFilter | None = strawberry.field(
         default=strawberry.UNSET, description="When its report was generated."
     )
-    and_: list["AssumptionSetFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
-    or_: list["AssumptionSetFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
-    not_: Optional["AssumptionSetFilter"] = strawberry.field(
-        name="not", default=strawberry.UNSET, description=NOT
-    )  # a name in quotes knows no |
 
 
-@strawberry.input(description="Which token uses; all that is given holds.")
+@filter_of("Which token uses; all that is given holds.")
 class TokenUseFilter(Input):
     """A filter of token uses."""
 
@@ -94,11 +82,6 @@ class TokenUseFilter(Input):
     )
     actor: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="Who noted it.")
     at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When.")
-    and_: list["TokenUseFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
-    or_: list["TokenUseFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
-    not_: Optional["TokenUseFilter"] = strawberry.field(
-        name="not", default=strawberry.UNSET, description=NOT
-    )  # a name in quotes knows no |
 
 
 StrategicDirectiveWhere = Annotated[

@@ -1,11 +1,11 @@
 """What the lists of gate decisions and of preferences can be filtered and ordered by."""
 
-from typing import Annotated, Optional
+from typing import Annotated
 
 import strawberry
 
 from schema.comparisons import DateTimeFilter, IDFilter, IntFilter, StringFilter
-from schema.filters import AND, NOT, OR
+from schema.filters import filter_of
 from schema.input import Input
 from schema.orders import orders_of
 from schema.venture_comparisons import (
@@ -19,7 +19,7 @@ from schema.venture_comparisons import (
 from schema.venture_lists import VentureFilter
 
 
-@strawberry.input(description="Which gate decisions; all that is given holds.")
+@filter_of("Which gate decisions; all that is given holds.")
 class GateDecisionFilter(Input):
     """A filter of gate decisions."""
 
@@ -48,14 +48,9 @@ class GateDecisionFilter(Input):
     closed_at: DateTimeFilter | None = strawberry.field(
         default=strawberry.UNSET, description="When it was decided or withdrawn."
     )
-    and_: list["GateDecisionFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
-    or_: list["GateDecisionFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
-    not_: Optional["GateDecisionFilter"] = strawberry.field(
-        name="not", default=strawberry.UNSET, description=NOT
-    )  # a name in quotes knows no |
 
 
-@strawberry.input(description="Which preferences; all that is given holds.")
+@filter_of("Which preferences; all that is given holds.")
 class PreferenceFilter(Input):
     """A filter of preferences."""
 
@@ -69,11 +64,6 @@ class PreferenceFilter(Input):
     set_by: IDFilter | None = strawberry.field(default=strawberry.UNSET, description="Who set it.")
     created_at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When it was first set.")
     updated_at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When it was last set.")
-    and_: list["PreferenceFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
-    or_: list["PreferenceFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
-    not_: Optional["PreferenceFilter"] = strawberry.field(
-        name="not", default=strawberry.UNSET, description=NOT
-    )  # a name in quotes knows no |
 
 
 GateDecisionWhere = Annotated[

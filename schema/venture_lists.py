@@ -1,11 +1,11 @@
 """What the list of ventures can be filtered and ordered by."""
 
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
 from schema.comparisons import BooleanFilter, DateTimeFilter, IDFilter, IntFilter, StringFilter
-from schema.filters import AND, NOT, OR, EngagementFilter, UserFilter
+from schema.filters import EngagementFilter, UserFilter, filter_of
 from schema.input import Input
 from schema.orders import orders_of
 from schema.venture_comparisons import (
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from schema.venture_work_lists import ArtifactFilter, StageWorkFilter
 
 
-@strawberry.input(description="Which ventures; all that is given holds.")
+@filter_of("Which ventures; all that is given holds.")
 class VentureFilter(Input):
     """A filter of ventures."""
 
@@ -93,11 +93,6 @@ class VentureFilter(Input):
     any_assumption_set: Annotated["AssumptionSetFilter", strawberry.lazy("schema.venture_direction_lists")] | None = (
         strawberry.field(default=strawberry.UNSET, description="It has an assumption set that meets all of this.")
     )
-    and_: list["VentureFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
-    or_: list["VentureFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
-    not_: Optional["VentureFilter"] = strawberry.field(
-        name="not", default=strawberry.UNSET, description=NOT
-    )  # a name in quotes knows no |
 
 
 VentureWhere = Annotated[

@@ -1,18 +1,18 @@
 """What the lists of attempts at stages and of artifacts can be filtered and ordered by."""
 
-from typing import Annotated, Optional
+from typing import Annotated
 
 import strawberry
 
 from schema.comparisons import BooleanFilter, DateTimeFilter, IDFilter, IntFilter, StringFilter
-from schema.filters import AND, NOT, OR
+from schema.filters import filter_of
 from schema.input import Input
 from schema.orders import orders_of
 from schema.venture_comparisons import ArtifactValidationFilter, StageWorkStatusFilter, VenturePhaseFilter
 from schema.venture_lists import VentureFilter
 
 
-@strawberry.input(description="Which attempts at stages; all that is given holds.")
+@filter_of("Which attempts at stages; all that is given holds.")
 class StageWorkFilter(Input):
     """A filter of attempts at stages."""
 
@@ -34,14 +34,9 @@ class StageWorkFilter(Input):
     updated_at: DateTimeFilter | None = strawberry.field(
         default=strawberry.UNSET, description="When it was last written."
     )
-    and_: list["StageWorkFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
-    or_: list["StageWorkFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
-    not_: Optional["StageWorkFilter"] = strawberry.field(
-        name="not", default=strawberry.UNSET, description=NOT
-    )  # a name in quotes knows no |
 
 
-@strawberry.input(description="Which artifacts; all that is given holds.")
+@filter_of("Which artifacts; all that is given holds.")
 class ArtifactFilter(Input):
     """A filter of artifacts."""
 
@@ -75,11 +70,6 @@ class ArtifactFilter(Input):
     superseded_at: DateTimeFilter | None = strawberry.field(
         default=strawberry.UNSET, description="When it ceased to be current."
     )
-    and_: list["ArtifactFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
-    or_: list["ArtifactFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
-    not_: Optional["ArtifactFilter"] = strawberry.field(
-        name="not", default=strawberry.UNSET, description=NOT
-    )  # a name in quotes knows no |
 
 
 StageWorkWhere = Annotated[

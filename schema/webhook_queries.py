@@ -1,13 +1,13 @@
 """Reads of webhooks; they take the role ADMIN or the scope admin."""
 
-from typing import Annotated, Optional
+from typing import Annotated
 
 import strawberry
 
 from resolvers.webhooks import WEBHOOK_ATTEMPTS, WEBHOOK_DELIVERIES, WEBHOOK_ENDPOINTS
 from schema.comparisons import DateTimeFilter, IDFilter, IntFilter, StringFilter
 from schema.connections import Connection
-from schema.filters import AND, NOT, OR
+from schema.filters import filter_of
 from schema.input import Input
 from schema.list_fields import root_list
 from schema.row_fields import row_by_id
@@ -36,7 +36,7 @@ class DeliveryStatusFilter(Input):
     )
 
 
-@strawberry.input(description="Which endpoints; all that is given holds.")
+@filter_of("Which endpoints; all that is given holds.")
 class WebhookEndpointFilter(Input):
     """A filter of endpoints."""
 
@@ -45,14 +45,9 @@ class WebhookEndpointFilter(Input):
     created_at: DateTimeFilter | None = strawberry.field(
         default=strawberry.UNSET, description="When it was registered."
     )
-    and_: list["WebhookEndpointFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
-    or_: list["WebhookEndpointFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
-    not_: Optional["WebhookEndpointFilter"] = strawberry.field(
-        name="not", default=strawberry.UNSET, description=NOT
-    )  # a name in quotes knows no |
 
 
-@strawberry.input(description="Which deliveries; all that is given holds.")
+@filter_of("Which deliveries; all that is given holds.")
 class WebhookDeliveryFilter(Input):
     """A filter of deliveries."""
 
@@ -71,14 +66,9 @@ class WebhookDeliveryFilter(Input):
         default=strawberry.UNSET, description="When it arrived or was given up."
     )
     created_at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When it was made.")
-    and_: list["WebhookDeliveryFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
-    or_: list["WebhookDeliveryFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
-    not_: Optional["WebhookDeliveryFilter"] = strawberry.field(
-        name="not", default=strawberry.UNSET, description=NOT
-    )  # as above
 
 
-@strawberry.input(description="Which attempts; all that is given holds.")
+@filter_of("Which attempts; all that is given holds.")
 class WebhookAttemptFilter(Input):
     """A filter of attempts."""
 
@@ -92,11 +82,6 @@ class WebhookAttemptFilter(Input):
     )
     error: StringFilter | None = strawberry.field(default=strawberry.UNSET, description="Why there was no answer.")
     started_at: DateTimeFilter | None = strawberry.field(default=strawberry.UNSET, description="When it began.")
-    and_: list["WebhookAttemptFilter"] | None = strawberry.field(name="and", default=strawberry.UNSET, description=AND)
-    or_: list["WebhookAttemptFilter"] | None = strawberry.field(name="or", default=strawberry.UNSET, description=OR)
-    not_: Optional["WebhookAttemptFilter"] = strawberry.field(
-        name="not", default=strawberry.UNSET, description=NOT
-    )  # as above
 
 
 Endpoints = Annotated[
