@@ -51,7 +51,9 @@ class DecideGateInput(Input, Repeatable):
         default=strawberry.UNSET,
         description="Why; required to revise, to kill, and to proceed against a failed threshold.",
     )
-    rollback: RollbackInput | None = strawberry.field(default=strawberry.UNSET, description="Where a revision leads.")
+    rollback: RollbackInput | None = strawberry.field(
+        default=strawberry.UNSET, description="Where a revision leads; of REVISE alone."
+    )
     expected_version: int | None = strawberry.field(default=strawberry.UNSET, description=EXPECTED)
 
     def to_ruling(self) -> Ruling:

@@ -96,6 +96,9 @@ async def decide_gate(
 
 
 def _check(ruling: Ruling) -> Invalid | None:
+    leads_back = ruling.cause is not None or ruling.stage is not None or ruling.constraints
+    if leads_back and ruling.outcome is not GateOutcome.REVISE:
+        return invalid("rollback", "Goes with the outcome REVISE, and with it alone.")
     if len(ruling.constraints) > MOST_CONSTRAINTS:
         return invalid("rollback.constraints", f"Must be {MOST_CONSTRAINTS} at most.")
     texts = (checks.text(f"rollback.constraints.{at}", one, 2_000) for at, one in enumerate(ruling.constraints))

@@ -21,7 +21,8 @@ from guards.venture_writes import judge_profile
 from models import TokenUse, Venture
 from models.batch import Batch
 
-MOST_TOKENS = 10**12
+MOST_TOKENS = 2**31 - 1
+"""The most that an Int of GraphQL carries."""
 MOST_COST = Decimal(10) ** 10
 _MICRO = Decimal("0.000001")
 

@@ -319,6 +319,9 @@ async def test_the_gate_is_evaluated_anew_when_it_is_decided(gates: GateWorld) -
     [
         (Ruling(O.PROCEED, UNSTORABLE[0]), "rationale"),
         (Ruling(O.PROCEED, "x" * 20_001), "rationale"),
+        (Ruling(O.PROCEED, "x", constraints=["Ask ten more."]), "rollback"),
+        (Ruling(O.KILL, "x", cause=RollbackCause.SECURITY), "rollback"),
+        (Ruling(O.KILL, "x", stage=1), "rollback"),
         (Ruling(O.REVISE, "x", constraints=[" "]), "rollback.constraints.0"),
         (Ruling(O.REVISE, "x", constraints=["x"] * (MOST_CONSTRAINTS + 1)), "rollback.constraints"),
     ],
