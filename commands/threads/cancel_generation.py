@@ -38,7 +38,7 @@ async def cancel_generation(
 async def _cancel(call: Call, request: GenerationRequest, reason: str) -> Done[GenerationRequest]:
     task = request.task
     if isinstance(task, Task) and task.status is TaskStatus.OPEN:
-        made(await cancel_task(Call(call.actor, call.now), task.id, reason))
+        made(await cancel_task(call.part, task.id, reason))
     told = {"kind": request.kind, "reason": reason, "taskId": str(request.task_id) if request.task_id else None}
     status = GenerationStatus.CANCELLED
     return await close_request(call, request, status, {"note": reason}, told, "generation.cancelled")
