@@ -2,8 +2,8 @@
 
 import pytest
 
-from guards.actor import SYSTEM, Actor
 from guards.access_rules import may_write
+from guards.actor import SYSTEM, Actor
 from guards.decide import Accepted, Refused
 from guards.enums import ReasonCode, RefusalCode, Role
 from tests.guards.builders import (
