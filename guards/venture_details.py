@@ -34,8 +34,9 @@ Json = Mapping[str, Any]
 
 
 def top_risks(metadata: Mapping[str, object]) -> tuple[str, ...]:
-    """The risks that a critique names, blank ones left out."""
-    return tuple(risk for risk in _list(metadata.get(TOP_RISKS)) if isinstance(risk, str) and given(risk))
+    """The risks that a critique names, each once, blank ones left out."""
+    named = (risk.strip() for risk in _list(metadata.get(TOP_RISKS)) if isinstance(risk, str) and given(risk))
+    return tuple(dict.fromkeys(named))
 
 
 def risks(metadata: Mapping[str, object]) -> tuple[Json, ...]:

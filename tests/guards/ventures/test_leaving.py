@@ -196,7 +196,15 @@ def test_each_open_check_is_told_by_its_own_rule(stage: str, rule: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "risks", [["a", "b", "c", "d"], ["a", "b", "c", "d", "  "], ["a", "b", "c", "d", 5], "abcde", None]
+    "risks",
+    [
+        ["a", "b", "c", "d"],
+        ["a", "b", "c", "d", "  "],
+        ["a", "b", "c", "d", " a"],
+        ["a", "b", "c", "d", 5],
+        "abcde",
+        None,
+    ],
 )
 def test_five_top_risks_are_named(risks: object) -> None:
     named = artifact("critique_report", "2")._replace(metadata={"topRisks": risks})
