@@ -1,7 +1,7 @@
 """The endpoint /graphql: POST, GET for queries, WebSocket, events, and a page for browsers. Source: api.md."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -21,7 +21,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocket
 from strawberry.asgi import GraphQL
-from strawberry.http import GraphQLHTTPResponse, GraphQLRequestData
+from strawberry.http import GraphQLHTTPResponse, GraphQLRequestData, process_result
 from strawberry.http.base import BaseRequestProtocol
 from strawberry.http.parse_content_type import parse_content_type
 from strawberry.http.types import QueryParams
@@ -35,7 +35,7 @@ from app.auth import Identity, authenticate
 from app.failures import failure
 from app.graphql_errors import BAD_USER_INPUT, INTERNAL, INTERNAL_MESSAGE, UNAUTHENTICATED, codes, log_fault
 from app.graphql_events import QUIET, EventStream, next_event, wants_events
-from app.graphql_lane import GRAPHQL_JSON, JSON, Lane, start_of
+from app.graphql_lane import GRAPHQL_JSON, JSON, Lane, Sent, start_of
 from app.graphql_schema import Caller, ServedSchema
 from app.graphql_socket import Adapter, Socket
 from app.limits.body import replayed, whole
@@ -198,34 +198,45 @@ class GraphQLEndpoint(GraphQL[Caller, None]):
             await self._answer_usually(scope, receive, send)
             return
         messages = await whole(receive)
-        call = self.lane.call(bearer, messages)
+        sent = self.lane.sent(bearer, messages)
+        call = None if sent is None else self.lane.call(sent)
         body = None if call is None else await self.lane.answer(call)
-        if call is None or body is None:
+        if sent is None or not (body or sent.ends):
             await self._answer_usually(scope, replayed(messages, receive), send)
-            return
-        await send(start_of(call, body))
-        await send({"type": "http.response.body", "body": body})
+        elif body:
+            await send(start_of(sent, body))
+            await send({"type": "http.response.body", "body": body})
+        else:
+            response = await _told(self._run(sent), scope["method"])
+            await response(scope, receive, send)
 
     async def _answer_usually(self, scope: Scope, receive: Receive, send: Send) -> None:
-        try:
-            response = await self._respond(Request(scope, receive))
-        finally:
-            ends_at.set(None)
+        response = await self._respond(Request(scope, receive))
         await response(scope, receive, send)
 
     async def _respond(self, request: Request) -> ASGIApp:
         if self._graphiql and _is_browser(request):
             return FileResponse(_ASSETS / "index.html", headers=_PAGE_HEADERS)
-        try:
-            return await self._answer(request)
-        except TooMany as error:
-            return failure(429 if error.own else 503, error.code, str(error), retryAfter=_NO_ROOM, **error.more)
-        except ReadError as error:
-            return failure(_STATUS.get(type(error), 400), error.code, str(error), **error.more)
-        except HTTPException as error:
-            return failure(_status(error, request.method), BAD_USER_INPUT, error.reason)
-        except Exception as error:  # noqa: BLE001 - whatever it is, such as a database that is away, it is ours
-            return failure(500, INTERNAL, INTERNAL_MESSAGE, errorId=log_fault(error))
+        return await _told(self._answer(request), request.method)
+
+    async def _run(self, sent: Sent) -> ASGIApp:
+        """The response to a request that has been read already, past Strawberry's view."""
+        identity = await self._identify(sent.bearer.header)
+        if identity is None:
+            return failure(401, UNAUTHENTICATED, _NO_TOKEN)
+        text = await self._defence.source.text(sent.query, sent.extensions)
+        planning.set(self._planner)
+        result = await self.schema.execute(
+            text,
+            sent.variables,
+            self._caller(identity),
+            operation_name=sent.name,
+            operation_extensions=sent.extensions,
+        )
+        response = Response(media_type=sent.bearer.media_type)
+        if isinstance(result, PreExecutionError):
+            self._tell_status(response, result)
+        return self.create_response(process_result(result), response)
 
     async def _answer(self, request: Request) -> ASGIApp:
         identity = await self._authenticate(request)
@@ -278,7 +289,9 @@ class GraphQLEndpoint(GraphQL[Caller, None]):
         )
 
     async def _authenticate(self, request: Request) -> Identity | None:
-        header = request.headers.get("authorization", "")
+        return await self._identify(request.headers.get("authorization", ""))
+
+    async def _identify(self, header: str) -> Identity | None:
         identity = await authenticate(header, self._live.clock())
         if identity is not None and self.lane is not None:
             self.lane.meet(header, identity)
@@ -357,6 +370,27 @@ class GraphQLEndpoint(GraphQL[Caller, None]):
     def encode_json(self, data: object) -> bytes:
         """Write JSON."""
         return orjson.dumps(data)
+
+
+async def _told(answer: Awaitable[ASGIApp], method: str) -> ASGIApp:
+    """The response, also where there is none but an error.
+
+    Args:
+        answer: makes it.
+        method: of the request.
+    """
+    try:
+        return await answer
+    except TooMany as error:
+        return failure(429 if error.own else 503, error.code, str(error), retryAfter=_NO_ROOM, **error.more)
+    except ReadError as error:
+        return failure(_STATUS.get(type(error), 400), error.code, str(error), **error.more)
+    except HTTPException as error:
+        return failure(_status(error, method), BAD_USER_INPUT, error.reason)
+    except Exception as error:  # noqa: BLE001 - whatever it is, such as a database that is away, it is ours
+        return failure(500, INTERNAL, INTERNAL_MESSAGE, errorId=log_fault(error))
+    finally:
+        ends_at.set(None)
 
 
 @lru_cache(maxsize=100)

@@ -7,7 +7,7 @@ left to the long way, before anything is done that can be seen outside. ADR 35 t
 
 import logging
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -18,11 +18,13 @@ import orjson
 from graphql import GraphQLError
 from starlette.types import Message, Scope
 from strawberry.http.parse_content_type import parse_content_type
+from strawberry.types.graphql import OperationType
+from strawberry.utils.operation import get_operation_type
 
 from app.auth import Answered, Identity, answer_to, own_token
 from app.deprecated import deprecated_use
 from app.graphql_events import prefers_events
-from app.graphql_schema import ServedSchema
+from app.graphql_schema import Json, ServedSchema
 from app.limits.deadline import ends_at, in_seconds
 from app.limits.defence import Defence
 from app.limits.documents import Prepared
@@ -54,32 +56,56 @@ class Bearer:
     """Who asks, as far as the headers tell.
 
     Args:
+        header: `Authorization` of the request.
         token_hash: what is kept of the token.
         known: whose token it was, if it is still valid.
         media_type: of the answer.
     """
 
+    header: str
     token_hash: str
     known: Identity
     media_type: str
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
-    """What is asked.
+class Sent:
+    """A request in order, for an operation of a document that is kept.
 
     Args:
         bearer: who asks.
-        text: of the document. extensions: of the request, where they name it; None where its text was sent.
-        name: of the operation. single: what is known of it.
+        query: the text of the document, where it was sent. text: the same, wherever it is from.
+        prepared: the document. name: of the operation.
+        variables: as they were sent. extensions: of the request.
+    """
+
+    bearer: Bearer
+    query: str | None
+    text: str
+    prepared: Prepared
+    name: str | None
+    variables: Json | None
+    extensions: Json | None
+
+    @property
+    def ends(self) -> bool:
+        """Whether it has one result: a subscription has many, and is no request of this kind."""
+        document = self.prepared.document
+        return document is not None and get_operation_type(document, self.name) is not OperationType.SUBSCRIPTION
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What is asked of a plan.
+
+    Args:
+        sent: the request.
+        single: what is known of its operation.
         cost: in points.
         statement: reads the answer.
     """
 
-    bearer: Bearer
-    text: str
-    extensions: Mapping[str, object] | None
-    name: str | None
+    sent: Sent
     single: Single
     cost: int
     statement: Statement
@@ -141,61 +167,61 @@ class Lane:
         media_type = _answered_as(headers.get(b"accept", b""))
         if media_type is None or not _is_json(headers.get(b"content-type", b"")):
             return None
-        token_hash = own_token(headers.get(b"authorization", b"").decode("latin-1"))
+        header = headers.get(b"authorization", b"").decode("latin-1")
+        token_hash = own_token(header)
         known = None if token_hash is None else self._known.get(token_hash)
-        return None if token_hash is None or known is None else Bearer(token_hash, known, media_type)
+        return None if token_hash is None or known is None else Bearer(header, token_hash, known, media_type)
 
-    def call(self, bearer: Bearer, messages: Sequence[Message]) -> Call | None:
-        """What a request asks; None where the long way has to answer, or to tell what is wrong.
+    def sent(self, bearer: Bearer, messages: Sequence[Message]) -> Sent | None:
+        """What a request has sent; None where the long way has to answer, or to tell what is wrong.
 
         Args:
             bearer: who sends it.
             messages: those of its body.
         """
         try:
-            return self._call(bearer, b"".join(message.get("body", b"") for message in messages))
-        except (ReadError, GraphQLError, Unplannable, orjson.JSONDecodeError, RecursionError):
+            return self._sent(bearer, orjson.loads(b"".join(message.get("body", b"") for message in messages)))
+        except (ReadError, orjson.JSONDecodeError, RecursionError):
             return None
 
-    def _call(self, bearer: Bearer, body: bytes) -> Call | None:
-        sent = orjson.loads(body)
-        if not isinstance(sent, dict):
+    def _sent(self, bearer: Bearer, asked: object) -> Sent | None:
+        if not isinstance(asked, dict):
             return None
-        sent = with_document_id(sent)
-        query, variables, extensions = (sent.get(name) for name in ("query", "variables", "extensions"))
+        asked = with_document_id(asked)
+        query, variables, extensions = (asked.get(name) for name in ("query", "variables", "extensions"))
         if not (_is(query, str) and _is(variables, dict) and _is(extensions, dict)):
             return None
         text = self._defence.source.at_hand(query, extensions)
         prepared = None if text is None else self._schema.gate.documents.at_hand(text)
-        if text is None or prepared is None:
+        found = None if prepared is None else _operation(prepared, asked.get("operationName"))
+        if text is None or prepared is None or found is None:
             return None
-        named = extensions if query is None else None
-        return self._planned(bearer, (text, named), prepared, sent.get("operationName"), variables or {})
+        return Sent(bearer, query, text, prepared, *found, variables, extensions)
 
-    def _planned(
-        self,
-        bearer: Bearer,
-        source: tuple[str, Mapping[str, object] | None],
-        prepared: Prepared,
-        name: object,
-        variables: dict[str, object],
-    ) -> Call | None:
-        """The call, if its plan is at hand and it costs no more than it may."""
-        gate = self._schema.gate
-        found = _operation(prepared, name)
-        single = None if found is None else gate.documents.single(prepared, *found)
+    def call(self, sent: Sent) -> Call | None:
+        """The call of a plan that is at hand and costs no more than it may; None for anything else.
+
+        Args:
+            sent: the request.
+        """
+        try:
+            return self._call(sent)
+        except (ReadError, GraphQLError, Unplannable, RecursionError):
+            return None
+
+    def _call(self, sent: Sent) -> Call | None:
+        gate, variables = self._schema.gate, sent.variables or {}
+        single = gate.documents.single(sent.prepared, sent.name)
         asked = None if single is None else single.asked(variables)
         plan = None if asked is None else self._planner.at_hand(asked)
-        if found is None or single is None or asked is None or plan is None:
+        if single is None or asked is None or plan is None:
             return None
-        statement, cost = plan.common(asked.arguments), gate.price(prepared, *found, variables)
-        if statement is None or cost > gate.limits.cost:
-            return None
-        return Call(bearer, *source, *found, single, cost, statement)
+        statement, cost = plan.common(asked.arguments), gate.price(sent.prepared, sent.name, variables)
+        return None if statement is None or cost > gate.limits.cost else Call(sent, single, cost, statement)
 
     async def answer(self, call: Call) -> bytes | None:
         """The body of the answer; None where the long way has to answer, in what is left of the operation's time."""
-        account, operation = call.bearer.known.account, Operation(call.bearer.known.actor.id)
+        account, operation = call.sent.bearer.known.account, Operation(call.sent.bearer.known.actor.id)
         if not self._defence.rate.take(account, call.points):
             return None
         answered = await self._read(call)
@@ -212,11 +238,11 @@ class Lane:
 
     async def _read(self, call: Call) -> Answered | None:
         """What the token's bearer is answered, if it may be told; None where the long way has to."""
-        bearer, seconds = call.bearer, self._schema.deadline
+        sent, seconds = call.sent, self._schema.deadline
         try:
-            found = _fit(await answer_to(bearer.token_hash, self._now(), *call.statement, seconds), call)
-            if found is not None and call.extensions is not None:
-                await self._defence.source.text(None, call.extensions)
+            found = _fit(await answer_to(sent.bearer.token_hash, self._now(), *call.statement, seconds), call)
+            if found is not None and sent.query is None:
+                await self._defence.source.text(None, sent.extensions)
         except (*_AWAY, ReadError):
             return None
         except Exception:  # noqa: BLE001  # whatever it is, the long way meets it and tells
@@ -228,21 +254,21 @@ class Lane:
         """The body, once all is told that is told of an operation."""
         gate = self._schema.gate
         self._planner.counts.short += 1
-        gate.documents.count(call.text)
+        gate.documents.count(call.sent.text)
         gate.admitted(call.cost)
-        operation.learn(call.name, Kind.QUERY.value)
-        operation.deprecated = deprecated_use(call.single.schema, call.text)
+        operation.learn(call.sent.name, Kind.QUERY.value)
+        operation.deprecated = deprecated_use(call.single.schema, call.sent.text)
         text = "null" if answered.answer is None else answered.answer
         body = orjson.dumps({"data": {call.single.name: orjson.Fragment(text)}, "extensions": gate.told(call.cost)})
         self._watch.end(operation)
         return body
 
 
-def start_of(call: Call, body: bytes) -> Message:
+def start_of(sent: Sent, body: bytes) -> Message:
     """The message that begins the response with a body."""
     headers = [
         (b"content-length", str(len(body)).encode()),
-        (b"content-type", call.bearer.media_type.encode()),
+        (b"content-type", sent.bearer.media_type.encode()),
     ]
     return {"type": "http.response.start", "status": 200, "headers": headers}
 
@@ -261,7 +287,7 @@ def _operation(prepared: Prepared, name: object) -> tuple[str | None] | None:
 
 def _fit(found: Answered | None, call: Call) -> Answered | None:
     """An answer that may be given, and has all that it must have."""
-    known = call.bearer.known
+    known = call.sent.bearer.known
     if found is None or SCOPES[Kind.QUERY] not in found.scopes:
         return None
     if found.token_id != known.token_id or found.user_id != known.actor.id:

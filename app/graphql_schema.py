@@ -15,6 +15,7 @@ from strawberry.types.graphql import OperationType
 from app.auth import Identity
 from app.deprecated import DeprecatedUse
 from app.graphql_errors import show
+from app.graphql_run import Asked, Run, as_graphql
 from app.limits.bounds import USUAL, DocumentLimits
 from app.limits.capacity import Capacity
 from app.limits.deadline import Deadline
@@ -95,7 +96,7 @@ class ServedSchema(strawberry.Schema):
         query: str | None,
         variable_values: Json | None = None,
         context_value: Any = None,  # noqa: ANN401 - a Caller; Strawberry's signature
-        root_value: object = None,
+        root_value: object = None,  # noqa: ARG002  # as above: there is none
         operation_name: str | None = None,
         allowed_operation_types: Iterable[OperationType] | None = None,
         operation_extensions: Json | None = None,
@@ -107,15 +108,9 @@ class ServedSchema(strawberry.Schema):
         """
         operation = context_value.begin()
         with context_value.watch.watching(operation):
-            result = await super().execute(
-                query,
-                variable_values,
-                context_value.context(),
-                root_value,
-                operation_name,
-                _ENDING.intersection(allowed_operation_types or _ENDING),
-                operation_extensions,
-            )
+            allowed = _ENDING.intersection(allowed_operation_types or _ENDING)
+            asked = Asked(query, variable_values, operation_name, allowed, operation_extensions)
+            result = await Run(self, asked, context_value.context(), operation).result()
             show(result)
             operation.errors(result.errors)
         return result
@@ -154,7 +149,7 @@ async def _shown(results: StreamResult, caller: Caller) -> AsyncGenerator[Any, N
                         operation.errors(result.errors)
                     yield result
         except Exception as error:  # noqa: BLE001 - such as a syntax error, which the parser's cache does not catch
-            failed = PreExecutionError(data=None, errors=[_as_graphql(error)])
+            failed = PreExecutionError(data=None, errors=[as_graphql(error)])
             show(failed)
             operation.errors(failed.errors)
             yield failed
@@ -166,10 +161,6 @@ async def _admitted(results: StreamResult, caller: Caller) -> AsyncGenerator[Any
         async with aclosing(results):
             async for result in results:
                 yield result
-
-
-def _as_graphql(error: Exception) -> GraphQLError:
-    return error if isinstance(error, GraphQLError) else GraphQLError(str(error), original_error=error)
 
 
 class Naming(SchemaExtension):

@@ -1,18 +1,16 @@
 """Plans that are kept: one for each field of the root of a document, and for each use of its variables."""
 
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 
 from graphql import (
-    FragmentSpreadNode,
     GraphQLError,
     GraphQLField,
     GraphQLSchema,
     Node,
     OperationDefinitionNode,
-    VariableNode,
 )
 from graphql.execution.collect_fields import FragmentDetails
 from graphql.execution.values import VariableValues, get_argument_values
@@ -22,6 +20,7 @@ from strawberry.types.field import StrawberryField
 from planner.compiled import Plan, compile_root
 from planner.objects import Compiler, Details
 from planner.roots import ROOT, Root
+from planner.variables import used_below
 from resolvers.errors import ReadError
 from resolvers.noun import Arguments
 from resolvers.rows import Parameters
@@ -222,31 +221,5 @@ def _length(node: Node) -> int:
 
 
 def _variables(asked: Asked) -> set[str]:
-    """The variables used below a field, and in the directives on it; its own arguments are read at each call."""
-    found: set[str] = set()
-    spread: set[str] = set()
-    waiting: list[Node] = []
-    for detail in asked.details:
-        waiting += [*(detail.node.directives or ()), *_selected(detail.node)]
-    for node in waiting:  # grows meanwhile
-        if isinstance(node, VariableNode):
-            found.add(node.name.value)
-        elif isinstance(node, FragmentSpreadNode) and node.name.value not in spread:
-            spread.add(node.name.value)
-            waiting.append(asked.fragments[node.name.value].definition)
-        waiting += _children(node)
-    return found
-
-
-def _selected(node: Node) -> Sequence[Node]:
-    selection = getattr(node, "selection_set", None)
-    return selection.selections if selection is not None else ()
-
-
-def _children(node: Node) -> Iterator[Node]:
-    for name in node.keys:
-        value = getattr(node, name, None)
-        if isinstance(value, Node):
-            yield value
-        elif isinstance(value, tuple | list):
-            yield from (one for one in value if isinstance(one, Node))
+    """Those that have a say in what is compiled."""
+    return used_below((detail.node for detail in asked.details), lambda name: asked.fragments[name].definition)

@@ -16,8 +16,10 @@ from graphql import (
 from graphql.execution.collect_fields import FieldDetails, FragmentDetails, collect_subfields
 from graphql.execution.values import VariableValues
 
+from planner.variables import used_below
 from resolvers.context import Context
 from resolvers.selection import Asked, Selection, Shape
+from resolvers.shapes import current
 
 
 class Info(strawberry.Info[Context, None]):
@@ -26,7 +28,7 @@ class Info(strawberry.Info[Context, None]):
     @cached_property
     def shape(self) -> Shape:
         """What is asked of this field's value, by its concrete type: what to load before answering."""
-        return _Reader(self._raw_info).shape(self._raw_info.return_type, self._details)
+        return self._shape(self._raw_info.return_type)
 
     @property
     def graphql_schema(self) -> GraphQLSchema:
@@ -38,11 +40,19 @@ class Info(strawberry.Info[Context, None]):
         kind = self._raw_info.schema.get_type(type_name)
         if not isinstance(kind, GraphQLObjectType):
             raise TypeError(type_name)
-        return _Reader(self._raw_info).selection(kind, self._details)
+        return self._shape(kind)[type_name]
 
-    @property
-    def _details(self) -> list[FieldDetails]:
-        return [FieldDetails(node, None) for node in self._raw_info.field_nodes]
+    def _shape(self, returned: GraphQLOutputType) -> Shape:
+        """What is asked of a value of some type; where no variable has a say in it, it is kept with the document."""
+        info, kept = self._raw_info, current.get()
+        place = (get_named_type(returned).name, *map(id, info.field_nodes))
+        found = None if kept is None else kept.at(place)
+        if found is not None:
+            return found
+        shape = _Reader(info).shape(returned, [FieldDetails(node, None) for node in info.field_nodes])
+        if kept is not None and not kept.knows(place):
+            kept.keep(place, None if used_below(info.field_nodes, info.fragments.__getitem__) else shape)
+        return shape
 
     @property
     def connection(self) -> Selection:

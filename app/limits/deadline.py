@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from contextvars import ContextVar
 
 from strawberry.extensions import SchemaExtension
@@ -45,6 +46,31 @@ def _committed(commits: Commits) -> str:
     return "YES" if commits.done else "NO"
 
 
+@asynccontextmanager
+async def within(seconds: float, *, writes: bool) -> AsyncIterator[None]:
+    """Cut off what runs inside when its time is over.
+
+    Args:
+        seconds: that it has, unless its end was settled before.
+        writes: whether it is a mutation.
+
+    Raises:
+        DeadlineExceeded: it was cut off; its transaction was rolled back, or had been committed.
+    """
+    commits = Commits()
+    if writes:
+        watched.set(commits)
+    try:
+        async with asyncio.timeout_at(ends_at.get() or in_seconds(seconds)) as limit:
+            yield
+    except TimeoutError:
+        if not limit.expired():
+            raise
+        raise DeadlineExceeded(seconds, commits if writes else None) from None
+    finally:
+        watched.set(None)
+
+
 class Deadline(SchemaExtension):
     """Cuts an operation off; a subscription has time without end once it runs.
 
@@ -59,21 +85,10 @@ class Deadline(SchemaExtension):
         """Count from the moment when the operation is admitted.
 
         Raises:
-            DeadlineExceeded: it was cut off; its transaction was rolled back, or had been committed.
+            DeadlineExceeded: it was cut off.
         """
-        writes = self.execution_context.operation_type is OperationType.MUTATION
-        commits = Commits()
-        if writes:
-            watched.set(commits)
-        try:
-            async with asyncio.timeout_at(ends_at.get() or in_seconds(self._seconds)) as limit:
-                yield
-        except TimeoutError:
-            if not limit.expired():
-                raise
-            raise DeadlineExceeded(self._seconds, commits if writes else None) from None
-        finally:
-            watched.set(None)
+        async with within(self._seconds, writes=self.execution_context.operation_type is OperationType.MUTATION):
+            yield
 
 
 def in_seconds(seconds: float) -> float:

@@ -20,6 +20,7 @@ from app.limits.bounds import DocumentLimits, LimitExceeded
 from app.limits.document_cost import Price, prices
 from app.limits.document_shape import require_small
 from planner.single import Single, single
+from resolvers.shapes import Shapes
 
 _KEPT = 1_000_000
 """Characters of all documents that are kept: what is made of them takes a hundred times as many bytes at worst."""
@@ -41,12 +42,14 @@ class Prepared:
         document: as it was parsed; None where it could not be, or is too large.
         errors: why it cannot be executed.
         prices: of its operations, by name; empty where it has errors.
+        shapes: what resolvers find to be asked of their fields.
         singles: what is known of those that were asked for again, by name.
     """
 
     document: DocumentNode | None
     errors: tuple[GraphQLError, ...]
     prices: dict[str | None, Price]
+    shapes: Shapes = field(default_factory=lambda: Shapes(0))
     singles: dict[str | None, Single | None] = field(default_factory=dict)
 
 
@@ -60,12 +63,14 @@ class Documents:
 
     Attributes:
         found: how often a document was asked for that was kept. missed: how often one that was not.
+        secret: whether nothing of the schema is told that a document does not know already.
     """
 
     def __init__(self, schema: GraphQLSchema, limits: DocumentLimits, *, introspection: bool) -> None:
         self.schema = schema
         self._limits = limits
-        hidden = () if introspection else (NoSchemaIntrospectionCustomRule,)
+        self.secret = not introspection
+        hidden = (NoSchemaIntrospectionCustomRule,) if self.secret else ()
         self._rules = (*specified_rules, *hidden, MaybeNullValidationRule, OneOfInputValidationRule)
         self._kept: OrderedDict[str, Prepared] = OrderedDict()
         self._characters = 0
@@ -132,8 +137,8 @@ class Documents:
         except (GraphQLError, RecursionError) as error:
             failed = error if isinstance(error, GraphQLError) else GraphQLError(str(error), original_error=error)
             return Prepared(None, (failed,), {})
-        errors = tuple(validate(self.schema, document, self._rules, max_errors=_ERRORS))
-        return Prepared(document, errors, {} if errors else prices(self.schema, document))
+        errors = tuple(validate(self.schema, document, self._rules, _ERRORS, hide_suggestions=self.secret))
+        return Prepared(document, errors, {} if errors else prices(self.schema, document), Shapes.of(text))
 
     def _parsed(self, text: str) -> DocumentNode:
         if len(text) > self._limits.characters:

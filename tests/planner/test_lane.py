@@ -17,7 +17,7 @@ from app.limits.bounds import DocumentLimits
 from app.limits.bucket import SharedBuckets
 from app.redis import redis_client
 from commands.tokens import IssuedToken
-from guards.enums import Role
+from guards.enums import EngagementStage, Role
 from models import Engagement, Token, User
 from schema.build import build
 from tests.support.api import gid
@@ -32,6 +32,21 @@ SPREAD = """
 query ($id: ID!) { ...Q }
 fragment Q on Query { deal: engagement(id: $id) { ...E } }
 fragment E on Engagement { name owner { name } }
+"""
+MOVE = """
+mutation Move($input: TransitionStageInput!, $with: Boolean = true) {
+  transitionStage(input: $input) {
+    __typename
+    ... on TransitionApplied {
+      record @include(if: $with) { __typename id name ... on Engagement { owner { name } } } effects { key }
+    }
+    ... on TransitionRefused { message rules { ruleId } record { ...R } }
+    ... on InvalidInput { fields { path message } }
+    ... on NotFound { message }
+    ... on VersionConflict { record { ...R version } }
+  }
+}
+fragment R on Staged { name stageKey }
 """
 SOON = 0.2
 GRAPHQL_JSON = "application/graphql-response+json"
@@ -137,6 +152,40 @@ async def test_what_makes_no_sense_is_told_the_same(ways: Ways, deal: Engagement
         await ways.told(body, times=2)
 
     assert ways.lane.answered == before
+
+
+@pytest.mark.parametrize(
+    ("more", "answered"),
+    [
+        ({"dryRun": True}, "TransitionApplied"),
+        ({"to": {"engagement": "CLOSED_WON"}}, "TransitionRefused"),
+        ({"to": {"venture": 2}}, "InvalidInput"),
+        ({"id": "nobody"}, "NotFound"),
+        ({"expectedVersion": 77}, "VersionConflict"),
+    ],
+)
+async def test_a_write_of_a_document_that_is_known_is_answered_as_by_the_long_way(
+    ways: Ways, deal: Engagement, more: Mapping[str, object], answered: str
+) -> None:
+    sent = {"id": gid(deal), "to": {"engagement": "CONTACTED"}, **more}
+
+    for with_record in (True, False, True):
+        answers = await ways.told({"query": MOVE, "variables": {"input": sent, "with": with_record}})
+        assert {answer.json()["data"]["transitionStage"]["__typename"] for answer in answers} == {answered}
+
+    await deal.refresh_from_db()
+    assert (deal.stage, deal.version) == (EngagementStage.COLD_LEAD, 1)
+    assert ways.short.counted == ways.long.counted
+
+
+async def test_a_write_without_the_scope_for_it_is_refused_the_same(ways: Ways, deal: Engagement) -> None:
+    sent = {"id": gid(deal), "to": {"engagement": "CONTACTED"}}
+    await ways.told({"query": MOVE, "variables": {"input": {**sent, "dryRun": True}}})
+
+    await Token.all().update(scopes=["read"])
+
+    (refused,) = await ways.told({"query": MOVE, "variables": {"input": sent}}, times=1)
+    assert refused.json()["errors"][0]["extensions"]["code"] == "FORBIDDEN"
 
 
 async def test_bodies_that_are_no_requests_are_told_the_same(ways: Ways, deal: Engagement) -> None:
