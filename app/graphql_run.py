@@ -94,10 +94,10 @@ class Run:
         prepared = await gate.document(text)
         if prepared.document is None:
             return self._refused(prepared.errors)
-        name = first_name(prepared.document) if self._asked.name is None else self._asked.name
-        kind = self._kind(prepared.document, name)
+        kind = self._kind(prepared.document)
         if prepared.errors:
             return self._refused(prepared.errors)
+        name = first_name(prepared.document) if self._asked.name is None else self._asked.name
         try:
             self._cost = gate.price(prepared, name, self._asked.variables)
             await gate.admit(self._cost)
@@ -106,11 +106,11 @@ class Run:
         self._operation.learn(name, kind.value)
         return await self._executed(prepared, prepared.document, name, kind)
 
-    def _kind(self, document: DocumentNode, name: str | None) -> OperationType:
+    def _kind(self, document: DocumentNode) -> OperationType:
         try:
-            kind = get_operation_type(document, name)
+            kind = get_operation_type(document, self._asked.name)
         except RuntimeError:
-            raise CannotGetOperationTypeError(name) from None
+            raise CannotGetOperationTypeError(self._asked.name) from None
         if kind not in self._asked.allowed:
             raise InvalidOperationTypeError(kind)
         return kind
