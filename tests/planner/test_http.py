@@ -3,7 +3,6 @@
 import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from typing import Any
 
 import orjson
 import pytest
@@ -31,6 +30,7 @@ from tests.support.clock import FrozenClock
 from tests.support.event_stream import streaming
 from tests.support.left import FIELDS
 from tests.support.monitoring import Exposition
+from tests.support.planning import Answer, require_same_answers
 from tests.support.reads import Known, ReadWriter, Size
 from tests.support.serving import issue, listening, subscriber
 from tests.support.wild_rows import sow
@@ -80,20 +80,18 @@ def client(app: Starlette, headers: dict[str, str]) -> AsyncClient:
     return AsyncClient(transport=ASGITransport(app), base_url="http://gatehouse", headers=headers)
 
 
-def told(response: Response) -> object:
-    """Status and body, in which the order of keys counts; each error that is ours has an id of its own."""
-    text = re.sub(rb'"errorId":"\w+"', b'"errorId":""', response.content)
-    return response.status_code, response.headers["content-type"], orjson.loads(text), keys(response)
+def answer(response: Response) -> Answer:
+    """What clients are told, in which each error that is ours has an id of its own."""
+    body = orjson.loads(re.sub(rb'"errorId":"\w+"', b'"errorId":""', response.content))
+    return Answer(body.get("data"), [((*error.get("path", ()),), error) for error in body.get("errors", ())])
 
 
-def keys(response: Response) -> list[str]:
-    found: list[str] = []
-    waiting: list[Any] = [response.json()]
-    for one in waiting:  # grows meanwhile
-        if isinstance(one, dict):
-            found += one
-        waiting += one.values() if isinstance(one, dict) else one if isinstance(one, list) else []
-    return found
+def require_same(one: Response, other: Response) -> None:
+    assert one.status_code == other.status_code
+    assert one.headers["content-type"] == other.headers["content-type"]
+    assert one.json().keys() == other.json().keys()
+    assert one.json().get("extensions") == other.json().get("extensions")
+    require_same_answers(answer(one), answer(other))
 
 
 async def test_whatever_is_read_both_answer_the_same(twins: Twins, api: Api, world: World, database: str) -> None:
@@ -107,7 +105,8 @@ async def test_whatever_is_read_both_answer_the_same(twins: Twins, api: Api, wor
         body = {"query": read.text, "variables": read.variables}
         sides = (twins.planned, twins.usual, twins.planned, twins.planned)
         by_plans, usual, again, once_more = [await one.post("/graphql", json=body) for one in sides]
-        assert told(by_plans) == told(again) == told(once_more) == told(usual), read.text
+        for by_plan in (by_plans, again, once_more):
+            require_same(usual, by_plan)
 
     assert twins.lane.answered > READS / 4
     assert twins.planner.counts.compiled > READS / 2
@@ -140,7 +139,7 @@ async def test_a_token_without_the_scope_read_is_refused_a_list_that_could_be_pl
 
     refused = [await one.post("/graphql", json=body, headers=headers) for one in (twins.planned, twins.usual)]
 
-    assert told(refused[0]) == told(refused[1])
+    require_same(*refused)
     assert refused[0].json()["errors"][0]["extensions"]["code"] == "FORBIDDEN"
     assert twins.planner.counts.compiled == 0
 

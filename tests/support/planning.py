@@ -1,6 +1,8 @@
 """Reads by plans, held against the usual way."""
 
 import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -138,31 +140,51 @@ def whole(result: ExecutionResult) -> ExecutionResult:
 
 
 def require_same(usual: ExecutionResult, by_plans: ExecutionResult) -> None:
-    """Fail unless clients could not tell two results apart, and no plan failed where the usual way has no error.
+    """Fail unless clients could not tell two results apart, and no plan failed where the usual way has no error."""
+    assert usual.errors or not _failures.seen, _failures.seen
+    require_same_answers(_answer(usual), _answer(by_plans))
+
+
+Place = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an operation came to.
+
+    Args:
+        data: of the response.
+        errors: where each of them was met, and what is told of it.
+    """
+
+    data: Any  # Any: JSON
+    errors: Sequence[tuple[Place, object]]
+
+
+def require_same_answers(one: Answer, other: Answer) -> None:
+    """Fail unless clients could not tell two answers apart.
 
     Fields next to each other are read at once, and where several of them fail and take the same part of the answer
     with them, GraphQL tells of the one that failed first: which one that is may differ, what is lost may not.
     """
-    assert usual.errors or not _failures.seen, _failures.seen
-    one, other = whole(usual).data, whole(by_plans).data
-    assert _in_order(other) == _in_order(one)
-    ours, theirs = _errors(one, usual), _errors(other, by_plans)
+    assert _in_order(other.data) == _in_order(one.data)
+    ours, theirs = _by_loss(one), _by_loss(other)
     assert ours.keys() == theirs.keys()
     for lost, told in ours.items():
         common = told.keys() & theirs[lost].keys()
         assert {path: told[path] for path in common} == {path: theirs[lost][path] for path in common}
 
 
-Place = tuple[str | int, ...]
+def _answer(result: ExecutionResult) -> Answer:
+    errors = [((*(error.path or ()),), (str(error), error.extensions)) for error in result.errors or ()]
+    return Answer(whole(result).data, errors)
 
 
-def _errors(data: object, result: ExecutionResult) -> dict[Place, dict[Place, list[object]]]:
+def _by_loss(answer: Answer) -> dict[Place, dict[Place, list[object]]]:
     """What is told of each field that failed, under the part of the answer that is null because of it."""
     found: dict[Place, dict[Place, list[object]]] = {}
-    for error in result.errors or ():
-        path = tuple(error.path or ())
-        of_part = found.setdefault(_lost(data, path), {})
-        of_part.setdefault(path, []).append((str(error), error.extensions))
+    for path, told in answer.errors:
+        found.setdefault(_lost(answer.data, path), {}).setdefault(path, []).append(told)
     return found
 
 
