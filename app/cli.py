@@ -2,43 +2,64 @@
 
 import signal
 import sys
+from dataclasses import dataclass
 from importlib import import_module
 from types import FrameType
 
 import click
 
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A command as the list of all of them tells it.
+
+    Args:
+        place: where it is, as module:name.
+        summary: what it does, in a line.
+    """
+
+    place: str
+    summary: str
+
+
 COMMANDS = {
-    "dev": "app.cli_run:dev",
-    "serve": "app.cli_run:serve",
-    "worker": "app.cli_worker:worker",
-    "migrate": "app.cli_upgrade:migrate",
-    "user": "app.cli_users:user",
-    "token": "app.cli_tokens:token",
-    "policy": "app.cli_policy:policy",
-    "import": "app.cli_import:import_records",
-    "export": "app.cli_threads:export_records",
-    "schema": "app.cli_schema:schema",
-    "lifecycle": "app.cli_lifecycle:lifecycle",
-    "webhook": "app.cli_webhooks:webhook",
-    "reseal": "app.cli_secrets:reseal",
-    "check": "app.cli_check:check",
+    "dev": Listed("app.cli_run:dev", "Run everything in one go: services, migrations, API and worker."),
+    "serve": Listed("app.cli_run:serve", "Serve the API on a migrated database; run as many as you like."),
+    "worker": Listed("app.cli_worker:worker", "Do what is due: timers and jobs; run as many as you like."),
+    "migrate": Listed("app.cli_upgrade:migrate", "Bring the database to this release, and after a restore."),
+    "user": Listed("app.cli_users:user", "Create, list, update, deactivate and reactivate users."),
+    "token": Listed("app.cli_tokens:token", "Create, list and revoke tokens."),
+    "policy": Listed("app.cli_policy:policy", "Show and change clock lengths, business calendar, recipients."),
+    "import": Listed("app.cli_import:import_records", "Load records from files of other systems."),
+    "export": Listed("app.cli_threads:export_records", "Write records to files of other systems."),
+    "schema": Listed("app.cli_schema:schema", "Print the GraphQL schema, or compare it with an earlier one."),
+    "lifecycle": Listed("app.cli_lifecycle:lifecycle", "Print how records of a kind move, as JSON or a diagram."),
+    "webhook": Listed("app.cli_webhooks:webhook", "List, test, pause and resume webhook endpoints."),
+    "reseal": Listed("app.cli_secrets:reseal", "Encrypt webhook secrets with the first key."),
+    "check": Listed("app.cli_check:check", "Test configuration, connections and migrations."),
 }
 
 
 class LazyGroup(click.Group):
-    """Loads a command when it is asked for: a script that makes a token need not wait for GraphQL."""
+    """Loads a command when it is asked for: neither a script that makes a token nor the list waits for GraphQL."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names, in the order of a first acquaintance."""
         del ctx
         return list(COMMANDS)
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without loading any."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, listed.summary) for name, listed in COMMANDS.items()])
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of a name; None when there is none."""
         del ctx
-        module, _, name = COMMANDS.get(cmd_name, "").partition(":")
-        if not module:
+        if cmd_name not in COMMANDS:
             return None
+        module, _, name = COMMANDS[cmd_name].place.partition(":")
         command: click.Command = getattr(import_module(module), name)
         return command
 
@@ -46,7 +67,7 @@ class LazyGroup(click.Group):
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="gatehouse")
 def cli() -> None:
-    """Gatehouse moves engagements through their pipeline and explains every refusal."""
+    """Gatehouse moves ventures, threads and engagements through their stages, and explains every refusal."""
 
 
 def main() -> None:

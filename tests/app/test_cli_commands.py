@@ -1,6 +1,8 @@
 """The commands for operators, each beside a running `gatehouse dev` of the same directory."""
 
 import signal
+import subprocess
+import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -172,9 +174,19 @@ async def test_commands_work_without_a_running_dev(data_dir: Path) -> None:
 def test_every_command_is_listed_and_has_help() -> None:
     listed = CliRunner().invoke(cli, ["--help"]).output
 
-    for name in COMMANDS:
-        assert f"  {name} " in listed
+    for name, one in COMMANDS.items():
+        assert f"  {name:<9}  {one.summary}\n" in listed
         assert CliRunner().invoke(cli, [name, "--help"]).exit_code == 0
+
+
+def test_the_list_of_commands_does_not_wait_for_what_they_load() -> None:
+    shown = "import sys; from app.cli import cli; cli(['--help'], standalone_mode=False); print(sys.modules.keys())"
+
+    finished = subprocess.run([sys.executable, "-c", shown], capture_output=True, text=True, check=True)  # our own
+
+    assert "Commands:" in finished.stdout
+    assert "'strawberry'" not in finished.stdout
+    assert "'tortoise'" not in finished.stdout
 
 
 def test_an_unknown_command_is_refused() -> None:
