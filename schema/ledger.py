@@ -48,7 +48,7 @@ class LedgerEntry(Node):
     reason_code: ReasonCode | None = strawberry.field(description="Why, as a code.")
     value: Decimal | None = strawberry.field(description="The record's value as of then; null where it was unknown.")
     currency: str = strawberry.field(
-        description="ISO 4217 code of the value's currency; XXX for a record that has no price."
+        description="ISO 4217 code of the value's currency; the code for no currency where the record has no price."
     )
     data: JSON = strawberry.field(description="The move, the waived rules, the task or the clock, by kind.")
     at: datetime = strawberry.field(description="When.")
