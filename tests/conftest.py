@@ -18,6 +18,7 @@ from tests.support.databases import Broom, broom, own_database
 from tests.support.events import check_events
 from tests.support.gates import GateWorld
 from tests.support.node import has_node, install
+from tests.support.receiver import Receiver, receiving
 from tests.support.servers import redis_database, running_services
 from tests.support.threads import ThreadWorld
 from tests.support.ventures import VentureWorld
@@ -148,3 +149,10 @@ def api(database: str, clock: FrozenClock) -> Api:
     """Operations on the schema, over an empty database."""
     assert database
     return Api(clock)
+
+
+@pytest.fixture
+async def receiver() -> AsyncIterator[Receiver]:
+    """A server of somebody else's, on this machine."""
+    async with receiving() as found:
+        yield found

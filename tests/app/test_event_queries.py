@@ -1,7 +1,6 @@
 """Payloads that a query of the endpoint's shapes: with whose rights, and what becomes of a query that fails."""
 
 import json
-from collections.abc import AsyncIterator
 from ipaddress import ip_network
 
 import pytest
@@ -19,7 +18,7 @@ from resolvers.ids import global_id
 from resolvers.pulse import Pulse
 from tests.support.api import Json, gid
 from tests.support.clock import FrozenClock
-from tests.support.receiver import Receiver, receiving
+from tests.support.receiver import Receiver
 from tests.support.sending import BOX, SECRET, fan, new_endpoint
 from tests.support.world import World
 from workers.outbound import outbound
@@ -129,12 +128,6 @@ async def test_a_query_that_takes_too_long_is_given_up(
     monkeypatch.setattr(event_queries, "PATIENCE", 0.0)
     with pytest.raises(ShapingError, match="took longer than 0 s"):
         await queries.shape(asked_by(ada), event.id)
-
-
-@pytest.fixture
-async def receiver() -> AsyncIterator[Receiver]:
-    async with receiving() as found:
-        yield found
 
 
 async def delivered(world: World, queries: EventQueries) -> None:

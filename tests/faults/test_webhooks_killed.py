@@ -63,12 +63,6 @@ def worker(database: str, redis: str) -> AbstractAsyncContextManager[Running]:
 
 
 @pytest.fixture
-async def receiver() -> AsyncIterator[Receiver]:
-    async with receiving() as found:
-        yield found
-
-
-@pytest.fixture
 def here(database: str) -> World:
     """A world whose clock shows the real time."""
     assert database
