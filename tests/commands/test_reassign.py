@@ -16,15 +16,10 @@ from guards.enums import ActivityKind, EngagementStage, LedgerKind, RefusalCode,
 from models import Activity, Engagement, Event, LedgerEntry, Notification, Task, Timer, User, locks
 from models.kinds import Ref
 from tests.support.unchanged import nothing_changes
-from tests.support.world import World, some_id
+from tests.support.world import World, key, some_id
 
 S = EngagementStage
 WHY = "Ann is swamped"
-
-
-def key(actor: Actor) -> UUID:
-    assert actor.id is not None
-    return actor.id
 
 
 async def give(world: World, actor: Actor, deal: Engagement, owner: Actor, reason: str = WHY, **given: Any) -> Any:

@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
-from uuid import UUID
 
 import pytest
 
@@ -16,17 +15,12 @@ from guards.actor import Actor
 from guards.enums import ActivityKind, EngagementStage, RefusalCode, Role
 from models import Activity, Engagement, Event, Notification, Timer, Transition, User
 from tests.support.unchanged import nothing_changes
-from tests.support.world import FIELDS, World, some_id
+from tests.support.world import FIELDS, World, key, some_id
 
 A = ActivityKind
 S = EngagementStage
 WEEK = timedelta(days=7)
 TICK = timedelta(microseconds=1)
-
-
-def key(actor: Actor) -> UUID:
-    assert actor.id is not None
-    return actor.id
 
 
 def week(world: World, stand_in: Actor) -> Absence:

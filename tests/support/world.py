@@ -198,3 +198,9 @@ PARTICIPANTS = [
 def some_id() -> UUID:
     """An id that nothing has."""
     return new_id()
+
+
+def key(actor: Actor) -> UUID:
+    """The id of somebody who has one: the product itself has none."""
+    assert actor.id is not None
+    return actor.id
