@@ -1,49 +1,24 @@
-"""Handing over all that somebody looks after: everything, once, in one transaction, whatever runs beside it."""
+"""Handing over all that somebody looks after: records, parts, tasks, reports and the policy go, all else stays."""
 
-import asyncio
 import itertools
-import random
-from dataclasses import replace
 from datetime import timedelta
-from uuid import UUID
 
 import pytest
 
-from commands import hand_over_rows
-from commands.hand_over import HandedOver, HandOver, Outcome, hand_over
-from commands.outcomes import Applied, Done, Forbidden, Invalid
+from commands.outcomes import Applied
 from commands.policy import policy_in_force
-from commands.policy_changes import ClockLength, PolicyChanges, Recipients
-from commands.reassign import reassign
+from commands.policy_changes import PolicyChanges, Recipients
 from commands.set_absence import Absence, set_absence
 from commands.update_engagement import update_engagement
 from commands.update_policy import update_policy
-from guards.actor import Actor
-from guards.enums import ActivityKind, Audience, EngagementStage, LedgerKind, RefusalCode, Role, TaskStatus
-from models import Activity, Engagement, Event, LedgerEntry, Notification, Task, Timer, User
-from tests.support.drain import drain
+from guards.enums import ActivityKind, Audience, EngagementStage, LedgerKind, TaskStatus
+from models import Activity, Engagement, Event, LedgerEntry, Task, Timer, User
+from tests.support.handing_over import hand, people
 from tests.support.replay import assert_replayable
-from tests.support.statements import counting
 from tests.support.unchanged import nothing_changes
-from tests.support.world import World, some_id
+from tests.support.world import World, key
 
 S = EngagementStage
-
-
-def key(actor: Actor) -> UUID:
-    assert actor.id is not None
-    return actor.id
-
-
-async def hand(world: World, boss: Actor, leaver: Actor, successor: Actor, **given: bool) -> HandedOver:
-    outcome = await hand_over(world.call(boss), HandOver(key(leaver), key(successor), "Ann leaves", **given))
-    assert isinstance(outcome, Done), outcome
-    return outcome.item
-
-
-async def people(world: World) -> tuple[Actor, Actor, Actor]:
-    """An admin, a leaver and a successor."""
-    return await world.user(Role.ADMIN), await world.user(name="Ann"), await world.user(name="Bo")
 
 
 async def test_every_record_of_the_leaver_goes_to_the_successor_in_every_stage(world: World) -> None:
@@ -161,40 +136,6 @@ async def test_timers_stay_as_they_are(world: World) -> None:
     assert await Timer.all().order_by("id").values() == before
 
 
-async def test_the_successor_is_told_once_whatever_the_number_of_records(world: World) -> None:
-    boss, ann, bo = await people(world)
-    for _ in range(3):
-        await world.engagement(ann)
-
-    await hand(world, boss, ann, bo)
-
-    (notice,) = await Notification.filter(user_id=bo.id)
-    assert notice.text == "You take over from Ann: 3 engagements, 3 open tasks"
-    assert (notice.topic, notice.subject_kind, notice.subject_id) == ("user.handed_over", "USER", ann.id)
-    event = await Event.get(type="notification.created", data__contains={"notificationId": str(notice.id)})
-    assert event.data["userId"] == str(bo.id)
-
-
-async def test_the_notice_names_only_what_there_is(world: World) -> None:
-    boss, ann, bo = await people(world)
-    deal = await world.engagement(boss)
-    await update_engagement(world.call(boss), deal.id, {"sponsor_id": ann.id})
-    await hand(world, boss, ann, bo)
-    assert (await Notification.get(user_id=bo.id)).text == "You take over from Ann: 1 sponsorship"
-
-
-async def test_while_the_successor_is_away_the_stand_in_is_told(world: World) -> None:
-    boss, ann, bo = await people(world)
-    cy = await world.user(name="Cy")
-    now = world.clock.now()
-    await set_absence(world.call(bo), key(bo), Absence(now, now + timedelta(days=1), key(cy)))
-    await world.engagement(ann)
-
-    await hand(world, boss, ann, bo)
-
-    assert [notice.user_id for notice in await Notification.filter(topic="user.handed_over")] == [cy.id]
-
-
 async def test_the_policy_names_the_successor_where_it_named_the_leaver(world: World) -> None:
     boss, ann, bo = await people(world)
     changes = PolicyChanges(
@@ -271,138 +212,3 @@ async def test_who_was_switched_off_before_can_be_handed_over_later(world: World
     await world.engagement(ann)
     await User.filter(id=ann.id).update(active=False)
     assert (await hand(world, boss, ann, bo)).engagements == 1
-
-
-async def test_the_whole_is_announced_once_and_nothing_when_there_was_nothing(world: World) -> None:
-    boss, ann, bo = await people(world)
-    await world.engagement(ann)
-    await hand(world, boss, ann, bo)
-    event = await Event.get(type="user.handed_over")
-    assert (event.data["fromUserId"], event.data["toUserId"]) == (str(ann.id), str(bo.id))
-    assert (event.data["engagements"], event.data["tasks"], event.data["reason"]) == (1, 1, "Ann leaves")
-
-    async with nothing_changes():
-        assert await hand(world, boss, ann, bo) == HandedOver(key(ann), key(bo))
-
-
-@pytest.mark.parametrize("role", [Role.MEMBER, Role.MANAGER, Role.EXECUTIVE, Role.CHAIRMAN])
-async def test_whoever_is_no_admin_hands_nothing_over(world: World, role: Role) -> None:
-    _, ann, bo = await people(world)
-    await world.engagement(ann)
-    actor = await world.user(role)
-    async with nothing_changes():
-        outcome = await hand_over(world.call(actor), HandOver(key(ann), key(bo), "I say so"))
-    assert isinstance(outcome, Forbidden)
-    assert outcome.code is RefusalCode.ROLE_REQUIRED
-
-
-async def test_what_makes_no_sense_changes_nothing(world: World) -> None:
-    boss, ann, bo = await people(world)
-    gone = await world.user()
-    await User.filter(id=gone.id).update(active=False)
-    await world.engagement(ann)
-    fine = HandOver(key(ann), key(bo), "Ann leaves")
-    wrong = {
-        "reason": replace(fine, reason=" "),
-        "fromUserId": replace(fine, leaver_id=some_id()),
-        "toUserId": replace(fine, successor_id=some_id()),
-        "deactivate": replace(fine, leaver_id=key(boss), deactivate=True),
-    }
-    wrong_successors = [replace(fine, successor_id=key(gone)), replace(fine, successor_id=key(ann))]
-
-    async with nothing_changes():
-        for path, asked in [*wrong.items(), *(("toUserId", asked) for asked in wrong_successors)]:
-            outcome: Outcome = await hand_over(world.call(boss), asked)
-            assert isinstance(outcome, Invalid)
-            assert [problem.path for problem in outcome.fields] == [(path,)]
-
-
-async def test_the_same_key_answers_the_first_result_again(world: World) -> None:
-    boss, ann, bo = await people(world)
-    await world.engagement(ann)
-    call = world.call(boss, key="once", fingerprint="f")
-    first = await hand_over(call, HandOver(key(ann), key(bo), "Ann leaves"))
-    async with nothing_changes():
-        assert await hand_over(call, HandOver(key(ann), key(bo), "Ann leaves")) == first
-
-
-async def test_statements_grow_with_chunks_and_not_with_records(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    boss, ann, bo = await people(world)
-    organization = await world.organization(boss)
-
-    async def statements_for(count: int) -> int:
-        for _ in range(count):
-            await world.engagement(ann, organization_id=organization.id)
-        with counting() as statements:
-            assert (await hand(world, boss, ann, bo)).engagements == count
-        return len(statements)
-
-    few, many = await statements_for(2), await statements_for(20)
-    monkeypatch.setattr(hand_over_rows, "CHUNK", 5)
-    chunked = await statements_for(20)
-
-    assert few == many
-    assert chunked == many + 2 * 3  # each chunk is read and written
-
-
-async def test_moves_and_timers_beside_a_hand_over_lose_nothing_and_block_nobody(world: World) -> None:
-    chance = random.Random(3)  # for tests
-    boss, ann, bo = await people(world)
-    organization = await world.organization(boss)
-    deals = [await world.engagement(ann, organization_id=organization.id) for _ in range(30)]
-    for deal in deals:
-        await world.record(ann, deal.id, ActivityKind.OUTBOUND_TOUCH)
-    world.clock.advance(timedelta(days=4))
-
-    async def act(deal: Engagement) -> None:
-        choice = chance.randrange(3)
-        if choice == 0:
-            await world.move(boss, deal.id, S.CONTACTED)
-        elif choice == 1:
-            await world.record(boss, deal.id, ActivityKind.NOTE)
-        else:
-            await reassign(world.call(boss), deal.id, key(boss), "mine")
-
-    others = [act(deal) for deal in deals for _ in range(2)]
-    async with asyncio.timeout(60):
-        handing = asyncio.create_task(hand(world, boss, ann, bo))
-        await asyncio.gather(
-            drain(world.clock.now()),
-            update_policy(world.call(boss), PolicyChanges(clocks=[ClockLength("contacted.stale", 9)]), "slower"),
-            *others,
-        )
-        result = await handing
-
-    assert not await Engagement.filter(owner_id=ann.id).exists()
-    assert not await Task.filter(assignee_id=ann.id, status=TaskStatus.OPEN).exists()
-    assert await LedgerEntry.filter(kind=LedgerKind.HANDOVER).count() == result.engagements
-    for deal in deals:
-        await assert_replayable(deal.id)
-
-
-async def test_two_leavers_who_share_records_hand_over_at_once(world: World) -> None:
-    boss, ann, bo = await people(world)
-    cy = await world.user(name="Cy")
-    organization = await world.organization(boss)
-    for number in range(20):
-        owner, sponsor = (ann, cy) if number % 2 else (cy, ann)
-        deal = await world.engagement(owner, organization_id=organization.id)
-        await update_engagement(world.call(boss), deal.id, {"sponsor_id": sponsor.id})
-
-    async with asyncio.timeout(60):
-        await asyncio.gather(hand(world, boss, ann, bo), hand(world, boss, cy, bo))
-
-    assert await Engagement.filter(owner_id=bo.id, sponsor_id=bo.id).count() == 20
-
-
-async def test_of_two_admins_who_switch_each_other_off_at_once_one_stays(world: World) -> None:
-    (boss, _, bo), rival = await people(world), await world.user(Role.ADMIN, "Rival")
-
-    async with asyncio.timeout(60):
-        outcomes = await asyncio.gather(
-            hand_over(world.call(boss), HandOver(key(rival), key(bo), "leaves", deactivate=True)),
-            hand_over(world.call(rival), HandOver(key(boss), key(bo), "leaves", deactivate=True)),
-        )
-
-    assert sorted(type(outcome).__name__ for outcome in outcomes) == ["Done", "Forbidden"]
-    assert await User.filter(role=Role.ADMIN, active=True).count() == 1

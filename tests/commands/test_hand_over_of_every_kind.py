@@ -1,21 +1,20 @@
 """A hand-over takes ventures, threads and what is to be done on them along, as it does engagements."""
 
-from uuid import UUID
-
 import pytest
 
 from commands.create_task import TaskDraft, create_task
-from commands.hand_over import HandedOver, HandOver, hand_over
+from commands.hand_over import HandedOver
 from guards.actor import Actor
 from guards.enums import ActivityKind, LedgerKind, LifecycleKind, Role, TaskStatus
 from guards.thread_enums import ActionStatus
 from models import Activity, Event, Goal, LedgerEntry, Notification, Task, ThreadAction, Timer, User
 from models.kinds import TABLES
 from tests.support.answers import done
+from tests.support.handing_over import hand
 from tests.support.one_of_kind import one_of_kind
 from tests.support.threads import ThreadWorld
 from tests.support.unchanged import nothing_changes
-from tests.support.world import World
+from tests.support.world import World, key
 
 KINDS = (LifecycleKind.ENGAGEMENT, LifecycleKind.VENTURE, LifecycleKind.THREAD)
 
@@ -33,15 +32,6 @@ async def ann(world: World) -> Actor:
 @pytest.fixture
 async def bo(world: World) -> Actor:
     return await world.user(name="Bo")
-
-
-async def hand(world: World, boss: Actor, leaver: Actor, successor: Actor) -> HandedOver:
-    return done(await hand_over(world.call(boss), HandOver(key(leaver), key(successor), "Ann leaves")))
-
-
-def key(actor: Actor) -> UUID:
-    assert actor.id is not None
-    return actor.id
 
 
 @pytest.mark.parametrize("kind", list(LifecycleKind))
