@@ -1,6 +1,7 @@
 """`gatehouse import threads` and `gatehouse export threads`: threads as folders of the LeanOS layout."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import filterfalse
 from pathlib import Path
 
 import click
@@ -13,7 +14,7 @@ from commands.threads.export_thread import exported_threads
 from commands.threads.import_thread import import_thread
 from commands.unit import Call
 from guards.actor import SYSTEM
-from guards.leanos import META, Folder, LayoutFlaw, place_of, read, write
+from guards.leanos import META, Folder, LayoutFlaw, has_place, place_of, read, write
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
@@ -26,8 +27,8 @@ _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 def import_threads(*, folder: Path, dry_run: bool, skip_bad: bool, data_dir: Path | None) -> None:
     """Load every thread below FOLDER: each folder with a meta.json is one.
 
-    The texts of the stages are kept as notes, word by word. Threads that are here already are left as they
-    are, so an import that broke off is finished by the same command.
+    The texts of the stages are kept as notes, word by word; other files are named and left out. Threads that are
+    here already are left as they are, so an import that broke off is finished by the same command.
     """
     found = {place: _read(place) for place in sorted(path.parent for path in folder.rglob(META))}
     flaws = [(place, flaw) for place, one in found.items() if not isinstance(one, Folder) for flaw in one]
@@ -36,8 +37,9 @@ def import_threads(*, folder: Path, dry_run: bool, skip_bad: bool, data_dir: Pat
         click.echo(f"{place.relative_to(folder) / flaw.file}:{key} {flaw.message}", err=True)
     if flaws and not skip_bad:
         raise click.ClickException(f"nothing was imported (problems: {len(flaws):,})")
-    good = [one for one in found.values() if isinstance(one, Folder)]
-    made = 0 if dry_run else with_database(data_dir, lambda: _import(good))
+    good = {place: one for place, one in found.items() if isinstance(one, Folder)}
+    _warn_of_others(folder, good)
+    made = 0 if dry_run else with_database(data_dir, lambda: _import(good.values()))
     verb = "would be imported" if dry_run else "imported"
     count = len(good) if dry_run else made
     click.echo(f"{count:,} {verb}, {len(good) - count:,} here already, {len(found) - len(good):,} left out")
@@ -54,14 +56,15 @@ def _read(place: Path) -> Folder | tuple[LayoutFlaw, ...]:
 
 
 def _texts(place: Path) -> Mapping[str, str]:
-    """The files of a folder, and of the folders in it that have no thread of their own, by their names within it."""
-    inner = [folder for folder in place.iterdir() if folder.is_dir() and not (folder / META).exists()]
-    files = [*place.iterdir(), *(file for folder in inner for file in folder.iterdir())]
-    return {
-        file.relative_to(place).as_posix(): _text(file)
-        for file in files
-        if file.is_file() and (file.name == META or file.suffix == ".md")
-    }
+    """The files of a folder that the layout has a place for, by their names within it."""
+    return {name: _text(place / name) for name in _names(place) if has_place(name)}
+
+
+def _names(place: Path) -> Iterator[str]:
+    """All files of a folder by their names within it, but those of a thread of its own below it."""
+    for path in sorted(place.rglob("*")):
+        if path.is_file() and next(parent for parent in path.parents if (parent / META).exists()) == place:
+            yield path.relative_to(place).as_posix()
 
 
 def _text(file: Path) -> str:
@@ -69,7 +72,15 @@ def _text(file: Path) -> str:
     return file.read_bytes().decode()
 
 
-async def _import(folders: list[Folder]) -> int:
+def _warn_of_others(root: Path, places: Iterable[Path]) -> None:
+    """Name the files of threads that the layout has no place for."""
+    for place in places:
+        for name in filterfalse(has_place, _names(place)):
+            told = place.relative_to(root) / name
+            click.echo(f"warning: {told}: the layout has no place for it, so it is not imported", err=True)
+
+
+async def _import(folders: Iterable[Folder]) -> int:
     """How many are new."""
     made = 0
     for folder in folders:

@@ -47,7 +47,6 @@ _STATUSES: Mapping[str, ThreadStatus] = {
     "archived": ThreadStatus.ARCHIVED,
 }
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_ACTIONS_FOLDER = FILES[S.ACTIONS].removesuffix(".md") + "/"
 
 # Any: JSON.
 Json = dict[str, Any]
@@ -94,6 +93,19 @@ class Folder:
 
     meta: Meta
     texts: Mapping[ThreadStage, str]
+
+
+def has_place(name: str) -> bool:
+    """Whether the layout has a place for a file.
+
+    Args:
+        name: its name within the folder of its thread.
+    """
+    return name == META or name in FILES.values() or _is_action(name)
+
+
+def _is_action(name: str) -> bool:
+    return name.endswith(".md") and name.rpartition("/")[0] == FILES[S.ACTIONS].removesuffix(".md")
 
 
 def place_of(kind: ThreadType, slug: str) -> str:
@@ -201,7 +213,7 @@ def _day(text: str) -> date:
 
 def _texts(files: Mapping[str, str]) -> dict[ThreadStage, str]:
     texts = {stage: files[name] for stage, name in FILES.items() if name in files}
-    parts = [text for name, text in sorted(files.items()) if name.startswith(_ACTIONS_FOLDER)]
+    parts = [text for name, text in sorted(files.items()) if _is_action(name)]
     if parts:
         texts[S.ACTIONS] = "\n\n".join((*((texts[S.ACTIONS],) if S.ACTIONS in texts else ()), *parts))
     return texts

@@ -111,6 +111,24 @@ async def test_imported_threads_are_at_the_stages_that_they_had(operator: Operat
     assert all(event.imported for event in await Event.filter(type="thread.created"))
 
 
+async def test_files_that_the_layout_has_no_place_for_are_named(operator: Operator) -> None:
+    acme = "threads/sales/acme-corp"
+    others = (f"{acme}/notes.md", f"{acme}/5-actions/deck.pdf", f"{acme}/5-actions/old/demo.md", f"{acme}/drafts/a.md")
+    root = operator.write(**dict.fromkeys(others, "more"), **{f"{acme}/5-actions/demo.md": "# Demo\n"})
+
+    imported = await operator.run("import", "threads", root)
+
+    assert (imported.code, imported.out.strip()) == (0, "2 imported, 0 here already, 0 left out")
+    warned = [line for line in imported.err.splitlines() if line.startswith("warning: ")]
+    assert warned == [
+        f"warning: {name}: the layout has no place for it, so it is not imported" for name in sorted(others)
+    ]
+    thread = await Thread.get(slug="acme-corp")
+    assert [note.text for note in await ThreadNote.filter(thread_id=thread.id, stage=ThreadStage.ACTIONS)] == [
+        "# Demo\n"
+    ]
+
+
 async def test_a_folder_that_is_wrong_refuses_all_unless_it_is_skipped(operator: Operator) -> None:
     root = operator.write(**{"threads/business/odd/meta.json": '{"type": "odd"}'})
 
