@@ -10,7 +10,8 @@ from starlette.middleware import Middleware
 from app.auth import AcceptJwts
 from app.cache_metrics import Caches
 from app.database import open_database
-from app.graphql import Staying, Straight, graphql_routes
+from app.graphql import Straight, graphql_routes
+from app.graphql_endpoint import Staying
 from app.graphql_schema import ServedSchema, served_schema
 from app.health import health_routes
 from app.intake import intake_routes

@@ -216,7 +216,7 @@ async def test_a_database_that_is_away_is_told_without_details(
     address: str, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     token = await issue(clock)
-    monkeypatch.setattr("app.graphql.authenticate", failing)
+    monkeypatch.setattr("app.graphql_endpoint.authenticate", failing)
 
     response = await Http(address, token.text).post(VIEWER)
 

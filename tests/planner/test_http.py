@@ -11,7 +11,8 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from app.event_queries import EventQueries
-from app.graphql import GraphQLEndpoint, graphql_routes
+from app.graphql import graphql_routes
+from app.graphql_endpoint import GraphQLEndpoint
 from app.graphql_lane import Lane
 from app.graphql_schema import ServedSchema, served_schema
 from app.main import create_app

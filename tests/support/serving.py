@@ -16,7 +16,8 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
 from app.auth import AcceptJwts
-from app.graphql import Staying, graphql_routes
+from app.graphql import graphql_routes
+from app.graphql_endpoint import Staying
 from app.graphql_events import QUIET
 from app.graphql_schema import ServedSchema
 from app.intake import intake_routes

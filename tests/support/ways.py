@@ -13,7 +13,8 @@ from prometheus_client import generate_latest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
-from app.graphql import GraphQLEndpoint, graphql_routes
+from app.graphql import graphql_routes
+from app.graphql_endpoint import GraphQLEndpoint
 from app.graphql_lane import Lane
 from app.graphql_schema import ServedSchema, guard
 from app.limits.bounds import USUAL, DocumentLimits
