@@ -9,7 +9,7 @@ from guards.thread_clocks import TIMETABLE
 from guards.thread_enums import ThreadStage
 from guards.thread_facts import ThreadFacts
 from guards.thread_plan import after, plan
-from guards.thread_rule_table import ACTIVE, COMPLETE, SELLING, UNAFFECTED, source_of
+from guards.thread_rule_table import ACTIVE, COMPLETE, SELLING, SIZED, UNAFFECTED, source_of
 from guards.thread_stages import STAGES
 
 S = ThreadStage
@@ -44,7 +44,7 @@ _MOVES = (
         "threads.md §2, DECLINE",
         _DECLINED,
     ),
-    _forward(S.ACTIONS, S.LEARNING),
+    _forward(S.ACTIONS, S.LEARNING, SIZED.id),
     _forward(S.LEARNING, S.COMPLETED),
     _back(S.HYPOTHESIS, S.INPUT, UNAFFECTED.id),
     _back(S.DECISION, S.IMPLICATION),
@@ -57,6 +57,7 @@ _RULES: tuple[Rule[ThreadFacts], ...] = (
     *(rule for rule in _COMMON if rule.id in _SHARED),
     ACTIVE,
     SELLING,
+    SIZED,
     UNAFFECTED,
     *(rule for rules in COMPLETE.values() for rule in rules),
 )

@@ -58,8 +58,8 @@ class ThreadFacts(StagedFacts):
     """All that is known of one thread when a decision is made.
 
     `entries` holds the latest revision of each stage's entry; `metrics` and `subgoal_metrics` the names of the
-    linked goal's and subgoal's own; `playbook` says whether its venture has a current sales playbook; `resume_at` and
-    `resume_stage` are set while a DEFER pauses the thread.
+    linked goal's and subgoal's own; `playbook` says whether its venture has a current sales playbook, `prospects`
+    how many companies a campaign goes to; `resume_at` and `resume_stage` are set while a DEFER pauses the thread.
     """
 
     kind = LifecycleKind.THREAD
@@ -81,6 +81,7 @@ class ThreadFacts(StagedFacts):
     metrics: frozenset[str] = frozenset()
     subgoal_metrics: frozenset[str] = frozenset()
     playbook: bool = False
+    prospects: int = 0
 
     def entry_of(self, stage: ThreadStage) -> Content:
         """What the stage's entry holds; nothing where there is none."""

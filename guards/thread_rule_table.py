@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from guards import thread_rules as judge
 from guards.enums import RefusalCode, Role, Severity
+from guards.outreach import PROSPECTS
 from guards.rules import Case, Finding, Fix, Rule, RuleResult
 from guards.thread_entries import PARTS
 from guards.thread_enums import Decision, ThreadStage, ThreadStatus, ThreadType
@@ -61,6 +62,16 @@ SELLING: Rule[ThreadFacts] = Rule(
     judge.has_playbook,
     f"Record the sales playbook of the venture, which is of stage {_PLAYBOOK_STAGE}; the deal may go on without it.",
     Fix("recordArtifact", "type", value=PLAYBOOK),
+    severity=Severity.WARN,
+)
+
+SIZED: Rule[ThreadFacts] = Rule(
+    "thread.prospects",
+    f"A campaign should have {PROSPECTS[0]} to {PROSPECTS[1]} prospects",
+    "threads.md §1, Campaign",
+    judge.has_size,
+    "List as many companies, or say in what was learned why there were more or fewer; the campaign may go on so.",
+    Fix("addProspects", "prospects"),
     severity=Severity.WARN,
 )
 

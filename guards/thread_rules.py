@@ -5,6 +5,7 @@ from typing import Any
 
 from guards.enums import Role
 from guards.impact import needs_approval
+from guards.outreach import size_warning
 from guards.rules import Case, Finding, Fix, Named, Step, given
 from guards.thread_checks import impact_of, wrong
 from guards.thread_entries import JUDGED, decision_of
@@ -54,6 +55,14 @@ def has_playbook(case: Judged) -> Finding:
     if facts.type is not ThreadType.SALES or facts.venture_id is None:
         return Finding(satisfied=True, seen="this thread needs none")
     return Finding(facts.playbook, "there is one" if facts.playbook else "there is none")
+
+
+def has_size(case: Judged) -> Finding:
+    """A campaign goes to as many companies as a campaign is to have."""
+    facts = case.facts
+    if facts.type is not ThreadType.CAMPAIGN:
+        return Finding(satisfied=True, seen="this thread needs none")
+    return Finding(size_warning(facts.prospects) is None, f"it has {facts.prospects:,}")
 
 
 def unaffected(case: Judged) -> Finding:

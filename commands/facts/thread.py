@@ -26,7 +26,8 @@ COLUMNS = f"""
       WHERE t.id = s.id) AS metrics,
     (SELECT g.id FROM engagements g WHERE g.thread_id = s.id) AS engagement,
     EXISTS (SELECT FROM threads t JOIN venture_artifacts a ON a.venture_id = t.venture_id
-             WHERE t.id = s.id AND a.type = '{PLAYBOOK}' AND a.current) AS playbook
+             WHERE t.id = s.id AND a.type = '{PLAYBOOK}' AND a.current) AS playbook,
+    (SELECT count(*) FROM prospects p WHERE p.campaign_id = s.id) AS prospects
 """  # noqa: S608  # the only values pasted in are the name of a type
 
 
@@ -58,6 +59,7 @@ def facts(record: Thread, row: Mapping[str, Any], common: Mapping[str, Any]) -> 
         metrics=frozenset(name for name, subgoal in metrics if subgoal is None),
         subgoal_metrics=frozenset(name for name, subgoal in metrics if subgoal is not None),
         playbook=row["playbook"],
+        prospects=row["prospects"],
     )
 
 

@@ -16,6 +16,7 @@ from guards.thread_enums import ActionStatus, Decision, ThreadOutcome, ThreadSta
 from guards.thread_facts import ThreadFacts
 from models import Assumption, Engagement, Task, Thread, Timer, Transition, VentureArtifact
 from tests.support.answers import done
+from tests.support.campaigns import CampaignWorld
 from tests.support.gates import GateWorld
 from tests.support.statements import counting
 from tests.support.threads import ThreadWorld
@@ -125,6 +126,15 @@ async def test_a_thread_sees_whether_its_venture_has_a_current_playbook(threads:
 
     await VentureArtifact.all().update(current=False, superseded_at=threads.clock.now())
     assert not (await thread_facts(own)).playbook
+
+
+async def test_a_campaign_sees_how_many_companies_it_goes_to(campaigns: CampaignWorld) -> None:
+    ann = await campaigns.world.user()
+    campaign, other = await campaigns.campaign(ann), await campaigns.campaign(ann)
+    for company in ("Acme", "Beta"):
+        await campaigns.somebody(ann, campaign, company, f"dana@{company}.example")
+
+    assert [(await thread_facts(row)).prospects for row in (campaign, other)] == [2, 0]
 
 
 async def thread_facts(thread: Thread) -> ThreadFacts:

@@ -83,6 +83,7 @@ class Changes(TypedDict, total=False):
     subgoal_metrics: frozenset[str]
     venture_id: UUID | None
     playbook: bool
+    prospects: int
     resume_at: datetime | None
     resume_stage: ThreadStage | None
     snoozed_until: datetime | None

@@ -321,7 +321,8 @@ def test_changes_are_stated_only_of_known_metrics(key: str) -> None:
 
 def test_every_rule_of_a_stage_is_told_under_its_name() -> None:
     stages = {"input", "hypothesis", "implication", "decision", "actions", "learning"}
-    shared = {"role.write", "owner.present", "owner.locked", "reason", "thread.active", "thread.playbook"}
+    shared = {"role.write", "owner.present", "owner.locked", "reason"}
+    shared |= {"thread.active", "thread.playbook", "thread.prospects"}
 
     assert {rule.split(".")[0] for rule in set(THREAD.rules) - shared} == stages
 
