@@ -7,9 +7,10 @@ from guards.actor import Actor
 from guards.enums import RefusalCode, Role, Severity
 from guards.rules import Finding, Fix, Named, RuleResult, Step, given
 from guards.venture_enums import Gate, GateOutcome, RollbackCause, VentureStatus
-from guards.venture_facts import VentureFacts
+from guards.venture_facts import DecisionFact, VentureFacts
 from guards.venture_gate_table import GATE
-from guards.venture_gates import MISSING, PREREQUISITE, UNCHECKED, Evaluation, evaluate, passed
+from guards.venture_gates import MISSING, PREREQUISITE, UNCHECKED, Evaluation, evaluate
+from guards.venture_passing import passed
 from guards.venture_stages import STAGE
 
 DECIDERS = (Role.CHAIRMAN, Role.ADMIN)
@@ -86,14 +87,15 @@ def judge_request(facts: VentureFacts, actor: Actor, gate: Gate) -> tuple[RuleRe
 
 
 def judge_decision(facts: VentureFacts, actor: Actor, choice: Choice) -> tuple[RuleResult, ...]:
-    """What stands against a decision; nothing where it may be taken.
+    """What stands against a decision; nothing where it may be taken. Where none is pending, nothing else of it counts.
 
     Args:
         facts: the venture, as it is now: the gate is evaluated anew.
         actor: who decides.
         choice: what is decided.
     """
-    return _failed(DECISION_RULES, Asked(facts, actor, choice.gate, evaluate(facts, choice.gate), choice))
+    rules = DECISION_RULES if facts.pending(choice.gate) else CLOSED_RULES
+    return _failed(rules, Asked(facts, actor, choice.gate, evaluate(facts, choice.gate), choice))
 
 
 def judge_cancellation(facts: VentureFacts, actor: Actor, gate: Gate) -> tuple[RuleResult, ...]:
@@ -165,10 +167,13 @@ def _not_passed(asked: Asked) -> Finding:
 def _pending(asked: Asked) -> Finding:
     if asked.facts.pending(asked.gate) is not None:
         return Finding(satisfied=True, seen="a decision is pending")
-    made = (found for found in asked.facts.decisions if found.gate is asked.gate and found.outcome is not None)
-    last = max(made, key=lambda found: found.order, default=None)
-    final = f"{last.outcome} was decided, which is final" if last else "none is asked for"
-    return Finding(satisfied=False, seen=final)
+    closed = (found for found in asked.facts.decisions if found.gate is asked.gate)
+    last = max(closed, key=lambda found: found.order, default=None)
+    return Finding(satisfied=False, seen=_ended(last) if last else "none is asked for")
+
+
+def _ended(last: DecisionFact) -> str:
+    return f"{last.outcome} was decided, which is final" if last.outcome else "the last one was cancelled"
 
 
 def _decider(asked: Asked) -> Finding:
@@ -266,10 +271,11 @@ PENDING_RULE = GateRule(
     Fix("requestGateDecision", "gate"),
 )
 
+CLOSED_RULES: tuple[GateRule, ...] = (REQUEST_RULES[0], PENDING_RULE, REQUEST_RULES[1])
+"""What is asked before a decision is looked at: that there is one to make."""
+
 DECISION_RULES: tuple[GateRule, ...] = (
-    REQUEST_RULES[0],
-    PENDING_RULE,
-    REQUEST_RULES[1],
+    *CLOSED_RULES,
     GateRule(
         "gate.role",
         "Only the chairman decides",

@@ -44,6 +44,25 @@ def risks(metadata: Mapping[str, object]) -> tuple[Json, ...]:
     return _objects(metadata.get(RISKS))
 
 
+def listed_risks(metadata: Mapping[str, object]) -> tuple[Json, ...]:
+    """The entries of a risk matrix that name their risk."""
+    return tuple(risk for risk in risks(metadata) if _said(risk, "title"))
+
+
+def nameless(metadata: Mapping[str, object]) -> tuple[tuple[str, ...], ...]:
+    """Where the typed details name a risk by nothing but blanks: the paths of these names."""
+    top = ((TOP_RISKS, str(at)) for at, risk in enumerate(_list(metadata.get(TOP_RISKS))) if _blank(risk))
+    listed = enumerate(_list(metadata.get(RISKS)))
+    titles = (
+        (RISKS, str(at), "title") for at, risk in listed if isinstance(risk, Mapping) and _blank(risk.get("title"))
+    )
+    return (*top, *titles)
+
+
+def _blank(name: object) -> bool:
+    return isinstance(name, str) and not given(name)
+
+
 def unmitigated(metadata: Mapping[str, object]) -> tuple[str, ...]:
     """The risks of level HIGH or above that nothing is done about, by title."""
     return tuple(

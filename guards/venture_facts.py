@@ -84,8 +84,18 @@ class DirectiveFact(NamedTuple):
     unmet: int = 0
 
 
+class SeenScore(NamedTuple):
+    """A figure as a decision saw it; `missing` are the figures or checks that it lacked."""
+
+    value: Decimal | None
+    missing: frozenset[str] = frozenset()
+
+
 class DecisionFact(NamedTuple):
-    """A decision at a gate. `order` is the venture's version when it was requested, and once decided, when it was."""
+    """A decision at a gate. `order` is the venture's version when it was requested, and once decided, when it was.
+
+    `seen` are the figures that its gate looked at then, by key.
+    """
 
     id: UUID
     gate: Gate
@@ -97,6 +107,7 @@ class DecisionFact(NamedTuple):
     result: GateResult | None = None
     outcome: GateOutcome | None = None
     decided_at: datetime | None = None
+    seen: Mapping[str, SeenScore] = MappingProxyType({})
 
 
 class AssumptionFact(NamedTuple):

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from guards.enums import TransitionKind
-from guards.venture_enums import DecisionStatus, FeasibilityRisk, Gate, GateKind, GateOutcome, GateResult
-from guards.venture_facts import DecisionFact, PreferenceFact, VentureFacts, counting_since
+from guards.venture_enums import FeasibilityRisk, Gate, GateKind, GateOutcome, GateResult
+from guards.venture_facts import PreferenceFact, VentureFacts
 from guards.venture_gate_table import GATE, GateSpec
+from guards.venture_passing import let_pass
 from guards.venture_preferences import of_gate
 from guards.venture_scores import Score, feasibility, feasibility_risk, scores_of
 
@@ -81,22 +82,6 @@ def evaluate(facts: VentureFacts, gate: Gate) -> Evaluation:
     )
 
 
-def passed(facts: VentureFacts, gate: Gate) -> DecisionFact | None:
-    """The decision that lets the venture pass a gate; roll-backs and restarts leave none."""
-    return next((found for found in counting(facts, gate) if found.outcome is GATE[gate].passing), None)
-
-
-def counting(facts: VentureFacts, gate: Gate) -> tuple[DecisionFact, ...]:
-    """The decisions made at a gate in the present attempt at its stage, the latest first."""
-    since = counting_since(facts, GATE[gate].stage)
-    decided = (
-        found
-        for found in facts.decisions
-        if found.gate is gate and found.status is DecisionStatus.DECIDED and found.order > since
-    )
-    return tuple(sorted(decided, key=lambda found: found.order, reverse=True))
-
-
 def _result(spec: GateSpec, *, failed: bool) -> GateResult:
     if spec.kind is GateKind.PROMOTION:
         return GateResult.REQUIRES_APPROVAL  # always signed. Source: seed_facts.md B3
@@ -111,7 +96,7 @@ def _outcomes(spec: GateSpec, triggers: Iterable[Trigger]) -> tuple[GateOutcome,
 
 def _prerequisites(facts: VentureFacts, spec: GateSpec) -> Iterable[Trigger]:
     before = spec.requires
-    if before is not None and passed(facts, before) is None and not _imported_past(facts, GATE[before].stage):
+    if before is not None and let_pass(facts, before) is None and not _imported_past(facts, GATE[before].stage):
         yield Trigger(PREREQUISITE, before.lower(), f"the gate {GATE[before].label} is not passed")
 
 

@@ -16,7 +16,9 @@ from guards.venture_enums import (
 from guards.venture_evidence import Judged, Predicate
 from guards.venture_facts import DirectiveFact, VentureFacts, counting_since
 from guards.venture_gate_table import GATE
-from guards.venture_gates import evaluate, passed
+from guards.venture_gates import evaluate
+from guards.venture_passing import let_pass, passed, worsened
+from guards.venture_renewal import lapsed
 from guards.venture_scores import unit_economics, validation_score
 from guards.venture_stages import STAGE
 
@@ -97,7 +99,7 @@ def viable(case: Judged) -> Finding:
     """The unit economics are viable, or the chairman decided to go on in spite of them."""
     failed = [score.told for score in unit_economics(case.facts) if not score.holds]
     if failed and passed(case.facts, Gate.PROFITABILITY):
-        return Finding(satisfied=True, seen="the chairman decided to go on in spite of them")
+        return Finding(satisfied=True, seen="the chairman decided to go on with them")
     return Finding(not failed, "; ".join(failed) or "all thresholds are met", _towards(case.facts, Gate.PROFITABILITY))
 
 
@@ -114,7 +116,7 @@ def _giving(missing: tuple[str, ...]) -> Step | None:
 
 def risks_listed(case: Judged) -> Finding:
     """The risk matrix has structured entries."""
-    found = details.risks(_details(case, details.RISKS))
+    found = details.listed_risks(_details(case, details.RISKS))
     return Finding(bool(found), f"{len(found)} risks are listed")
 
 
@@ -158,12 +160,14 @@ def _directives(facts: VentureFacts, stage: str) -> Iterable[DirectiveFact]:
 
 
 def decided(gate: Gate) -> Predicate:
-    """A predicate that holds when a gate is passed."""
+    """A predicate that holds when a gate is passed, on what is there now."""
 
     def holds(case: Judged) -> Finding:
-        found = passed(case.facts, gate)
-        if found is not None:
-            return Finding(satisfied=True, seen=f"{found.outcome} was decided")
+        made = let_pass(case.facts, gate)
+        if made is not None:
+            worse = worsened(case.facts, made)
+            stands = Finding(satisfied=True, seen=f"{made.outcome} was decided")
+            return lapsed(case.facts, made, worse) if worse else stands
         evaluation = evaluate(case.facts, gate)
         objections = "; ".join(trigger.message for trigger in evaluation.triggers) or "nothing stands against it"
         return Finding(satisfied=False, seen=f"nobody decided so; {objections}", step=_towards(case.facts, gate))

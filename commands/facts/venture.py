@@ -28,6 +28,7 @@ from guards.venture_facts import (
     Epistemic,
     PreferenceFact,
     RealityFact,
+    SeenScore,
     VentureFacts,
     WorkFact,
 )
@@ -48,7 +49,8 @@ COLUMNS = """
                      ORDER BY d.created_at, d.id)
        FROM strategic_directives d WHERE d.venture_id = s.id) AS directives,
     (SELECT json_agg(json_build_array(g.id, g.gate, g.cycle, g.attempt, g.status, g.record_version, g.requested_at,
-                                      g.result, g.outcome, g.closed_at) ORDER BY g.requested_at, g.id)
+                                      g.result, g.outcome, g.closed_at, g.evaluation -> 'scores')
+                     ORDER BY g.requested_at, g.id)
        FROM gate_decisions g WHERE g.venture_id = s.id) AS decisions,
     (SELECT json_agg(json_build_array(b.id, b.version, b.cycle, b.status, b.record_version, b.assumptions, b.reality,
                                       b.finalized_version, b.calibrated_version) ORDER BY b.version)
@@ -162,7 +164,21 @@ def _decision(row: Row) -> DecisionFact:
         result=GateResult(row[7]),
         outcome=GateOutcome(row[8]) if row[8] else None,
         decided_at=moment(row[9]) if row[9] else None,
+        seen=seen_scores(row[10]),
     )
+
+
+def seen_scores(kept: Iterable[Mapping[str, Any]] | None) -> Mapping[str, SeenScore]:  # Any: JSON
+    """The figures that a decision saw, by key.
+
+    Args:
+        kept: the scores of its evaluation, as they are stored; None where it has none.
+    """
+    return {one["key"]: _seen(one["value"], one["missing"]) for one in kept or ()}
+
+
+def _seen(value: str | None, missing: Iterable[str]) -> SeenScore:
+    return SeenScore(None if value is None else Decimal(value), frozenset(missing))
 
 
 def _beliefs(row: Row) -> AssumptionSetFact:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from commands.effect_rows import Writing, add_effects
+from commands.facts.venture import seen_scores
 from commands.unit import Call
 from guards.common_events import UPDATED, type_of
 from guards.effects import Effect, EventEffect
@@ -114,6 +115,7 @@ def _fact(decision: GateDecision, version: int) -> DecisionFact:
         result=decision.result,
         outcome=decision.outcome,
         decided_at=decision.closed_at,
+        seen=seen_scores(decision.evaluation.get("scores")),
     )
 
 

@@ -32,10 +32,12 @@ from guards.venture_facts import (
     DecisionFact,
     DirectiveFact,
     Epistemic,
+    SeenScore,
     VentureFacts,
     WorkFact,
 )
 from guards.venture_gate_table import GATE
+from guards.venture_scores import scores_of
 from guards.venture_stages import STAGE
 from tests.guards.builders import MONDAY, OWNER
 from tests.guards.ventures.spec_table import GATES, ROWS
@@ -155,6 +157,12 @@ def decision(gate: Gate, outcome: GateOutcome | None = None, order: int = LATER,
         outcome=outcome,
         decided_at=MONDAY + 2 * DAY if outcome else None,
     )
+
+
+def seeing(facts: VentureFacts, found: DecisionFact) -> DecisionFact:
+    """A decision that was made on the figures that a venture has."""
+    scores = scores_of(facts, found.gate)
+    return found._replace(seen={score.key: SeenScore(score.value, frozenset(score.missing)) for score in scores})
 
 
 def believed() -> AssumptionSetFact:

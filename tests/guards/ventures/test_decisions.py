@@ -8,7 +8,7 @@ from guards.actor import SYSTEM, Actor
 from guards.enums import RefusalCode
 from guards.rules import RuleResult
 from guards.venture_decisions import Choice, judge_cancellation, judge_decision, judge_request, rollback_stage
-from guards.venture_enums import Gate, GateKind, GateOutcome, RollbackCause, VentureStatus
+from guards.venture_enums import DecisionStatus, Gate, GateKind, GateOutcome, RollbackCause, VentureStatus
 from guards.venture_facts import VentureFacts
 from guards.venture_gate_table import GATE
 from tests.guards.builders import ADMIN, CHAIRMAN, EXECUTIVE, MANAGER, OWNER
@@ -117,7 +117,7 @@ def test_a_decided_decision_is_final(gate: Gate) -> None:
     final = replace(ready(GATE[gate].stage), decisions=(decision(gate, GATE[gate].outcomes[-1]),))
     found = judge_decision(final, CHAIRMAN, choice(gate, GATE[gate].passing))
 
-    assert "gate.pending" in ids(found)
+    assert ids(found) == {"gate.pending"}
     assert any("final" in result.message for result in found)
 
 
@@ -127,6 +127,18 @@ def test_a_decision_that_sent_the_venture_back_is_final_too_and_that_is_said_fir
 
     assert first.rule_id == "gate.pending"
     assert "REVISE was decided, which is final" in first.message
+
+
+@pytest.mark.parametrize("gate", DECIDING)
+@pytest.mark.parametrize("actor", [CHAIRMAN, OWNER])
+def test_of_a_cancelled_decision_nothing_is_said_but_that_there_is_none_to_make(gate: Gate, actor: Actor) -> None:
+    gone = replace(failing(gate), decisions=(decision(gate)._replace(status=DecisionStatus.CANCELLED),))
+    (found,) = judge_decision(gone, actor, choice(gate, GATE[gate].outcomes[-1], None))
+
+    assert (found.rule_id, found.code) == ("gate.pending", RefusalCode.PRECONDITION_UNMET)
+    assert "the last one was cancelled" in found.message
+    assert found.fix is not None
+    assert found.fix.mutation == "requestGateDecision"
 
 
 @pytest.mark.parametrize("gate", DECIDING)

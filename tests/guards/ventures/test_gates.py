@@ -17,7 +17,8 @@ from guards.venture_enums import (
 )
 from guards.venture_facts import PreferenceFact, VentureFacts
 from guards.venture_gate_table import GATE
-from guards.venture_gates import ABOVE, BELOW, MISSING, PREREQUISITE, UNCHECKED, evaluate, passed
+from guards.venture_gates import ABOVE, BELOW, MISSING, PREREQUISITE, UNCHECKED, evaluate
+from guards.venture_passing import passed
 from guards.venture_preferences import PREFERENCES, in_force
 from guards.venture_scores import BENCHMARKS, Score
 from tests.guards.ventures import spec_table as spec
@@ -29,6 +30,7 @@ from tests.guards.ventures.builders import (
     passage,
     ready,
     rolled_back,
+    seeing,
     told,
     unchecked,
     unmet,
@@ -83,7 +85,7 @@ def test_no_validation_score_without_each_of_its_six(key: str) -> None:
     facts = with_figures(ready("3"), "3", **{key: None})
 
     assert said(facts, G.MARKET_VALIDATION) == (R.REQUIRES_DECISION, {(MISSING, key)})
-    assert unmet(leave(facts)) == {"exit.validation_score"}
+    assert unmet(leave(facts)) == {"exit.validation_score", "decision.market_validation"}
 
 
 def test_against_a_failed_validation_score_nobody_proceeds() -> None:
@@ -116,8 +118,9 @@ def test_each_figure_of_profitability_has_its_threshold(
 
 def test_the_chairman_may_go_on_in_spite_of_the_figures() -> None:
     poor = with_figures(ready("5"), "5", roi="0.1")
+    decided = seeing(poor, decision(G.PROFITABILITY, O.PROCEED))
 
-    assert unmet(leave(poor)) == set()
+    assert unmet(leave(replace(poor, decisions=(decided,)))) == set()
     assert unmet(leave(replace(poor, decisions=()))) == {"exit.unit_economics", "decision.profitability"}
 
 
@@ -256,7 +259,7 @@ def asked(facts: VentureFacts) -> VentureFacts:
 
 def test_what_a_checkpoint_objects_to_warns_until_the_chairman_notes_it() -> None:
     facts = with_figures(replace(ready("5"), archetype=Archetype.SAAS_B2B), "5", gross_margin="0.45")
-    noted = decision(G.PROFITABILITY_CHECKPOINT, O.PROCEED)
+    noted = seeing(facts, decision(G.PROFITABILITY_CHECKPOINT, O.PROCEED))
 
     warned = {rule.rule_id for rule in getattr(leave(facts), "warnings", ())}
     assert warned == {"advisory.profitability_checkpoint"}
