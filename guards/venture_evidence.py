@@ -81,7 +81,8 @@ def classified(stage: str) -> Predicate:
 
     def holds(case: Judged) -> Finding:
         bare = [kind for kind in STAGE[stage].artifacts if not _entries(case.facts, kind)]
-        seen = f"{', '.join(bare)} has none" if bare else "all have some"
+        verb = "has" if len(bare) == 1 else "have"
+        seen = f"{', '.join(bare)} {verb} none" if bare else "all have some"
         return Finding(not bare, seen, _classifying(case.facts, bare))
 
     return holds

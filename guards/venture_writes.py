@@ -104,13 +104,21 @@ def _report(facts: VentureFacts) -> Iterable[RuleResult]:
         yield unmet("calibration.reality", message, _CALIBRATION, "Record what became of it.", fix)
 
 
-def judge_profile(actor: Actor, profile: TokenProfile) -> tuple[RuleResult, ...]:
-    """What stands against confirming a token profile: the chairman alone sets a budget of one's own choice."""
-    if PROFILES[profile].usual is not None or actor.role.includes(Role.CHAIRMAN):
+def judge_profile(actor: Actor, before: TokenProfile, profile: TokenProfile) -> tuple[RuleResult, ...]:
+    """What stands against confirming a token profile: the chairman alone sets a custom budget, or lifts it.
+
+    Args:
+        actor: who confirms.
+        before: the profile that the venture has.
+        profile: the one that it is to have.
+    """
+    custom = [one for one in (before, profile) if PROFILES[one].usual is None]
+    if not custom or actor.role.includes(Role.CHAIRMAN):
         return ()
-    message = f"The chairman sets a custom budget: the actor is {actor.role}."
+    message = f"The chairman sets a custom budget, and lifts it: the actor is {actor.role}."
     fix = Fix("confirmTokenProfile", "profile", DECIDERS, profile)
-    remedy = "Have a CHAIRMAN or ADMIN do it, or choose another profile."
+    other = "" if PROFILES[before].usual is None else ", or choose another profile"
+    remedy = f"Have a CHAIRMAN or ADMIN do it{other}."
     return (unmet("tokens.custom", message, "seed_facts.md A5", remedy, fix, RefusalCode.ROLE_REQUIRED),)
 
 

@@ -17,7 +17,7 @@ _ARTIFACT = "The artifact, in its current version."
 class RiskInput(Input):
     """One risk."""
 
-    title: str = strawberry.field(description="Title.")
+    title: str = strawberry.field(description="Title; not blank.")
     category: str | None = strawberry.field(default=strawberry.UNSET, description="Category.")
     level: RiskLevel = strawberry.field(description="How grave it is.")
     mitigation: str | None = strawberry.field(default=strawberry.UNSET, description="What is done about it.")
@@ -88,7 +88,7 @@ class RecordArtifactInput(Input, Repeatable):
     url: str | None = strawberry.field(default=strawberry.UNSET, description="Where it lies.")
     quality: int | None = strawberry.field(default=strawberry.UNSET, description="How good it is, 0 to 100.")
     top_risks: list[str] | None = strawberry.field(
-        default=strawberry.UNSET, description="Of a critique_report: the gravest risks, 5 at least."
+        default=strawberry.UNSET, description="Of a critique_report: the gravest risks, 5 at least; none is blank."
     )
     risks: list[RiskInput] | None = strawberry.field(
         default=strawberry.UNSET, description="Of a risk_matrix: the risks; grave ones need a mitigation."

@@ -137,7 +137,8 @@ class RecordRealityDataInput(Input, Repeatable):
 
     id: strawberry.ID = strawberry.field(description="The venture, from stage 23 on.")
     data: list[RealityInput] = strawberry.field(
-        description="An entry for each assumption of which something is known; it replaces what was said of it before."
+        description="An entry for each assumption of which something is known; one at least. It replaces what"
+        " was said of it before."
     )
     expected_version: int | None = strawberry.field(default=strawberry.UNSET, description=EXPECTED)
 
@@ -189,7 +190,9 @@ class ConfirmTokenProfileInput(Input, Repeatable):
     """The input of confirmTokenProfile."""
 
     id: strawberry.ID = strawberry.field(description=_VENTURE)
-    profile: TokenProfile = strawberry.field(description="The profile; CUSTOM takes a CHAIRMAN.")
+    profile: TokenProfile = strawberry.field(
+        description="The profile; CUSTOM, and another one in its place, takes a CHAIRMAN."
+    )
     budget: int | None = strawberry.field(
         default=strawberry.UNSET, description="In tokens; goes with CUSTOM, and with it alone."
     )

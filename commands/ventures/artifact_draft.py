@@ -8,6 +8,7 @@ from typing import Any
 from commands import checks
 from commands.checks import Finding
 from commands.outcomes import FieldProblem, Invalid
+from guards.venture_details import nameless
 from guards.venture_stages import stage_of
 from models import Venture
 
@@ -62,6 +63,8 @@ def _wrong_values(draft: ArtifactDraft) -> Iterable[Finding]:
         yield FieldProblem(("content",), "Give the content, or a URL.")
     yield checks.between("quality", draft.quality, 0, 100)
     yield checks.json("metadata", draft.metadata)
+    if isinstance(draft.metadata, dict):
+        yield from (FieldProblem(path, "Must not be blank.") for path in nameless(draft.metadata))
 
 
 def _wrong_place(venture: Venture, draft: ArtifactDraft) -> Iterable[Finding]:

@@ -75,6 +75,8 @@ async def believed_last(venture: Venture) -> AssumptionSet:
 
 
 def _check(facts: VentureFacts, data: Sequence[Datum]) -> Invalid | None:
+    if not data:
+        return checks.collect([FieldProblem(("data",), "Must say what became of one assumption at least.")])
     if len(data) > MOST_DATA:
         return checks.collect([FieldProblem(("data",), f"Must be {MOST_DATA} at most.")])
     known = {belief.key for one in facts.assumption_sets if one.cycle == facts.cycle for belief in one.assumptions}

@@ -121,7 +121,7 @@ async def confirm_token_profile(
     """Confirm how many tokens a venture may use, which leaving stage 5 asks for.
 
     Args:
-        call: who calls, when, under which key; CUSTOM takes a CHAIRMAN or ADMIN.
+        call: who calls, when, under which key; CUSTOM, and another one in its place, take a CHAIRMAN or ADMIN.
         venture_id: the venture.
         profile: which.
         budget: in tokens, of the profile CUSTOM alone.
@@ -131,7 +131,7 @@ async def confirm_token_profile(
     """
 
     async def change(venture: Venture) -> Done[Venture] | Problem:
-        failed = judge_profile(call.actor, profile)
+        failed = judge_profile(call.actor, venture.token_profile, profile)
         if failed:
             return forbidden(failed)
         return _wrong_budget(profile, budget) or await _confirm(call, venture, profile, budget)

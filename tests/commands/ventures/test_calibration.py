@@ -179,6 +179,13 @@ async def test_data_that_say_nothing_are_not_kept(world: World, gates: GateWorld
     assert problems(outcome) == [path]
 
 
+async def test_no_data_are_nothing_to_record(world: World, gates: GateWorld) -> None:
+    venture, _ = await in_stage_25(gates)
+    async with nothing_changes():
+        outcome = await record_reality_data(world.call(await gates.founder()), venture.id, [])
+    assert problems(outcome) == ["data"]
+
+
 async def test_who_may_not_write_the_venture_records_nothing(world: World, gates: GateWorld) -> None:
     venture, _ = await in_stage_25(gates)
     other = await world.user()

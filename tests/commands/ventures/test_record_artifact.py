@@ -135,6 +135,8 @@ async def test_an_artifact_that_no_stage_asks_for_belongs_to_the_present_one(
         ({"quality": -1}, "quality"),
         ({"quality": 101}, "quality"),
         ({"metadata": {"a": "\x00"}}, "metadata"),
+        ({"metadata": {"topRisks": ["Nobody pays", " "]}}, "topRisks.1"),
+        ({"metadata": {"risks": [{"title": "", "level": "LOW"}]}}, "risks.0.title"),
         ({"stage": 2}, "stage"),
         ({"type": "note", "stage": 0}, "stage"),
         ({"type": "note", "stage": 2}, "stage"),

@@ -113,6 +113,20 @@ async def test_the_chairman_alone_sets_a_custom_budget(world: World, gates: Gate
     assert (await Venture.get()).token_budget == 5
 
 
+@pytest.mark.parametrize("role", [Role.MEMBER, Role.EXECUTIVE])
+async def test_the_chairman_alone_lifts_a_custom_budget(world: World, gates: GateWorld, role: Role) -> None:
+    venture, chairman = await gates.at_stage(5), world.call(await gates.chairman())
+    other = world.call(await gates.somebody(role))
+    done(await confirm_token_profile(chairman, venture.id, P.CUSTOM, 5))
+    for profile, budget in ((P.STANDARD, None), (P.CUSTOM, 5_000)):
+        async with nothing_changes():
+            outcome = await confirm_token_profile(other, venture.id, profile, budget)
+        assert rules(outcome) == ["tokens.custom"]
+        assert refusal(outcome) is RefusalCode.ROLE_REQUIRED
+    done(await confirm_token_profile(chairman, venture.id, P.STANDARD))
+    assert (await Venture.get()).token_budget is None
+
+
 @pytest.mark.parametrize(
     ("profile", "budget"), [(P.CUSTOM, None), (P.CUSTOM, 0), (P.STANDARD, 300_000), (P.EXPLORATORY, 75_000)]
 )

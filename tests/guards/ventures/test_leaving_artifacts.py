@@ -7,7 +7,17 @@ import pytest
 from guards.venture_enums import ArtifactValidation, EpistemicKind, RiskLevel
 from guards.venture_facts import Epistemic, VentureFacts
 from tests.guards.ventures import spec_table as spec
-from tests.guards.ventures.builders import CLASSIFIED, PLAYBOOK, artifact, leave, ready, unmet, with_artifact, without
+from tests.guards.ventures.builders import (
+    CLASSIFIED,
+    PLAYBOOK,
+    artifact,
+    leave,
+    ready,
+    told,
+    unmet,
+    with_artifact,
+    without,
+)
 from tests.guards.ventures.fixes import steps
 
 KINDS = [(stage, kind) for stage, row in spec.ROWS.items() for kind in row.artifacts]
@@ -136,6 +146,7 @@ def test_five_top_risks_are_named(risks: object) -> None:
         ([], {"exit.risks"}),
         (None, {"exit.risks"}),
         (["Fire"], {"exit.risks"}),
+        ([{"title": " ", "level": RiskLevel.LOW}], {"exit.risks"}),
         ([{"title": "Fire", "level": RiskLevel.HIGH}], {"exit.risk_mitigations"}),
         ([{"title": "Fire", "level": "CRITICAL", "mitigation": " "}], {"exit.risk_mitigations"}),
         ([{"title": "Fire", "level": "MEDIUM"}], set()),
@@ -183,6 +194,19 @@ def test_all_artifacts_are_classified_and_one_unknown_is_declared(stage: str) ->
 
     assert unmet(leave(classified(stage, []))) == {f"epistemic.{stage}.classified", f"epistemic.{stage}.unknown"}
     assert unmet(leave(classified(stage, known))) == {f"epistemic.{stage}.unknown"}
+
+
+def test_one_artifact_has_no_entries_and_several_have_none() -> None:
+    facts = ready("16")
+    first, second, *_ = (
+        with_artifact(facts, artifact(kind, "16")._replace(epistemic=())) for kind in spec.ROWS["16"].artifacts
+    )
+    both = with_artifact(first, artifact(spec.ROWS["16"].artifacts[1], "16")._replace(epistemic=()))
+
+    names = spec.ROWS["16"].artifacts
+    for bare, seen in ((first, f"{names[0]} has none"), (second, f"{names[1]} has none")):
+        assert seen in told(leave(bare), "epistemic.16.classified").message
+    assert f"{names[0]}, {names[1]} have none" in told(leave(both), "epistemic.16.classified").message
 
 
 def test_an_assumption_names_a_set_of_the_venture() -> None:
