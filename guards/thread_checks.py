@@ -7,7 +7,7 @@ from guards.impact import INPUTS, Score, impact, priority
 from guards.thread_entries import JUDGED, PARTS, mode_of
 from guards.thread_enums import ThreadStage, ThreadType
 from guards.thread_facts import Content
-from guards.thread_parts import Flaw, Part, amount, each, exact, found, fraction, percent, said
+from guards.thread_parts import Flaw, Part, amount, each, exact, found, fraction, said, whole_percent
 
 S = ThreadStage
 
@@ -32,7 +32,7 @@ def _stated(path: str) -> Part:
     )
 
 
-_VERDICTS = each(*JUDGED, ("evidence", said), ("confidence", percent))
+_VERDICTS = each(*JUDGED, ("evidence", said), ("confidence", whole_percent))
 # What an entry may hold besides its parts, and must hold right if it does.
 _OPTIONAL: Mapping[ThreadStage, tuple[Part, ...]] = {
     S.LEARNING: (

@@ -21,7 +21,7 @@ _PLACES = Decimal("0.0001")
 
 
 class GivenVerdict(NamedTuple):
-    """A verdict of a LEARNING entry; the confidence is in percent."""
+    """A verdict of a LEARNING entry; the confidence is in whole percent."""
 
     assumption_id: UUID
     verdict: Verdict
@@ -116,7 +116,7 @@ def _stated(items: Sequence[Mapping[str, object]] | None) -> tuple[StatedChange,
 
 @dataclass(frozen=True, slots=True)
 class AssumptionFact:
-    """An assumption of the canvas as it stands; the confidence is in percent."""
+    """An assumption of the canvas as it stands; the confidence is in whole percent."""
 
     id: UUID
     status: AssumptionStatus

@@ -150,6 +150,13 @@ def percent(value: object) -> str | None:
     return _within(value, _PERCENT)
 
 
+def whole_percent(value: object) -> str | None:
+    """A whole number from 0 to 100, as assumptions keep it."""
+    number = exact(value)
+    right = number is not None and percent(value) is None and number == number.to_integral_value()
+    return None if right else f"it is no whole number from 0 to {_PERCENT}"
+
+
 def _within(value: object, most: Decimal) -> str | None:
     number = exact(value)
     return None if number is not None and 0 <= number <= most else f"it is no number from 0 to {most}"
@@ -173,7 +180,7 @@ def _item_flaw(item: object, looks: Iterable[tuple[str, Look]]) -> str | None:
         value = fields.get(key)
         wrong = "is missing" if _absent(value) else look(value)
         if wrong:
-            return f"{key} {wrong}"
+            return f"{key} {wrong.removeprefix('it ')}"
     return None
 
 

@@ -175,7 +175,7 @@ _LEARNING = (
         "verdict_confidence",
         "Every verdict must say how confident one is now",
         judge.every_verdict("confidence", judge.is_percent),
-        "Give the new confidence, from 0 to 100.",
+        "Give the new confidence, a whole number from 0 to 100.",
         Fix(_ENTRY, "learning.verdicts.confidence"),
     ),
     _rule(

@@ -11,7 +11,7 @@ from guards.thread_checks import impact_of, wrong
 from guards.thread_entries import JUDGED, decision_of
 from guards.thread_enums import ActionStatus, Decision, ThreadOutcome, ThreadStage, ThreadStatus, ThreadType
 from guards.thread_facts import ActionFact, Content, ThreadFacts
-from guards.thread_parts import Part, each, found, percent
+from guards.thread_parts import Part, each, found, whole_percent
 from guards.thread_templates import ACTION, OPEN
 
 Judged = Case[ThreadFacts]
@@ -183,8 +183,8 @@ def is_said(value: object) -> bool:
 
 
 def is_percent(value: object) -> bool:
-    """Whether it is a number from 0 to 100."""
-    return percent(value) is None
+    """Whether it is a whole number from 0 to 100."""
+    return whole_percent(value) is None
 
 
 def not_closed_when_declined(case: Judged) -> Finding:

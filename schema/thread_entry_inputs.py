@@ -149,7 +149,9 @@ class AssumptionVerdictInput(Input):
     assumption_id: strawberry.ID = strawberry.field(description="The assumption.")
     verdict: Verdict = strawberry.field(description="What was found.")
     evidence: str = strawberry.field(description="What shows it.")
-    confidence: Decimal = strawberry.field(description="How sure one is of the assumption now, from 0 to 100.")
+    confidence: Decimal = strawberry.field(
+        description="How sure one is of the assumption now, a whole number from 0 to 100."
+    )
 
 
 @strawberry.input(description="What changes of a metric: either by how much, or to which value.")
@@ -191,7 +193,8 @@ class LearningEntryInput(Input):
         default=strawberry.UNSET, description="What changes of the subgoal's own metrics."
     )
     criterion_met: bool | None = strawberry.field(
-        default=strawberry.UNSET, description="Whether the subgoal's criterion is met by now."
+        default=strawberry.UNSET,
+        description="Whether the subgoal's criterion is met by now; only for a thread that has one.",
     )
     surprises: str | None = strawberry.field(default=strawberry.UNSET, description="What nobody had expected.")
 

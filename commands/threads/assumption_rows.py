@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from uuid import UUID
 
 from commands.outbox import house_event
@@ -12,8 +12,6 @@ from guards.thread_enums import Verdict
 from guards.thread_learning import AssumptionFact
 from models import Assumption, AssumptionChange, Event
 from models.batch import Batch
-
-_WHOLE = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +61,7 @@ def add_judged(batch: Batch, row: Assumption, after: AssumptionFact, cause: Caus
     before = fact_of(row)
     if after == before and cause.verdict is None:
         return None
-    confidence = int(after.confidence.quantize(_WHOLE, ROUND_HALF_UP))
-    changes = {"status": after.status, "confidence": confidence, "evidence_count": after.evidence_count}
+    changes = {"status": after.status, "confidence": int(after.confidence), "evidence_count": after.evidence_count}
     tested = {"tested_at": cause.now} if cause.verdict is not None else {}
     batch.set(row, {**changes, **tested, "version": row.version + 1, "updated_at": cause.now})
     batch.insert([history_of(row, cause, before)])

@@ -91,9 +91,15 @@ async def _check(call: Call, thread: Thread, stage: ThreadStage, content: Conten
     flaws = wrong(stage, thread.type, content)
     found: list[Finding] = [checks.json(stage, content)]
     found += [FieldProblem((stage, *flaw.path.split(".")), flaw.message) for flaw in flaws]
-    found += wrong_numbers(stage, content)
+    found += [*wrong_numbers(stage, content), _criterion_of_none(thread, stage, content)]
     named = [] if any(found) else [*_past(call, stage, content), *await wrong_ids(stage, content)]
     return checks.collect([*found, *named])
+
+
+def _criterion_of_none(thread: Thread, stage: ThreadStage, content: Content) -> Finding:
+    if stage is not S.LEARNING or content.get("criterionMet") is None or thread.subgoal_id is not None:
+        return None
+    return FieldProblem((stage, "criterionMet"), "The thread has no subgoal: link it to one first, or leave this out.")
 
 
 def _past(call: Call, stage: ThreadStage, content: Content) -> list[Finding]:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from commands.outcomes import FieldProblem, Invalid
 from commands.threads.record_thread_entry import record_thread_entry
 from commands.threads.set_thread_status import set_thread_status
 from guards.actor import Actor
@@ -91,6 +92,31 @@ async def test_one_assumption_has_one_verdict(threads: ThreadWorld) -> None:
         outcome = await tried(threads, ann, thread, S.LEARNING, {"verdicts": [judged, judged]})
 
     assert problems(outcome) == ["learning.verdicts"]
+
+
+@pytest.mark.parametrize("confidence", ["95.5", 101, "1E-1"])
+async def test_a_verdict_is_sure_in_whole_percent_as_assumptions_are(threads: ThreadWorld, confidence: object) -> None:
+    ann, thread, belief = await at(threads, S.LEARNING)
+    judged = {"assumptionId": str(belief.id), "verdict": "PARTIAL", "evidence": "Some did", "confidence": confidence}
+
+    async with nothing_changes():
+        outcome = await tried(threads, ann, thread, S.LEARNING, {"verdicts": [judged]})
+
+    message = "number 1: confidence is no whole number from 0 to 100"
+    assert outcome == Invalid((FieldProblem(("learning", "verdicts"), message),))
+
+
+async def test_of_a_criterion_only_a_thread_with_a_subgoal_says_anything(threads: ThreadWorld) -> None:
+    ann, thread, _ = await at(threads, S.LEARNING)
+    goal = await threads.goal(ann)
+
+    async with nothing_changes():
+        outcome = await tried(threads, ann, thread, S.LEARNING, {"criterionMet": False})
+    assert problems(outcome) == ["learning.criterionMet"]
+
+    step = await threads.subgoal(ann, goal)
+    await Thread.filter(id=thread.id).update(goal_id=goal.id, subgoal_id=step.id)
+    assert done(await tried(threads, ann, thread, S.LEARNING, {"criterionMet": True})).content["criterionMet"]
 
 
 async def test_a_stage_that_the_thread_has_not_reached_has_no_entry_yet(threads: ThreadWorld) -> None:

@@ -64,6 +64,7 @@ def test_an_empty_entry_is_a_draft(stage: ThreadStage, kind: ThreadType) -> None
         (S.LEARNING, "costs", "-1"),
         (S.LEARNING, "verdicts", [{**VERDICT, "verdict": "TRUE"}]),
         (S.LEARNING, "verdicts", [{**VERDICT, "confidence": 120}]),
+        (S.LEARNING, "verdicts", [{**VERDICT, "confidence": "95.5"}]),
         (S.LEARNING, "goalMetrics", [{"name": "MRR"}]),
         (S.LEARNING, "goalMetrics", [{"name": "MRR", "change": "1", "current": "2"}]),
         (S.LEARNING, "goalMetrics", [{"name": "MRR", "change": "more"}]),

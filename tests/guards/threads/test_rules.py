@@ -262,6 +262,7 @@ def test_a_cancelled_action_with_a_reason_is_over_whoever_was_to_do_it() -> None
         ("evidence", " ", "learning.verdict_evidence"),
         ("confidence", None, "learning.verdict_confidence"),
         ("confidence", 101, "learning.verdict_confidence"),
+        ("confidence", "95.5", "learning.verdict_confidence"),
         ("verdict", None, "learning.verdicts"),
         ("assumptionId", str(A7), "learning.verdicts"),
     ],
