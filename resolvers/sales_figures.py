@@ -45,7 +45,7 @@ class Wanted:
         metrics: which; none for all.
         period: which rows count, by the moment that each metric's formula names.
         by: what tells the figures apart: `owner`, `segment`, `month`.
-        owner, segment: whose rows alone count, and of which segment; None for any.
+        owner, segment: whose rows alone count, and of which segment; None for any. One that is unknown has no rows.
         currency: ISO 4217 code; amounts in others don't count.
     """
 
@@ -66,8 +66,12 @@ async def read_sales_metrics(context: "Context", wanted: Wanted, asked: Shape) -
         asked: what is asked of the figures.
 
     Raises:
-        BadUserInput: months are asked for without a beginning, or too many of them; or the currency is none.
+        BadUserInput: the period ends before it begins, months are asked for without a beginning, or too many of them;
+            or the currency is none.
     """
+    since, until = wanted.period
+    if since is not None and until is not None and until < since:
+        raise BadUserInput("A period ends after it begins: until lies before since.")
     if not _CURRENCY.fullmatch(wanted.currency):
         raise BadUserInput("A currency is an ISO 4217 code, such as USD.")
     periods = _months(wanted.period, context.now) if MONTH in wanted.by else [wanted.period]

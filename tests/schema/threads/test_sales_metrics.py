@@ -225,7 +225,14 @@ async def test_metrics_take_as_many_statements_however_they_are_told_apart(api: 
 
 
 @pytest.mark.parametrize(
-    "arguments", ["by: [MONTH]", 'by: [MONTH], since: "1900-01-01T00:00:00Z"', 'currency: "dollars"']
+    "arguments",
+    [
+        "by: [MONTH]",
+        'by: [MONTH], since: "1900-01-01T00:00:00Z"',
+        'currency: "dollars"',
+        'since: "2026-03-02T00:00:00Z", until: "2026-03-01T00:00:00Z"',
+        'by: [MONTH], since: "2026-03-02T00:00:00Z", until: "2026-03-01T00:00:00Z"',
+    ],
 )
 async def test_what_makes_no_sense_is_an_error(api: Api, world: World, arguments: str) -> None:
     ann = await world.user()
