@@ -1,85 +1,33 @@
 """GraphQL's execution, shorter for what is loaded already.
 
 A list of 50 records is some 1,500 leaves. The general executor builds for each the facts that a resolver may ask for,
-and completes it like any value. A leaf that is a plain attribute needs neither: it is read and written.
+and completes it like any value. A leaf that is a plain attribute needs neither: it is read and written. So does an
+object that holds nothing but such.
 """
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from operator import attrgetter
+from collections.abc import Awaitable
 from typing import Any, cast
 
 from graphql import (
     ExecutionResult,
     GraphQLError,
-    GraphQLID,
     GraphQLObjectType,
-    GraphQLString,
-    get_nullable_type,
-    is_leaf_type,
-    is_non_null_type,
 )
 from graphql.execution.collect_fields import FieldDetailsList, GroupedFieldSet
 from graphql.pyutils import Path
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
-from strawberry.schema.schema_converter import GraphQLCoreConverter
-from strawberry.types.field import StrawberryField
 
 from planner.answering import PlannedField, answer_root
 from planner.cache import Asked, current
 from schema.event import Event
+from schema.plain import Nested, Plan, plan_of
 from schema.shared_answers import Known, known
 
 Result = dict[str, Any]  # Any: what GraphQL answers
 
-_TYPENAME = "__typename"
-
-
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """A field that is a plain attribute of a scalar or enum type.
-
-    Args:
-        read: reads it from its object.
-        write: makes the response's value of it.
-        nullable: whether it may be null.
-    """
-
-    read: Callable[[Any], Any]  # Any: the object and its attribute
-    write: Callable[[Any], Any]  # Any: the attribute and the response's value
-    nullable: bool
-
-    def answer(self, source: object) -> object:
-        """The response's value.
-
-        Raises:
-            Exception: of any kind; the general executor will meet it again and report it.
-        """
-        value = self.read(source)
-        if value is not None:
-            return self.write(value)
-        if self.nullable:
-            return None
-        raise ValueError(value)
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """How to answer the fields that are asked of one type of object.
-
-    Args:
-        fields: what is asked.
-        leaves: those that are plain leaves, by their names in the response.
-        rest: the others, for the general executor.
-    """
-
-    fields: GroupedFieldSet
-    leaves: tuple[tuple[str, Leaf], ...]
-    rest: GroupedFieldSet
-
 
 class Executor(StrawberryGraphQLCoreExecutionContext):
-    """Answers plain leaves at once, and all else as GraphQL's executor does."""
+    """Answers what is plain at once, and all else as GraphQL's executor does."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  # those of the general executor
         super().__init__(*args, **kwargs)
@@ -133,9 +81,9 @@ class Executor(StrawberryGraphQLCoreExecutionContext):
         position_context: Any,  # noqa: ANN401  # handed on
     ) -> Result | Awaitable[Result]:
         plan = self._plan(parent_type, grouped_field_set)
-        answered, rest = _answer(plan, source_value)
+        answered, rest = self._answer(plan, source_value)
         if not rest:
-            return answered
+            return _in_order(grouped_field_set, answered, {}) if plan.objects else answered
         others = super().execute_fields(parent_type, source_value, path, rest, position_context)
         if isinstance(others, dict):
             return _in_order(grouped_field_set, answered, others)
@@ -181,45 +129,46 @@ class Executor(StrawberryGraphQLCoreExecutionContext):
 
     def _make_plan(self, parent_type: GraphQLObjectType, asked: GroupedFieldSet) -> Plan:
         if self.middleware_manager is not None and self.middleware_manager.middlewares:  # they see every field
-            return Plan(asked, (), asked)
-        found = ((name, _leaf(parent_type, details[0].node.name.value)) for name, details in asked.items())
-        leaves = {name: leaf for name, leaf in found if leaf is not None}
-        return Plan(asked, tuple(leaves.items()), {name: asked[name] for name in asked if name not in leaves})
+            return Plan(asked, (), (), asked)
+        return plan_of(parent_type, asked)
 
+    def _answer(self, plan: Plan, source: object) -> tuple[Result, GroupedFieldSet]:
+        """What is plain, and what is left; what goes wrong is left too, for the general executor to report."""
+        answered: Result = {}
+        for name, leaf in plan.leaves:
+            try:
+                answered[name] = leaf.answer(source)
+            except Exception:  # noqa: BLE001, S112  # whatever it is, it is met again and reported
+                continue
+        for name, nested in plan.objects:
+            try:
+                answered[name] = self._nested(nested, nested.read(source))
+            except Exception:  # noqa: BLE001, S112  # as above
+                continue
+        if len(answered) == len(plan.leaves) + len(plan.objects):
+            return answered, plan.rest
+        return answered, {name: asked for name, asked in plan.fields.items() if name not in answered}
 
-def _leaf(parent_type: GraphQLObjectType, name: str) -> Leaf | None:
-    """How to answer a field that is a plain leaf; None for any other."""
-    if name == _TYPENAME:
-        return Leaf(lambda _: parent_type.name, _text, nullable=False)
-    field = parent_type.fields.get(name)
-    definition = field and field.extensions.get(GraphQLCoreConverter.DEFINITION_BACKREF)
-    if field is None or not isinstance(definition, StrawberryField) or not definition.is_basic_field:
-        return None
-    kind = get_nullable_type(field.type)
-    if not is_leaf_type(kind):
-        return None
-    write = _text if kind in {GraphQLString, GraphQLID} else kind.coerce_output_value
-    return Leaf(attrgetter(definition.python_name), write, nullable=not is_non_null_type(field.type))
+    def _nested(self, field: Nested, value: Any) -> object:  # noqa: ANN401  # an object of the schema, or several
+        """The response's value of a plain object, or of a list of them.
 
+        Raises:
+            Exception: of any kind, where not all of it is plain: as for leaves.
+        """
+        if value is None and field.nullable:
+            return None
+        return [self._object(field, one) for one in value] if field.listed else self._object(field, value)
 
-def _text(value: object) -> str:
-    """A text as it is, without asking what else it may be."""
-    if type(value) is str:
-        return value
-    raise TypeError(value)
-
-
-def _answer(plan: Plan, source: object) -> tuple[Result, GroupedFieldSet]:
-    """The plain leaves, and what is left; a leaf that goes wrong is left too, for the general executor to report."""
-    answered: Result = {}
-    for name, leaf in plan.leaves:
-        try:
-            answered[name] = leaf.answer(source)
-        except Exception:  # noqa: BLE001, S112  # whatever it is, it is met again and reported
-            continue
-    if len(answered) == len(plan.leaves):
-        return answered, plan.rest
-    return answered, {name: asked for name, asked in plan.fields.items() if name not in answered}
+    def _object(self, field: Nested, value: object) -> Result:
+        kind = field.kind(self.schema, value)
+        collected = self.collect_subfields(kind, field.details)
+        plan = self._plan(kind, collected.grouped_field_set)
+        if plan.rest:
+            raise TypeError(value)
+        answered, rest = self._answer(plan, value)
+        if rest:
+            raise TypeError(value)
+        return {name: answered[name] for name in plan.fields} if plan.objects else answered
 
 
 def _in_order(asked: GroupedFieldSet, first: Result, second: Result) -> Result:

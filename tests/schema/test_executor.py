@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import Decimal
 from enum import Enum
-from typing import Annotated, Any
+from typing import Annotated, Any, Union
 
 import pytest
 import strawberry
@@ -34,6 +34,11 @@ class Part(Named):
 
 
 @strawberry.type
+class Other(Named):
+    of: Part
+
+
+@strawberry.type
 class Thing(Named):
     """Attributes of every sort; `Any` lets a test put into them what does not belong there."""
 
@@ -48,6 +53,8 @@ class Thing(Named):
     tags: list[str]
     part: Part | None
     parts: list[Part]
+    any: list[Named]
+    either: Annotated[Union["Part", "Other"], strawberry.union("Either")] | None
 
     @strawberry.field
     def shout(self, times: int = 1, a_mood: Mood | None = None) -> str:
@@ -66,6 +73,13 @@ class Thing(Named):
         raise RuntimeError("as it should")
 
 
+class Stranger:
+    """Has what a part has, and is none."""
+
+    name = "stranger"
+    size = 1
+
+
 def thing(**given: Any) -> Thing:
     usual = {
         "id": "1",
@@ -80,6 +94,8 @@ def thing(**given: Any) -> Thing:
         "tags": ["a", "b"],
         "part": Part(name="part", size=1),
         "parts": [Part(name="one", size=1), Part(name="two", size=2)],
+        "any": [Part(name="any", size=3)],
+        "either": Part(name="either", size=4),
     }
     return Thing(**{**usual, **given})
 
@@ -131,6 +147,8 @@ DOCUMENTS = [
     "{ thing { fails slow } things { fails name } }",
     "query($t: Int) { thing { name @skip(if: true) shout(times: $t) } }",
     "{ __schema { queryType { name fields { name } } } thing { name } }",
+    "{ thing { part { __typename ... on Named { name } } parts { again: name size } any { __typename name } } }",
+    "{ thing { any { name ... on Part { size } ... on Thing { slow } } either { ... on Part { size } } } }",
 ]
 ODD = [
     {"name": None},
@@ -149,6 +167,14 @@ ODD = [
     {"parts": None},
     {"parts": [Part(name="one", size=1), None]},
     {"tags": [None]},
+    {"part": Stranger()},
+    {"part": ValueError("an error as a value")},
+    {"parts": [Part(name="one", size=2**40)]},
+    {"parts": "none"},
+    {"parts": [Stranger()]},
+    {"any": [Other(name="other", of=Part(name="of", size=5)), Part(name="any", size=3)]},
+    {"either": Other(name="other", of=Part(name="of", size=5))},
+    {"either": Stranger()},
 ]
 
 
