@@ -153,7 +153,7 @@ class UpdateIcpInput(Input, Repeatable):
         default=strawberry.UNSET, description="The score from which a company qualifies, from 0 to 1."
     )
     sample_companies: list[str] | None = strawberry.field(
-        default=strawberry.UNSET, description="Companies that fit: 5 to 10, or none."
+        default=strawberry.UNSET, description="Companies that fit: 5 to 10 different ones, or none."
     )
     canvas: list[CanvasVersionInput] | None = strawberry.field(
         default=strawberry.UNSET,

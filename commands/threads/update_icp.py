@@ -27,7 +27,7 @@ class IcpDraft:
             at revenueMin and ends at revenueMax, tech stack and problem indicators.
         criteria: what qualifies a company: {name, weight}, no name blank, each weight from 0 to 1.
         qualification_score: from which score on a company qualifies, from 0 to 1; None where that is open.
-        sample_companies: 5 to 10 of them, or none.
+        sample_companies: 5 to 10 of them, none twice; or none at all.
         canvas: the versions of the sections that it was made from, by their numbers.
     """
 
@@ -82,9 +82,16 @@ async def _check(draft: IcpDraft) -> Invalid | None:
             *(_wrong_share(f"criteria.{n}.weight", _weight(item)) for n, item in enumerate(draft.criteria)),
             FieldProblem(("sampleCompanies",), f"Must be {least} to {most}.") if few else None,
             *samples,
+            *_repeated(draft.sample_companies),
             *await unknown_versions(draft.canvas),
         ]
     )
+
+
+def _repeated(samples: Sequence[str]) -> list[Finding]:
+    names = [name.strip().casefold() for name in samples]
+    places = (place for place, name in enumerate(names) if name and name in names[:place])
+    return [FieldProblem(("sampleCompanies", str(place)), "Is named twice.") for place in places]
 
 
 def _wrong_revenue(filters: Mapping[str, Any]) -> list[Finding]:  # Any: as above
