@@ -12,6 +12,8 @@ from guards.venture_enums import RiskLevel, SalesModel
 TOP_RISKS = "topRisks"
 RISKS = "risks"
 SALES_PLAYBOOK = "salesPlaybook"
+FUNNEL = "funnelStages"
+JOURNEY = "customerJourney"
 PLAYBOOK = "sales_playbook"
 """The type of artifact that tells how a venture sells."""
 
@@ -92,6 +94,24 @@ def playbook_problems(found: Json) -> tuple[tuple[str, str], ...]:
     return tuple(_playbook_problems(found))
 
 
+def strays(metadata: Mapping[str, object]) -> tuple[tuple[str, ...], ...]:
+    """Where the journey of a playbook names a stage that its funnel lacks: the paths of these names."""
+    found = playbook(metadata) or {}
+    stages = {_name(stage, "name") for stage in _objects(found.get(FUNNEL))}
+    named = (_name(step, "funnelStage") for step in _list(found.get(JOURNEY)))
+    return tuple(
+        (SALES_PLAYBOOK, JOURNEY, str(at), "funnelStage")
+        for at, name in enumerate(named)
+        if name is not None and name not in stages
+    )
+
+
+def _name(entry: object, key: str) -> str | None:
+    """The name that an entry has under a key, as names are compared; None where there is none."""
+    value = entry.get(key) if isinstance(entry, Mapping) else None
+    return value.strip().casefold() if isinstance(value, str) else None
+
+
 def outdated(found: Json, version: str) -> bool:
     """Whether a playbook was written for another version of the engagement lifecycle. Source: ventures.md §3.
 
@@ -111,8 +131,8 @@ def _playbook_problems(found: Json) -> Iterable[tuple[str, str]]:
     if not _positive(days):
         yield "salesCycleDays", f"at least {LEAST_CYCLE_DAYS} day"
     yield from _listed(found, "dealStages", LEAST_DEAL_STAGES, ("name", "description"), "avgDurationDays")
-    yield from _listed(found, "funnelStages", LEAST_FUNNEL_STAGES, ("name", "metric"), "targetValue")
-    yield from _listed(found, "customerJourney", LEAST_JOURNEY_STEPS, ("step", "funnelStage", "touchpoint"))
+    yield from _listed(found, FUNNEL, LEAST_FUNNEL_STAGES, ("name", "metric"), "targetValue")
+    yield from _listed(found, JOURNEY, LEAST_JOURNEY_STEPS, ("step", "funnelStage", "touchpoint"))
 
 
 def _listed(

@@ -46,7 +46,7 @@ class JourneyStepInput:
     """One step."""
 
     step: str = strawberry.field(description="What the customer does.")
-    funnel_stage: str = strawberry.field(description="At which stage of the funnel.")
+    funnel_stage: str = strawberry.field(description="At which stage of the funnel: the name of one.")
     touchpoint: str = strawberry.field(description="Where the customer meets the venture.")
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from commands import checks
 from commands.checks import Finding
 from commands.outcomes import FieldProblem, Invalid
-from guards.venture_details import nameless
+from guards.venture_details import nameless, strays
 from guards.venture_stages import stage_of
 from models import Venture
 
@@ -65,6 +65,9 @@ def _wrong_values(draft: ArtifactDraft) -> Iterable[Finding]:
     yield checks.json("metadata", draft.metadata)
     if isinstance(draft.metadata, dict):
         yield from (FieldProblem(path, "Must not be blank.") for path in nameless(draft.metadata))
+        yield from (
+            FieldProblem(path, "Must be the name of one of the funnelStages.") for path in strays(draft.metadata)
+        )
 
 
 def _wrong_place(venture: Venture, draft: ArtifactDraft) -> Iterable[Finding]:

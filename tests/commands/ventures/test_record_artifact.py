@@ -18,6 +18,12 @@ from tests.support.unchanged import nothing_changes
 from tests.support.ventures import DETAILS, VentureWorld
 from tests.support.world import World
 
+STRAYING = {
+    "funnelStages": [{"name": "Trials", "metric": "trials", "targetValue": 1}],
+    "customerJourney": [
+        {"step": f"At {stage}", "funnelStage": stage, "touchpoint": "web"} for stage in ("Trials", "Visits")
+    ],
+}
 BRIEF = ArtifactDraft(type="idea_brief", title=" Brief ", content=" All of it. ", quality=70)
 
 
@@ -137,6 +143,7 @@ async def test_an_artifact_that_no_stage_asks_for_belongs_to_the_present_one(
         ({"metadata": {"a": "\x00"}}, "metadata"),
         ({"metadata": {"topRisks": ["Nobody pays", " "]}}, "topRisks.1"),
         ({"metadata": {"risks": [{"title": "", "level": "LOW"}]}}, "risks.0.title"),
+        ({"metadata": {"salesPlaybook": STRAYING}}, "salesPlaybook.customerJourney.1.funnelStage"),
         ({"stage": 2}, "stage"),
         ({"type": "note", "stage": 0}, "stage"),
         ({"type": "note", "stage": 2}, "stage"),

@@ -9,7 +9,7 @@ from guards.actor import Actor
 from guards.effects import EventEffect, NotificationEffect
 from guards.engagement import ENGAGEMENT
 from guards.venture_budget import PROFILES, SHARES, Spending, admits, by_phase, spending, warnings
-from guards.venture_details import outdated, playbook_problems
+from guards.venture_details import outdated, playbook_problems, strays
 from guards.venture_directives import STEPS, directive_key, judge_step
 from guards.venture_enums import BudgetLevel, DirectiveStatus, TokenProfile, VenturePhase
 from tests.guards.builders import CHAIRMAN, EXECUTIVE, MANAGER, OWNER
@@ -61,6 +61,21 @@ def test_each_entry_of_a_playbook_says_all_it_must(field: str, entry: dict[str, 
 
     assert problem[0] == f"{field}.{len(listed) - 1}"
     assert missing in problem[1]
+
+
+@pytest.mark.parametrize(("named", "strays_at"), [("F1", []), (" f1 ", []), (None, []), ("F9", ["1"]), (" ", ["1"])])
+def test_a_step_of_the_journey_lies_at_a_stage_of_the_funnel(named: str | None, strays_at: list[str]) -> None:
+    step = {"step": "Signs", "funnelStage": named, "touchpoint": "call"}
+    journey = [{"step": "Tries", "funnelStage": "F0", "touchpoint": "app"}, step]
+
+    found = strays({"salesPlaybook": PLAYBOOK | {"customerJourney": journey}})
+
+    assert list(found) == [("salesPlaybook", "customerJourney", place, "funnelStage") for place in strays_at]
+
+
+@pytest.mark.parametrize("metadata", [{}, {"salesPlaybook": 7}, {"salesPlaybook": {"customerJourney": ["Signs"]}}])
+def test_where_there_is_no_journey_nothing_is_amiss_with_it(metadata: dict[str, object]) -> None:
+    assert strays(metadata) == ()
 
 
 def test_a_playbook_for_another_version_of_the_pipeline_is_outdated() -> None:
