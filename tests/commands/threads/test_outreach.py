@@ -219,6 +219,29 @@ async def test_an_unsubscribe_is_honoured_in_every_campaign(campaigns: CampaignW
             assert "unsubscribed" in outcome.message
 
 
+async def test_who_unsubscribed_and_comes_back_opens_a_deal_but_is_not_written_to(campaigns: CampaignWorld) -> None:
+    ann = await campaigns.world.user()
+    here, there = await campaigns.campaign(ann), await campaigns.campaign(ann)
+    dana, other = await campaigns.somebody(ann, here), await campaigns.somebody(ann, there, company="Acme Ltd")
+    for campaign in (here, there):
+        await campaigns.steps(ann, campaign, 0, 3)
+    done(await touched(campaigns, ann, dana, 1))
+    done(await campaigns.respond(ann, dana, R.UNSUBSCRIBE, text="Stop"))
+    assert (await Prospect.get(id=dana.prospect_id)).status is ProspectStatus.REMOVED
+
+    reply = done(await campaigns.respond(ann, dana, R.INTERESTED, text="On second thought, show me."))
+
+    assert (await Engagement.get()).thread_id == reply.thread_id
+    assert (await Prospect.get(id=dana.prospect_id)).status is ProspectStatus.CONVERTED
+    assert (await Suppression.get()).email == "dana@acme.example"
+    assert (await CampaignContact.get(id=dana.id)).next_step_at is None
+    async with nothing_changes():
+        for contact, step in ((dana, 2), (other, 1)):
+            outcome = await touched(campaigns, ann, contact, step)
+            assert refusal(outcome) is RefusalCode.PRECONDITION_UNMET
+            assert "the address unsubscribed" in outcome.message
+
+
 async def test_of_a_step_and_an_unsubscribe_at_once_none_is_lost(campaigns: CampaignWorld) -> None:
     ann = await campaigns.world.user()
     here, there = await campaigns.campaign(ann), await campaigns.campaign(ann)
