@@ -226,12 +226,8 @@ def supplied(stage: str) -> Predicate:
     """A predicate that holds when all inputs of a stage are ticked, or there as artifacts."""
 
     def holds(case: Judged) -> Finding:
-        ticked = case.facts.working(stage).inputs
-        missing = [
-            item
-            for item in STAGE[stage].inputs
-            if item.key not in ticked and (item.artifact is None or case.facts.artifact(item.artifact) is None)
-        ]
+        ticked, artifacts = case.facts.working(stage).inputs, {found.type for found in case.facts.artifacts}
+        missing = [item for item in STAGE[stage].inputs if not item.there(ticked, artifacts)]
         if not missing:
             return Finding(satisfied=True, seen="all are there")
         labels = ", ".join(item.label for item in missing)

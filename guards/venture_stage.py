@@ -1,7 +1,7 @@
 """What a stage of a venture's life is, as data. Source: seed_facts.md A1-A5."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
@@ -40,6 +40,15 @@ class Item(NamedTuple):
     key: str
     label: str
     artifact: str | None = None
+
+    def there(self, ticked: Container[str], artifacts: Container[str]) -> bool:
+        """Whether it is there.
+
+        Args:
+            ticked: the keys that are ticked.
+            artifacts: the types of artifacts of which the venture has a current version.
+        """
+        return self.key in ticked or self.artifact in artifacts
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from resolvers.ventures import (
     WORKS,
 )
 from resolvers.work_figures import work_figures
+from resolvers.work_inputs import work_inputs
 
 _VENTURE = Single("venture_id", "Venture")
 
@@ -93,7 +94,7 @@ VENTURE_NOUNS: Mapping[str, Noun] = {
             "updated_at",
         ),
         singles={"venture": _VENTURE},
-        extras={"metrics": work_figures},
+        extras={"inputs": work_inputs, "metrics": work_figures},
     ),
     "Artifact": Noun(
         table="venture_artifacts",

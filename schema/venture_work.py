@@ -1,6 +1,6 @@
 """The work of ventures: attempts at their stages, and the artifacts that these bring forth."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated
@@ -36,7 +36,9 @@ class TickedItem:
 
     key: str = strawberry.field(description="Stable name, which updateStageWork takes.")
     label: str = strawberry.field(description="Name for people.")
-    done: bool = strawberry.field(description="Whether it is ticked.")
+    done: bool = strawberry.field(
+        description="Whether it is ticked; of an input also whether its artifact provides it."
+    )
 
 
 @strawberry.type(description="A figure of a stage, with what it is in this attempt.")
@@ -73,12 +75,18 @@ def _ticked(name: str) -> Own:
     """One of the lists of the work of a stage, each entry with whether it is ticked."""
 
     def read(loaded: Loaded) -> list[TickedItem]:
-        stage = phases.STAGE[str(loaded.row["stage"])]
-        listed: Sequence[phases.Item] = getattr(stage, name)
-        done = set(json_value(loaded.row["checklist"]).get(name, ()))
-        return [TickedItem(key=item.key, label=item.label, done=item.key in done) for item in listed]
+        return _items(loaded, name, json_value(loaded.row["checklist"]).get(name, ()))
 
     return Own(read)
+
+
+def _inputs(loaded: Loaded) -> list[TickedItem]:
+    return _items(loaded, "inputs", loaded.related.get(key("inputs")) or ())
+
+
+def _items(loaded: Loaded, name: str, done: Collection[str]) -> list[TickedItem]:
+    listed: Sequence[phases.Item] = getattr(phases.STAGE[str(loaded.row["stage"])], name)
+    return [TickedItem(key=item.key, label=item.label, done=item.key in done) for item in listed]
 
 
 def _metrics(loaded: Loaded) -> list[WorkMetric]:
@@ -89,7 +97,7 @@ def _metrics(loaded: Loaded) -> list[WorkMetric]:
     "StageWork",
     stage_info=Known("stage", STAGES),
     phase=Known("stage", PHASE_OF),
-    inputs=_ticked("inputs"),
+    inputs=Own(_inputs),
     outputs=_ticked("outputs"),
     checks=_ticked("checks"),
     metrics=Own(_metrics),
@@ -108,7 +116,9 @@ class StageWork(Node, Rowed):
     entered_at: datetime | None = strawberry.field(description="When the venture entered the stage; null before that.")
     completed_at: datetime | None = strawberry.field(description="When the venture went on.")
     blocked_reason: str | None = strawberry.field(description="By what it is held up.")
-    inputs: list[TickedItem] = strawberry.field(description="What the work begins with.")
+    inputs: list[TickedItem] = strawberry.field(
+        description="What the work begins with: ticked, or provided by a current artifact."
+    )
     outputs: list[TickedItem] = strawberry.field(description="What the work brings forth.")
     checks: list[TickedItem] = strawberry.field(description="What the gate or the exit rules ask to be ticked.")
     metrics: list[WorkMetric] = strawberry.field(description="The figures of the stage.")
