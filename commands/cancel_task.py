@@ -4,6 +4,7 @@ from uuid import UUID
 
 from commands import checks
 from commands.outcomes import Done, Problem, forbidden
+from commands.task_ends import end_with
 from commands.task_write import save_task, write_task
 from commands.unit import Call
 from guards.enums import TaskStatus
@@ -39,4 +40,6 @@ async def cancel_task(
 async def _cancel(call: Call, record: StagedRow, task: Task, reason: str) -> Done[Task]:
     task.status, task.waive_reason = TaskStatus.CANCELLED, reason
     task.closed_at, task.closed_version, task.closed_by_id = call.now, record.version + 1, call.actor.id
-    return await save_task(call, record, task, _COLUMNS, "task.cancelled", {"reason": reason})
+    cancelled = await save_task(call, record, task, _COLUMNS, "task.cancelled", {"reason": reason})
+    await end_with(call, record, task)
+    return cancelled

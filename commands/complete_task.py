@@ -9,6 +9,7 @@ from commands.flags import clearing, clearing_events
 from commands.ledger import new_entry
 from commands.outcomes import Done, Problem
 from commands.record_write import add_changes, announcement
+from commands.task_ends import end_with
 from commands.task_write import write_task
 from commands.tasks import task_data
 from commands.timers import add_timers
@@ -51,6 +52,8 @@ async def _close(call: Call, record: StagedRow, task: Task, waive_reason: str | 
     batch.insert([*news, *announcement(record, call, "task", data, "task.completed")])
     add_timers(batch, record, await facts_of(record), call.now)
     await batch.write()
+    if waive_reason is not None:
+        await end_with(call, record, task)
     return Done(task, record)
 
 

@@ -5,11 +5,10 @@ from uuid import UUID
 from commands import checks
 from commands.cancel_task import cancel_task
 from commands.outcomes import Done, Problem
-from commands.threads.generation_frame import close_request, write_request
+from commands.threads.generation_frame import call_off, write_request
 from commands.undoing import made
 from commands.unit import Call
 from guards.enums import TaskStatus
-from guards.thread_enums import GenerationStatus
 from guards.thread_refusals import request_past_cancelling
 from models import GenerationRequest, Task, Thread
 
@@ -28,17 +27,16 @@ async def cancel_generation(
     Source: threads.md §1, GenerationRequest.
     """
 
-    async def change(_thread: Thread, request: GenerationRequest) -> Done[GenerationRequest] | Problem:
+    async def change(thread: Thread, request: GenerationRequest) -> Done[GenerationRequest] | Problem:
         wrong = checks.collect([checks.named("reason", reason, 20_000)])
-        return wrong or await _cancel(call, request, reason.strip())
+        return wrong or await _cancel(call, thread, request, reason.strip())
 
     return await write_request(call, request_id, request_past_cancelling, change, expected_version=expected_version)
 
 
-async def _cancel(call: Call, request: GenerationRequest, reason: str) -> Done[GenerationRequest]:
+async def _cancel(call: Call, thread: Thread, request: GenerationRequest, reason: str) -> Done[GenerationRequest]:
     task = request.task
-    if isinstance(task, Task) and task.status is TaskStatus.OPEN:
-        made(await cancel_task(call.part, task.id, reason))
-    told = {"kind": request.kind, "reason": reason, "taskId": str(request.task_id) if request.task_id else None}
-    status = GenerationStatus.CANCELLED
-    return await close_request(call, request, status, {"note": reason}, told, "generation.cancelled")
+    if not isinstance(task, Task) or task.status is not TaskStatus.OPEN:
+        return await call_off(call, thread, request, reason)
+    made(await cancel_task(call.part, task.id, reason))  # which ends the request
+    return Done(await GenerationRequest.get(id=request.id), await Thread.get(id=thread.id))

@@ -102,4 +102,5 @@ async def _fulfil(call: Call, request: GenerationRequest, draft: ResultDraft) ->
         made(await complete_task(call.part, task.id))
     items = [item for item in draft.items if item is not None]
     result = {"items": [global_id(*item) for item in items], **({"note": draft.note} if draft.note else {})}
-    return await close_request(call, request, GenerationStatus.FULFILLED, result, {})
+    thread = await Thread.get(id=request.thread_id)
+    return await close_request(call, thread, request, GenerationStatus.FULFILLED, result, {})

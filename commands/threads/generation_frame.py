@@ -58,6 +58,7 @@ def _refuse_over(request: GenerationRequest, over: Callable[[GenerationStatus], 
 
 async def close_request(
     call: Call,
+    thread: Thread,
     request: GenerationRequest,
     status: GenerationStatus,
     result: Mapping[str, Any],  # Any: JSON
@@ -68,13 +69,13 @@ async def close_request(
 
     Args:
         call: who does it, and when.
-        request: of a thread that is locked.
+        thread: of the request, locked, as it is written now.
+        request: which.
         status: how it ends.
         result: what came back, or why nothing does.
         told: what the events say besides which request it is, and how it ends.
         also: types of further events.
     """
-    thread = await Thread.get(id=request.thread_id)
     batch = Batch()
     add_changes(batch, thread, call.now)
     changes = {
@@ -88,3 +89,17 @@ async def close_request(
     batch.set(request, changes)
     await finish(call, thread, batch, "generation", {"requestId": str(request.id), "status": status, **told}, *also)
     return Done(request, thread)
+
+
+async def call_off(call: Call, thread: Thread, request: GenerationRequest, reason: str) -> Done[GenerationRequest]:
+    """Cancel a request whose task is closed, and tell it by the event `generation.cancelled`.
+
+    Args:
+        call: who does it, and when.
+        thread: of the request, locked, as it is written now.
+        request: which.
+        reason: why it is not wanted any more; kept as the note of its result.
+    """
+    told = {"kind": request.kind, "reason": reason, "taskId": str(request.task_id) if request.task_id else None}
+    status = GenerationStatus.CANCELLED
+    return await close_request(call, thread, request, status, {"note": reason}, told, "generation.cancelled")

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from commands.cancel_task import cancel_task
 from commands.complete_task import complete_task
 from commands.directory_write import RowConflict
-from commands.outcomes import Conflict, Missing
+from commands.outcomes import Conflict, Done, Missing
 from commands.threads.cancel_generation import cancel_generation
 from commands.threads.create_marketing_thread import Tale, create_marketing_thread
 from commands.threads.fulfil_generation import ResultDraft, fulfil_generation
@@ -212,6 +213,29 @@ async def test_a_request_whose_task_is_over_is_cancelled_all_the_same(campaigns:
 
     assert done(await cancelled(campaigns, ann, request)).status is GenerationStatus.CANCELLED
     assert (await Task.get(id=request.task_id)).status is TaskStatus.DONE
+
+
+@pytest.mark.parametrize("ended", ["cancelled", "waived"])
+async def test_a_request_ends_with_a_task_that_nobody_is_going_to_do(campaigns: CampaignWorld, ended: str) -> None:
+    ann = await campaigns.world.user()
+    campaign = await campaigns.campaign(ann)
+    request = done(await asked(campaigns, ann, campaign, GenerationDraft(K.CONTACTS)))
+    end, call = cancel_task if ended == "cancelled" else complete_task, campaigns.world.call(ann)
+
+    outcome = await end(call, request.task_id, "We have them")
+
+    assert isinstance(outcome, Done)
+    kept, thread = await GenerationRequest.get(), await Thread.get()
+    assert (kept.status, kept.result, kept.closed_at) == (
+        GenerationStatus.CANCELLED,
+        {"note": "We have them"},
+        campaigns.world.clock.now(),
+    )
+    assert (await Task.get()).status is (TaskStatus.CANCELLED if ended == "cancelled" else TaskStatus.WAIVED)
+    event = await Event.get(type="generation.cancelled")
+    assert (event.data["requestId"], event.data["reason"]) == (str(request.id), "We have them")
+    assert outcome.record is not None
+    assert outcome.record.version == thread.version == event.record_version
 
 
 async def test_of_a_result_and_a_cancellation_one_comes_first_and_the_other_is_refused(
