@@ -169,7 +169,8 @@ def _pending(asked: Asked) -> Finding:
         return Finding(satisfied=True, seen="a decision is pending")
     closed = (found for found in asked.facts.decisions if found.gate is asked.gate)
     last = max(closed, key=lambda found: found.order, default=None)
-    return Finding(satisfied=False, seen=_ended(last) if last else "none is asked for")
+    ask = Step("Ask for a decision.", Fix("requestGateDecision", "gate", value=asked.gate))
+    return Finding(satisfied=False, seen=_ended(last) if last else "none is asked for", step=ask)
 
 
 def _ended(last: DecisionFact) -> str:

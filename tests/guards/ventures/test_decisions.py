@@ -138,7 +138,7 @@ def test_of_a_cancelled_decision_nothing_is_said_but_that_there_is_none_to_make(
     assert (found.rule_id, found.code) == ("gate.pending", RefusalCode.PRECONDITION_UNMET)
     assert "the last one was cancelled" in found.message
     assert found.fix is not None
-    assert found.fix.mutation == "requestGateDecision"
+    assert (found.fix.mutation, found.fix.value) == ("requestGateDecision", gate)
 
 
 @pytest.mark.parametrize("gate", DECIDING)
