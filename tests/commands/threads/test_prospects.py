@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from commands.outcomes import Conflict, Missing
+from commands.outcomes import Applied, Conflict, Missing
 from commands.threads.add_prospects import add_prospects, import_prospects
 from commands.threads.create_campaign import create_campaign
 from commands.threads.create_thread import CampaignDraft, ThreadDraft
@@ -265,3 +265,23 @@ async def test_people_who_unsubscribed_are_listed_and_counted(campaigns: Campaig
     found = await people(campaigns, ann, other, "company,name,email", "Acme,Dana,DANA@acme.example")
 
     assert (found.added, found.suppressed) == (1, 1)
+
+
+async def test_a_campaign_that_reached_too_few_goes_on_with_a_warning(campaigns: CampaignWorld) -> None:
+    ann = await campaigns.world.user()
+    belief, segment = await campaigns.threads.assumption(ann), await campaigns.threads.segment(ann)
+    campaign = await campaigns.campaign(ann, segment_id=segment.id)
+    await listed(campaigns, ann, campaign, ProspectDraft("Acme"))
+    await campaigns.threads.bring_to(ann, campaign, ThreadStage.ACTIONS, belief)
+    await campaigns.threads.satisfy(ann, await Thread.get(), ThreadStage.ACTIONS, (belief,))
+
+    few = await campaigns.threads.move(ann, campaign.id, ThreadStage.LEARNING, dry_run=True)
+    await listed(campaigns, ann, campaign, *(ProspectDraft(f"Company {n}") for n in range(49)))
+    enough = await campaigns.threads.move(ann, campaign.id, ThreadStage.LEARNING)
+
+    assert isinstance(few, Applied)
+    assert [(rule.rule_id, rule.message) for rule in few.warnings] == [
+        ("thread.prospects", "A campaign should have 50 to 100 prospects: it has 1.")
+    ]
+    assert isinstance(enough, Applied)
+    assert (enough.changed, enough.warnings) == (True, ())
