@@ -26,7 +26,7 @@ run: setup ## start the whole product on this machine
 	$(BIN)/gatehouse dev
 
 test: lint types compat ## check everything: lint, types, import rules, the promises of the schema, tests
-	$(BIN)/python -m pytest -n 3
+	$(BIN)/python -m pytest -n 4 --dist worksteal
 
 soak: setup ## simulate a quarter of 2,000 engagements and judge it; 10,000 webhooks through crashes, 5,000 events through cuts, 6,000 random reads by plans and without (half an hour)
 	GATEHOUSE_TEST_SOAK=2000 $(BIN)/python -m pytest -s tests/soak
