@@ -19,6 +19,7 @@ from strawberry.types.graphql import OperationType
 from strawberry.utils.operation import get_operation_type
 
 from app.deprecated import deprecated_use
+from app.graphql_errors import ABOUT_THE_REQUEST
 from app.limits.deadline import within
 from app.limits.documents import Prepared
 from app.operation import Operation
@@ -30,8 +31,6 @@ from resolvers.shapes import current as shapes
 
 if TYPE_CHECKING:
     from app.graphql_schema import ServedSchema
-
-_ABOUT_THE_REQUEST = (MissingQueryError, CannotGetOperationTypeError, InvalidOperationTypeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,7 @@ class Run:
         """
         try:
             result = await self._result()
-        except _ABOUT_THE_REQUEST:
+        except ABOUT_THE_REQUEST:
             raise
         except Exception as error:  # noqa: BLE001  # whatever it is, it is shown as any error of an operation
             result = _stopped([as_graphql(error)])

@@ -11,8 +11,7 @@ from guards.enums import Audience, LifecycleKind
 from models.base import Row
 from models.parts import TASKS, OpenWork, Part
 
-NO_CURRENCY = "XXX"
-"""The code of ISO 4217 where no currency is involved."""
+NO_CURRENCY = "XXX"  # no mark: ISO 4217 has this code where no currency is involved
 
 
 class StagedRow(Row):

@@ -67,16 +67,7 @@ class Access:
 
     def admits(self, context: "Context") -> bool:
         """Whether the caller's role, or the scope in its place, suffices."""
-        return context.actor.role.includes(self.role) or self._by_scope(context)
-
-    def admits_others(self, context: "Context") -> bool:
-        """The same for rows that are not the caller's own."""
-        if self.whose is Whose.EVERYBODYS:
-            return self.admits(context)
-        return self.others is not None and (context.actor.role.includes(self.others) or self._by_scope(context))
-
-    def _by_scope(self, context: "Context") -> bool:
-        return self.or_admin and ADMIN_SCOPE in context.scopes
+        return context.actor.role.includes(self.role) or (self.or_admin and ADMIN_SCOPE in context.scopes)
 
     @property
     def words(self) -> str:
