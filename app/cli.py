@@ -8,6 +8,8 @@ from types import FrameType
 
 import click
 
+from app.garbage import collect_rarely
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:
@@ -73,6 +75,7 @@ def cli() -> None:
 def main() -> None:
     """Entry point; SIGTERM ends a command as Ctrl-C does, so that what it started is stopped."""
     signal.signal(signal.SIGTERM, _leave)
+    collect_rarely()
     cli()
 
 

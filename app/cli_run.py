@@ -13,9 +13,10 @@ from app.cli_common import data_dir_option, monitor_port, now, prepared
 from app.database import open_database
 from app.embedded import Services
 from app.first_run import ADMIN_EMAIL, ensure_admin
+from app.garbage import keep_what_is_there
 from app.jwt_setup import jwt_verifier
 from app.limits.exposure_settings import exposure_of
-from app.loop import run, settle_garbage, stop_on_signals
+from app.loop import run, stop_on_signals
 from app.main import create_app
 from app.migrate import migrate
 from app.monitor_port import Monitoring
@@ -69,7 +70,7 @@ async def _serve(settings: Settings, found: Services, listener: socket.socket, *
         listening = stack.enter_context(monitor_port(settings))
         tracer = stack.enter_context(tracing(settings.otel_endpoint, "gatehouse-api"))
         app = _app(settings, found, Monitoring(tracer, listening))
-        settle_garbage()
+        keep_what_is_there()
         if with_worker:
             await stack.enter_async_context(kept_alive("worker", worker_command(settings)))
         await serve_requests(app, listener, stop, announce=_ready_line(listener))

@@ -9,7 +9,8 @@ import click
 
 from app.cli_common import data_dir_option, monitor_port, prepared
 from app.embedded import Services
-from app.loop import run, settle_garbage, stop_on_signals
+from app.garbage import keep_what_is_there
+from app.loop import run, stop_on_signals
 from app.monitor_port import Monitoring
 from app.outgoing import outgoing_rules, retention
 from app.preflight import require_all
@@ -34,7 +35,7 @@ async def _work(settings: Settings, found: Services, *, until_stdin_closes: bool
     if until_stdin_closes:
         _set_when_stdin_closes(stop)
     await require_all(found)
-    settle_garbage()
+    keep_what_is_there()
     with monitor_port(settings) as monitor, tracing(settings.otel_endpoint, "gatehouse-worker") as tracer:
         await run_worker(
             database_url=found.database_url,

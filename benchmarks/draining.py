@@ -12,8 +12,8 @@ from datetime import UTC, datetime
 import uvloop
 
 from app.database import open_database
+from app.garbage import collect_rarely, keep_what_is_there
 from app.logging import configure_logging
-from app.loop import settle_garbage
 from app.settings import Settings
 from workers.timers import run_once
 
@@ -32,7 +32,8 @@ async def answer() -> None:
     pool_size = Settings.model_fields["database_pool_size"].default
     async with open_database(os.environ["GATEHOUSE_DATABASE_URL"], pool_size):
         await drain()
-        settle_garbage()
+        collect_rarely()
+        keep_what_is_there()
         print("ready", flush=True)
         while await asyncio.to_thread(sys.stdin.readline):
             print(await drain(), flush=True)

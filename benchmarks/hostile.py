@@ -9,8 +9,8 @@ from uuid import uuid4
 
 from app.auth import Identity
 from app.embedded import Services
+from app.garbage import collect_rarely, keep_what_is_there
 from app.graphql_schema import Caller, ServedSchema, served_schema
-from app.loop import settle_garbage
 from benchmarks.report import Comparison
 from benchmarks.rounds import Effort
 from guards.actor import Actor
@@ -27,7 +27,8 @@ _SCOPES = frozenset({"read", "write"})
 async def compare(_found: Services, effort: Effort) -> list[Comparison]:
     """Refuse each of the corpus, by the schema as it is served: the worst of them, and the one in the middle."""
     schema, caller = served_schema(), _caller()
-    settle_garbage()  # as a process does before it serves
+    collect_rarely()  # as a process does …
+    keep_what_is_there()  # … before it serves
     times, peaks = [], []
     for _ in range(effort.rounds):
         times.append([await _milliseconds(schema, caller, one) for one in CORPUS])

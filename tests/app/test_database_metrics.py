@@ -84,6 +84,7 @@ async def test_flagged_records_are_counted_by_band(installation: Installation, w
 async def test_events_behind_an_old_transaction_are_counted_until_it_ends(
     installation: Installation, world: World, database: str
 ) -> None:
+    await settled()
     async with holding(database):
         for _ in range(3):
             await emit("a.happened")

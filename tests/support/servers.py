@@ -1,4 +1,4 @@
-"""PostgreSQL and Redis for the tests: given by URL, or embedded ones that all test processes share."""
+"""PostgreSQL and Redis for the tests: given by URL, or embedded ones."""
 
 import os
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ _CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "o
 
 @contextmanager
 def running_services(folder: Path) -> Iterator[Services]:
-    """The services of this test run; the first process starts embedded ones, the last one stops them."""
+    """The services that the environment names, or embedded ones in a folder for as long as somebody uses them."""
     database_url = os.environ.get("GATEHOUSE_TEST_DATABASE_URL")
     redis_url = os.environ.get("GATEHOUSE_TEST_REDIS_URL")
     with services(folder, database_url, redis_url, postgres_options=_CARELESS) as found:
