@@ -16,6 +16,9 @@ APP = "models"
 MODELS = ("models", "aerich.models")
 OLDEST_POSTGRES = 14
 
+_PATIENCE = 5
+"""Seconds for a connection."""
+
 _LONGEST_STATEMENT = 128 * 1024
 """Characters of a statement that a connection keeps prepared: a read of many fields is one long statement."""
 
@@ -36,7 +39,7 @@ def tortoise_config(
     connection["credentials"] |= {
         "minsize": 1,
         "maxsize": pool_size,
-        "timeout": 5,
+        "timeout": _PATIENCE,
         "application_name": "gatehouse",
         "connection_class": Connection,
         "max_cacheable_statement_size": _LONGEST_STATEMENT,
@@ -104,9 +107,9 @@ async def connected(url: str) -> AsyncIterator["asyncpg.Connection[asyncpg.Recor
         DatabaseError: the server does not answer or refuses.
     """
     try:
-        connection = await asyncpg.connect(url, timeout=5)
+        connection = await asyncpg.connect(url, timeout=_PATIENCE)
     except _UNREACHABLE as error:
-        reason = str(error) or "no answer within 5 seconds"
+        reason = str(error) or f"no answer within {_PATIENCE} seconds"
         raise DatabaseError(f"cannot reach PostgreSQL at {_place(url)}: {reason}") from None
     try:
         yield connection

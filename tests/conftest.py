@@ -22,6 +22,7 @@ from tests.support.node import has_node, install
 from tests.support.receiver import Receiver, receiving
 from tests.support.servers import redis_database, running_services
 from tests.support.threads import ThreadWorld
+from tests.support.unhurried import unhurried
 from tests.support.ventures import VentureWorld
 from tests.support.world import World
 
@@ -47,6 +48,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _is_for_node(item: pytest.Item) -> bool:
     return "node_folder" in getattr(item, "fixturenames", ()) or item.get_closest_marker("node") is not None
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _unhurried() -> Iterator[None]:
+    """A busy machine fails no test."""
+    with unhurried():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -6,12 +6,12 @@ import signal
 import socket
 from pathlib import Path
 
-import httpx
 import psutil
 import pytest
 
 from tests.support.embedded import servers_of
 from tests.support.gatehouse import gatehouse, staying
+from tests.support.serving import http_client
 
 
 def processes_of(folder: Path) -> list[str]:
@@ -23,7 +23,7 @@ def processes_of(folder: Path) -> list[str]:
 async def test_the_first_run_prints_a_token_once_and_where_to_look(data_dir: Path) -> None:
     async with staying("dev", "--port", "0", "--data-dir", data_dir) as first:
         url = await first.url()
-        async with httpx.AsyncClient(base_url=url) as client:
+        async with http_client(base_url=url) as client:
             ready = await client.get("/health/ready")
             live = await client.get("/health/live")
         assert await first.stop(signal.SIGTERM) == 0

@@ -4,14 +4,13 @@ import asyncio
 from collections.abc import Iterable
 
 import pytest
-from httpx import AsyncClient
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, StreamingResponse
 from starlette.routing import Route
 
 from app.corked import Corked
-from tests.support.serving import listening
+from tests.support.serving import http_client, listening
 
 
 class Wire(asyncio.Transport):
@@ -77,7 +76,7 @@ async def test_answers_arrive_whole(size: int) -> None:
         return StreamingResponse((b"x" * size for _ in range(3)), headers={"Connection": "close"})
 
     app = Starlette(routes=[Route("/whole", whole), Route("/streamed", streamed)])
-    async with listening(app) as address, AsyncClient(base_url=f"http://{address}") as client:
+    async with listening(app) as address, http_client(base_url=f"http://{address}") as client:
         answers = [await client.get("/whole"), await client.get("/whole"), await client.get("/streamed")]
         missing = await client.head("/whole")
 

@@ -5,7 +5,6 @@ from contextlib import AsyncExitStack
 from datetime import timedelta
 
 import pytest
-from httpx import AsyncClient
 
 from app.graphql_schema import ServedSchema
 from app.metrics import OTHER, Metrics
@@ -13,7 +12,7 @@ from guards.enums import Role
 from tests.support.api import gid
 from tests.support.clock import FrozenClock
 from tests.support.monitoring import Exposition, monitored, scrape
-from tests.support.serving import Http, issue, subscriber
+from tests.support.serving import Http, http_client, issue, subscriber
 from tests.support.world import World
 
 MOVE = """
@@ -144,13 +143,13 @@ async def test_beside_the_api_it_takes_a_token_with_the_scope_read(
     api: Watched, clock: FrozenClock, scopes: tuple[str, ...] | None, status: int
 ) -> None:
     token = (await issue(clock, Role.VIEWER, scopes)).text  # type: ignore[arg-type]  # a tuple of scopes
-    async with AsyncClient(headers={"Authorization": f"Bearer {token}"}) as client:
+    async with http_client(headers={"Authorization": f"Bearer {token}"}) as client:
         assert (await client.get(f"http://{api.address}/metrics")).status_code == status
 
 
 @pytest.mark.parametrize("authorization", ["", "Bearer gh_nobody", "Basic Zm9vOmJhcg=="])
 async def test_without_a_valid_token_it_says_nothing(api: Watched, authorization: str) -> None:
-    async with AsyncClient(headers={"Authorization": authorization}) as client:
+    async with http_client(headers={"Authorization": authorization}) as client:
         response = await client.get(f"http://{api.address}/metrics")
 
     assert response.status_code == 401

@@ -18,7 +18,7 @@ from guards.enums import Role
 from tests.support.clock import FrozenClock
 from tests.support.gatehouse import Running, gatehouse, staying, worker_env
 from tests.support.monitoring import Exposition, scrape
-from tests.support.serving import Http, issue
+from tests.support.serving import Http, http_client, issue
 from tests.support.world import World
 
 _PATIENCE = 60
@@ -40,7 +40,7 @@ def free_port() -> int:
 
 async def until_ready(address: str) -> Mapping[str, str]:
     """Wait until a process says that it is ready; its checks."""
-    async with asyncio.timeout(_PATIENCE), AsyncClient() as client:
+    async with asyncio.timeout(_PATIENCE), http_client() as client:
         while (checks := await _ready(client, address)) is None:  # noqa: ASYNC110 - the other end is no task
             await asyncio.sleep(0.05)
     return checks

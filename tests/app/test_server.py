@@ -2,7 +2,6 @@ import asyncio
 import socket
 
 import pytest
-from httpx import AsyncClient
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
@@ -10,6 +9,7 @@ from starlette.routing import Route
 
 from app.errors import PortError
 from app.server import address, listen, serve_requests
+from tests.support.serving import http_client
 
 
 async def hello(_request: Request) -> PlainTextResponse:
@@ -28,7 +28,7 @@ async def test_it_announces_itself_serves_and_stops(capsys: pytest.CaptureFixtur
     with listen("127.0.0.1", 0) as listener:
         url = address(listener)
         serving = asyncio.create_task(serve_requests(app, listener, stop, announce="here I am"))
-        async with AsyncClient(base_url=url) as client:
+        async with http_client(base_url=url) as client:
             answers.append((await client.get("/hello")).text)
             answers.append((await client.get("/stop")).text)
         await serving

@@ -8,7 +8,6 @@ from datetime import timedelta
 
 import pytest
 from aiohttp import web
-from httpx import AsyncClient
 from opentelemetry.sdk.trace import ReadableSpan
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
@@ -26,7 +25,7 @@ from tests.support.event_stream import streaming
 from tests.support.monitoring import monitored
 from tests.support.outbox import PATIENCE
 from tests.support.sending import BOX, new_endpoint, unshaped, waiting
-from tests.support.serving import Http, issue, subscriber
+from tests.support.serving import Http, http_client, issue, subscriber
 from tests.support.world import World
 from workers import timers
 from workers.webhooks import Sender
@@ -98,7 +97,7 @@ async def test_without_a_parent_a_request_begins_a_trace(http: Http, spans: Span
 
 
 async def test_ids_in_a_path_are_no_part_of_a_spans_name(http: Http, spans: Spans) -> None:
-    async with AsyncClient() as client:
+    async with http_client() as client:
         await client.get(http.url.replace("/graphql", "/meetings/TWVldGluZzo=/invitation.ics"))
 
     span = spans.all()["GET /meetings"]
@@ -137,7 +136,7 @@ async def test_a_subscription_is_a_span_for_as_long_as_it_runs(http: Http, spans
 
 
 async def test_health_and_scrapes_make_no_spans(http: Http, spans: Spans) -> None:
-    async with AsyncClient() as client:
+    async with http_client() as client:
         await client.get(http.url.replace("/graphql", "/metrics"), headers=http.headers)
 
     assert spans.all() == {}

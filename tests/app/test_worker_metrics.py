@@ -5,7 +5,6 @@ from contextlib import AsyncExitStack
 from datetime import datetime, timedelta
 
 import pytest
-from httpx import AsyncClient
 
 from app.health import health_routes
 from app.metrics import Metrics
@@ -20,6 +19,7 @@ from tests.support.monitoring import Exposition, scrape
 from tests.support.outbox import settled
 from tests.support.receiver import receiving
 from tests.support.sending import BOX, new_endpoint, unshaped, waiting
+from tests.support.serving import http_client
 from tests.support.world import World
 from workers import calendar, relay, timers
 from workers.calendar import calendar_endpoint
@@ -37,7 +37,7 @@ class Port:
         return await scrape(self.address)
 
     async def ready(self) -> tuple[int, Mapping[str, str]]:
-        async with AsyncClient() as client:
+        async with http_client() as client:
             response = await client.get(f"http://{self.address}/health/ready")
         return response.status_code, response.json()["checks"]
 

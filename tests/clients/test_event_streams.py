@@ -6,7 +6,6 @@ from contextlib import AsyncExitStack
 from datetime import timedelta
 
 import pytest
-from httpx import AsyncClient
 
 from app.graphql_schema import ServedSchema
 from app.limits.capacity import Caps
@@ -19,7 +18,7 @@ from resolvers.events import Cursor
 from tests.support.clock import FrozenClock
 from tests.support.event_stream import MEDIA_TYPE, Sent, Stream, streaming
 from tests.support.outbox import PATIENCE, emit, settled
-from tests.support.serving import Http, Json, Terms, issue, serving
+from tests.support.serving import Http, Json, Terms, http_client, issue, serving
 from tests.support.unchanged import nothing_changes
 
 BEGINNING = Cursor(0, 0).encode()
@@ -158,7 +157,7 @@ async def test_without_a_token_there_is_no_stream(address: str) -> None:
 @pytest.mark.parametrize("body", ["{", "[]", '{"query": 7}', '{"query": "{a}", "variables": []}'])
 async def test_a_body_that_is_no_request_is_refused(address: str, clock: FrozenClock, body: str) -> None:
     headers = {"Authorization": f"Bearer {await token_of(clock)}", "Accept": MEDIA_TYPE}
-    async with AsyncClient(headers={**headers, "Content-Type": "application/json"}) as client:
+    async with http_client(headers={**headers, "Content-Type": "application/json"}) as client:
         response = await client.post(f"http://{address}/graphql", content=body)
 
     assert response.status_code == 400

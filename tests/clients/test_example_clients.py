@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app.wakeup import announce
 from guards.actor import Actor
 from guards.enums import ActivityKind, EngagementStage, Role
 from models import Engagement, Transition
@@ -170,6 +171,7 @@ async def test_events_are_followed_over_cuts_and_restarts(
         for name in made:
             await world.engagement(ann, name=name)
         await settled()
+        await announce()
         return [f"engagement.created: {name} in cold_lead" for name in made]
 
     first = await make(2)

@@ -3,11 +3,10 @@
 import re
 
 import pytest
-from httpx import AsyncClient
 
 from app.graphql_schema import ServedSchema
 from tests.support.clock import FrozenClock
-from tests.support.serving import Http, serving
+from tests.support.serving import Http, http_client, serving
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 
@@ -25,7 +24,7 @@ async def test_everything_that_the_page_needs_comes_from_here(address: str) -> N
     needed = re.findall(r'(?:src|href)="([^"]+)"', page)
     files = [path for path in needed if not path.startswith("data:")]
 
-    async with AsyncClient(base_url=f"http://{address}/") as client:
+    async with http_client(base_url=f"http://{address}/") as client:
         answers = [await client.get(path) for path in files]
 
     assert len(files) == 6
@@ -48,7 +47,7 @@ async def test_a_script_gets_no_page(address: str, accept: str) -> None:
 
 
 async def test_the_page_can_be_switched_off(schema: ServedSchema, clock: FrozenClock, database: str) -> None:
-    async with serving(schema, clock.now, database, graphiql=False) as address, AsyncClient() as client:
+    async with serving(schema, clock.now, database, graphiql=False) as address, http_client() as client:
         page = await client.get(f"http://{address}/graphql", headers=BROWSER)
         file = await client.get(f"http://{address}/graphiql/page.js")
 

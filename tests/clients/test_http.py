@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from httpx import AsyncClient
 
 from app.graphql_schema import served_schema
 from commands.outcomes import Done
@@ -11,7 +10,7 @@ from commands.tokens import NewToken, create_token, revoke_token
 from commands.users import deactivate_user
 from guards.enums import Role
 from tests.support.clock import FrozenClock
-from tests.support.serving import Http, issue, serving
+from tests.support.serving import Http, http_client, issue, serving
 
 VIEWER = "{ viewer { name role } }"
 CREATE = 'mutation { createOrganization(input: {name: "Acme"}) { __typename } }'
@@ -140,7 +139,7 @@ async def test_reading_takes_the_scope_read(address: str, clock: FrozenClock) ->
 async def test_a_request_that_is_none_is_refused(address: str, clock: FrozenClock, content: bytes, kind: str) -> None:
     token = await issue(clock)
 
-    async with AsyncClient(headers=Http(address, token.text).headers) as client:
+    async with http_client(headers=Http(address, token.text).headers) as client:
         response = await client.post(f"http://{address}/graphql", content=content, headers={"Content-Type": kind})
 
     assert response.status_code == 400
@@ -161,7 +160,7 @@ async def test_what_a_page_can_post_without_asking_first_is_refused(
 ) -> None:
     token = await issue(clock)
 
-    async with AsyncClient(headers=Http(address, token.text).headers) as client:
+    async with http_client(headers=Http(address, token.text).headers) as client:
         response = await client.post(f"http://{address}/graphql", content=content, headers={"Content-Type": kind})
 
     assert response.status_code == 415
@@ -172,7 +171,7 @@ async def test_what_a_page_can_post_without_asking_first_is_refused(
 async def test_other_methods_are_refused(address: str, clock: FrozenClock, method: str) -> None:
     token = await issue(clock)
 
-    async with AsyncClient(headers=Http(address, token.text).headers) as client:
+    async with http_client(headers=Http(address, token.text).headers) as client:
         response = await client.request(method, f"http://{address}/graphql")
 
     assert response.status_code == 405

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from httpx import AsyncClient, Response
+from httpx import Response
 from starlette.applications import Starlette
 
 from app import intake
@@ -20,7 +20,7 @@ from resolvers.ids import global_id
 from resolvers.pulse import Pulse
 from tests.support.api import gid
 from tests.support.clock import FrozenClock
-from tests.support.serving import Http, issue, listening
+from tests.support.serving import Http, http_client, issue, listening
 from tests.support.unchanged import nothing_changes
 from tests.support.world import World
 
@@ -47,7 +47,7 @@ class Source:
         given = {"content-type": JSON} | {name.replace("_", "-"): value for name, value in headers.items()}
         if self.token is not None:
             given.setdefault("authorization", f"Bearer {self.token}")
-        async with AsyncClient() as client:
+        async with http_client() as client:
             return await client.post(f"http://{self.address}/intake/{source}", content=body, headers=given)
 
 
@@ -175,7 +175,7 @@ async def pieces(count: int) -> AsyncIterator[bytes]:
 
 async def test_a_body_that_does_not_tell_its_length_is_read_no_further_than_it_may_be_long(website: Source) -> None:
     headers = {"authorization": f"Bearer {website.token}", "content-type": JSON}
-    async with AsyncClient(headers=headers) as client:
+    async with http_client(headers=headers) as client:
         response = await client.post(f"http://{website.address}/intake/website", content=pieces(17))
     told(response, 413, "PAYLOAD_TOO_LARGE")
 
@@ -236,7 +236,7 @@ async def test_an_archived_organization_is_a_conflict(website: Source, address: 
 
 
 async def test_only_post_is_offered(website: Source) -> None:
-    async with AsyncClient(headers={"authorization": f"Bearer {website.token}"}) as client:
+    async with http_client(headers={"authorization": f"Bearer {website.token}"}) as client:
         response = await client.get(f"http://{website.address}/intake/website")
     assert (response.status_code, response.headers["allow"]) == (405, "POST")
 

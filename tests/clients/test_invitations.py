@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from httpx import AsyncClient, Response
+from httpx import Response
 
 from commands.cancel_meeting import cancel_meeting
 from guards.enums import Role
@@ -13,7 +13,7 @@ from tests.support.answers import done
 from tests.support.api import gid
 from tests.support.calendars import calendar_of, event_of
 from tests.support.clock import FrozenClock
-from tests.support.serving import issue
+from tests.support.serving import http_client, issue
 from tests.support.unchanged import nothing_changes
 from tests.support.world import World, some_id
 
@@ -26,7 +26,7 @@ async def tomorrow(world: World) -> Meeting:
 
 async def download(address: str, meeting_id: str, token: str | None) -> Response:
     headers = {"Authorization": f"Bearer {token}"} if token else {}
-    async with AsyncClient(headers=headers) as client:
+    async with http_client(headers=headers) as client:
         return await client.get(f"http://{address}/meetings/{meeting_id}/invitation.ics")
 
 

@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
-from httpx import AsyncClient
 
 from app.graphql_schema import ServedSchema
 from commands.outcomes import Done
@@ -13,7 +12,7 @@ from guards.enums import Role
 from models import Organization
 from tests.support.clock import FrozenClock
 from tests.support.identity_provider import Provider, providing
-from tests.support.serving import Http, serving, subscriber
+from tests.support.serving import Http, http_client, serving, subscriber
 
 VIEWER = "{ viewer { name role } }"
 CREATE = 'mutation { createOrganization(input: {name: "Acme"}) { __typename ... on Refused { code } } }'
@@ -75,7 +74,7 @@ async def test_a_websocket_ends_when_its_jwt_expires(address: str, provider: Pro
 
 
 async def test_what_is_beside_the_api_takes_it_too(address: str, provider: Provider) -> None:
-    async with AsyncClient(headers={"Authorization": f"Bearer {provider.sign()}"}) as client:
+    async with http_client(headers={"Authorization": f"Bearer {provider.sign()}"}) as client:
         invitation = await client.get(f"http://{address}/meetings/none/invitation.ics")
         intake = await client.post(f"http://{address}/intake/form", json={})
 

@@ -19,7 +19,7 @@ import pytest
 
 from tests.support.gatehouse import staying
 from tests.support.outbox import PATIENCE
-from tests.support.serving import Json
+from tests.support.serving import Json, http_client
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "webhooks"
 LOCAL = {"GATEHOUSE_WEBHOOK_ALLOW_HTTP": "1", "GATEHOUSE_WEBHOOK_ALLOWED_NETWORKS": "127.0.0.0/8"}
@@ -56,7 +56,7 @@ async def installation() -> AsyncIterator[Installation]:
         async with staying("dev", "--port", "0", "--data-dir", folder, env=LOCAL) as dev:
             token = (await dev.line_with("gh_")).split()[-1]
             headers = {"Authorization": f"Bearer {token}"}
-            async with httpx.AsyncClient(base_url=await dev.url(), headers=headers) as client:
+            async with http_client(base_url=await dev.url(), headers=headers) as client:
                 yield Installation(client)
             await dev.stop(signal.SIGTERM)
 
@@ -143,7 +143,7 @@ async def forge(url: str) -> httpx.Response:
     """Send what nobody signed."""
     signature = base64.b64encode(bytes(32)).decode()
     headers = {"webhook-id": "x", "webhook-timestamp": "1", "webhook-signature": f"v1,{signature}"}
-    async with httpx.AsyncClient() as client:
+    async with http_client() as client:
         return await client.post(url, content=b'{"type": "forged"}', headers=headers)
 
 

@@ -7,24 +7,30 @@ from resolvers.events import newest
 from resolvers.tail import Tail
 from tests.support.outbox import PATIENCE, collect, connected, emit, write
 
-_KILL_THE_NEWEST = """
-SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-WHERE datname = current_database() AND query LIKE 'LISTEN%' ORDER BY backend_start DESC LIMIT 1
+_VICTIM = "victim"
+_KILL_IT = f"""
+SELECT pg_terminate_backend(pid, {PATIENCE * 1_000}) FROM pg_stat_activity
+WHERE datname = current_database() AND application_name = '{_VICTIM}'
 """
 
-_KILL_ALL = """
-SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+_KILL_ALL = f"""
+SELECT count(pg_terminate_backend(pid, {PATIENCE * 1_000})) FROM pg_stat_activity
 WHERE datname = current_database() AND (query LIKE 'LISTEN%' OR application_name = 'gatehouse')
 """
 
 
+def named(url: str) -> str:
+    """The URL of the same database, for a connection that can be told from all others."""
+    return f"{url}{'&' if '?' in url else '?'}application_name={_VICTIM}"
+
+
 async def test_a_listener_that_is_killed_listens_again(database: str) -> None:
-    speaking, hearing = Wakeups(database), Wakeups(database)
+    speaking, hearing = Wakeups(database), Wakeups(named(database))
     async with asyncio.timeout(PATIENCE), speaking.running(), connected(database) as killer:
         await speaking.news.past(0)
         async with hearing.running():
             await hearing.news.past(0)
-            assert await killer.fetchval(_KILL_THE_NEWEST)
+            assert await killer.fetchval(_KILL_IT)
             await hearing.news.past(1)  # connected again
 
             speaking.wake()
@@ -32,12 +38,12 @@ async def test_a_listener_that_is_killed_listens_again(database: str) -> None:
 
 
 async def test_what_was_to_be_said_when_the_connection_broke_is_said_on_the_next(database: str) -> None:
-    speaking, hearing = Wakeups(database), Wakeups(database)
+    speaking, hearing = Wakeups(named(database)), Wakeups(database)
     async with asyncio.timeout(PATIENCE), hearing.running(), connected(database) as killer:
         await hearing.news.past(0)
         async with speaking.running():
             await speaking.news.past(0)
-            assert await killer.fetchval(_KILL_THE_NEWEST)
+            assert await killer.fetchval(_KILL_IT)
 
             speaking.wake()
             await hearing.news.past(1)

@@ -1,14 +1,17 @@
 """The application as it is put together, with any exposure, over the test's database and a Redis of its own."""
 
 from collections.abc import AsyncIterator, Callable
+from functools import partial
 
 import pytest
 from httpx import ASGITransport, AsyncClient
 from redis.asyncio import Redis
 
 from app.limits.exposure import Exposure
+from app.limits.strangers import Strangers
 from app.main import create_app
 from app.redis import redis_client
+from tests.support.buckets import Standing
 from tests.support.clock import FrozenClock
 from tests.support.serving import issue
 
@@ -31,8 +34,13 @@ async def redis(redis_url: str) -> AsyncIterator[Redis]:
 
 @pytest.fixture
 def exposed(database: str, redis: Redis, monkeypatch: pytest.MonkeyPatch) -> Exposed:
-    """Makes a client of an application, which brings no token; who would open and close its services does not run."""
+    """Makes a client of an application, which brings no token; who would open and close its services does not run.
+
+    Nothing flows into what callers draw from, however long a test takes.
+    """
     monkeypatch.setattr("app.main.redis_client", lambda _: redis)
+    monkeypatch.setattr("app.limits.defence.SharedBuckets", Standing)
+    monkeypatch.setattr("app.limits.defence.Strangers", partial(Strangers, now=lambda: 0.0))
 
     def make(exposure: Exposure) -> AsyncClient:
         app = create_app(

@@ -1,6 +1,7 @@
 """The time that operations have, and what is left of one that was cut off. Source: api.md, Limits."""
 
 import asyncio
+from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
@@ -31,8 +32,24 @@ async def write(name: str, clock: FrozenClock) -> None:
     await Organization.create(name=name, created_at=now, updated_at=now)
 
 
-def slow_schema(clock: FrozenClock) -> ServedSchema:
-    """A schema whose fields take too long, before or after they have written."""
+class Limit:
+    """asyncio, except that the time of an operation is over when a test says so, and not before."""
+
+    def __init__(self) -> None:
+        self._limit = asyncio.timeout(None)
+
+    def __getattr__(self, name: str) -> Any:  # Any: whatever asyncio has
+        return getattr(asyncio, name)
+
+    def timeout_at(self, _when: float) -> asyncio.Timeout:
+        return self._limit
+
+    def ends(self) -> None:
+        self._limit.reschedule(0)
+
+
+def slow_schema(clock: FrozenClock, written: Callable[[], None] = lambda: None) -> ServedSchema:
+    """A schema whose fields take too long, before or after they have written, which one of them tells."""
 
     @strawberry.type
     class Query:
@@ -54,6 +71,7 @@ def slow_schema(clock: FrozenClock) -> ServedSchema:
         async def write_and_wait(self) -> str:
             async with in_transaction():
                 await write("done", clock)
+            written()
             await asyncio.Event().wait()
             return "written"
 
@@ -102,8 +120,12 @@ async def test_a_mutation_that_was_not_committed_says_that_nothing_was_written(
     assert await busy() == 0
 
 
-async def test_a_mutation_that_was_committed_says_so(clock: FrozenClock, caller: Caller) -> None:
-    result = await slow_schema(clock).execute("mutation { writeAndWait }", None, caller)
+async def test_a_mutation_that_was_committed_says_so(
+    clock: FrozenClock, caller: Caller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limit = Limit()
+    monkeypatch.setattr("app.limits.deadline.asyncio", limit)
+    result = await slow_schema(clock, limit.ends).execute("mutation { writeAndWait }", None, caller)
 
     assert told(result) == {"code": "DEADLINE_EXCEEDED", "committed": "YES"}
     assert [row.name for row in await Organization.all()] == ["done"]

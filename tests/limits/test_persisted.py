@@ -11,7 +11,6 @@ from redis.asyncio import Redis
 
 from app.errors import SettingsError
 from app.graphql_schema import served_schema
-from app.limits.bucket import SharedBuckets
 from app.limits.defence import Defence
 from app.limits.exposure import Exposure
 from app.limits.persisted import Automatic, PersistedQueryNotFound, Trusted, read_trusted
@@ -19,7 +18,9 @@ from app.limits.rate import Rate
 from app.metrics import Metrics
 from app.redis import redis_client
 from tests.limits.conftest import Exposed, bearer
+from tests.support.buckets import Standing
 from tests.support.clock import FrozenClock
+from tests.support.outbox import settled
 from tests.support.serving import serving, subscriber
 
 VIEWER = "{ viewer { name } }"
@@ -187,7 +188,8 @@ async def test_only_trusted_documents_are_run_over_a_websocket(trusting: str, to
 async def test_a_websocket_takes_hashes_and_limits_too(
     clock: FrozenClock, database: str, token: str, redis: Redis
 ) -> None:
-    defence = Defence(source=Automatic(redis), rate=Rate(150, SharedBuckets(redis)))
+    await settled()  # or what happened before comes to who subscribes to events
+    defence = Defence(source=Automatic(redis), rate=Rate(150, Standing(redis)))
     async with (
         serving(served_schema(), clock.now, database, defence=defence) as address,
         subscriber(address, token) as client,

@@ -32,7 +32,7 @@ async def held_up_by(holder: Connection) -> int:
 
 async def cut_off(holder: Connection, backend: int) -> None:
     """End a backend as a crash of its client or an administrator would, in the middle of its transaction."""
-    assert await holder.fetchval("SELECT pg_terminate_backend($1)", backend)
+    assert await holder.fetchval("SELECT pg_terminate_backend($1, $2)", backend, _PATIENCE * 1_000)
 
 
 async def gone(connection: Connection, backend: int) -> None:

@@ -8,9 +8,10 @@ import re
 import shlex
 from dataclasses import dataclass
 
-from httpx import AsyncClient, Response
+from httpx import Response
 
 from tests.support.documented import shown
+from tests.support.serving import http_client
 
 _PART = re.compile(r"```(sh|json)\n(.*?)```", re.DOTALL)
 _SERVER = "http://127.0.0.1:8000"
@@ -64,5 +65,5 @@ class CurlPage:
     async def _call(self, call: Call) -> Response:
         headers = {name: value.replace("$TOKEN", self.token) for name, value in call.headers.items()}
         url = call.url.replace(_SERVER, f"http://{self.address}")
-        async with AsyncClient() as client:
+        async with http_client() as client:
             return await client.post(url, content=call.body, headers=headers)

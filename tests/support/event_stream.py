@@ -6,10 +6,10 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-from httpx import AsyncClient, Response, Timeout
+from httpx import Response
 
 from tests.support.outbox import PATIENCE
-from tests.support.serving import Json
+from tests.support.serving import Json, http_client
 
 MEDIA_TYPE = "text/event-stream"
 
@@ -78,7 +78,7 @@ async def streaming(
     if last is not None:
         headers["Last-Event-ID"] = last
     url = f"http://{address}/graphql"
-    async with AsyncClient(timeout=Timeout(PATIENCE), headers=headers) as client:
+    async with http_client(headers=headers) as client:
         if get:
             parameters: Mapping[str, str] = {"query": query, "variables": json.dumps(variables)}
             asked = client.stream("GET", url, params=parameters)

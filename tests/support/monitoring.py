@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
 
-from httpx import AsyncClient
 from prometheus_client.parser import text_string_to_metric_families
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -24,7 +23,7 @@ from planner.cache import Planner
 from resolvers.context import live_parts
 from resolvers.pulse import Pulse
 from tests.support.clock import FrozenClock
-from tests.support.serving import listening
+from tests.support.serving import http_client, listening
 
 
 class Exposition:
@@ -55,7 +54,7 @@ class Exposition:
 async def scrape(address: str, token: str | None = None) -> Exposition:
     """Ask as Prometheus does."""
     headers = {"Authorization": f"Bearer {token}"} if token else {}
-    async with AsyncClient(headers=headers) as client:
+    async with http_client(headers=headers) as client:
         response = await client.get(f"http://{address}/metrics")
     assert response.status_code == 200, response.text
     assert response.headers["content-type"].startswith("text/plain")

@@ -17,7 +17,7 @@ from resolvers.events import Cursor, OutboxEvent
 from resolvers.tail import Tail, follow
 from tests.support.clock import START
 
-PATIENCE = 30
+PATIENCE = 120
 """Seconds; far above what anything takes here, so that only a hang runs into it."""
 
 _INSERT = """

@@ -7,12 +7,9 @@ from contextlib import asynccontextmanager
 from resolvers.pulse import Pulse
 from tests.support.outbox import PATIENCE
 from tests.support.sending import BOX, statuses, unshaped
+from tests.support.unhurried import looking_every
 from tests.support.world import World
-from workers.rhythm import LONGEST_PAUSE
 from workers.webhooks import Caller, Sender
-
-SOON = LONGEST_PAUSE - 1
-"""Seconds in which nobody would look again without being woken."""
 
 
 def sender_of(world: World, client: Caller, said: Pulse | None = None, *, at_once: int = 64) -> Sender:
@@ -27,15 +24,16 @@ async def send(world: World, client: Caller) -> int:
 
 @asynccontextmanager
 async def running(sender: Sender) -> AsyncIterator[asyncio.Event]:
-    """Run it meanwhile; it must stop within a moment."""
+    """Run it meanwhile; it must stop without waiting for its next look."""
     stop = asyncio.Event()
-    task = asyncio.create_task(sender.run(stop))
-    try:
-        yield stop
-    finally:
-        stop.set()
-        async with asyncio.timeout(SOON):
-            await task
+    with looking_every():
+        task = asyncio.create_task(sender.run(stop))
+        try:
+            yield stop
+        finally:
+            stop.set()
+            async with asyncio.timeout(PATIENCE):
+                await task
 
 
 async def becomes(wanted: Mapping[str, int]) -> None:

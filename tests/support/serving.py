@@ -42,6 +42,11 @@ Json = Any
 _NO_CERTIFICATES = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
+def http_client(**given: Any) -> AsyncClient:  # Any: what httpx takes
+    """A client of HTTP that waits as long as a test does."""
+    return AsyncClient(timeout=PATIENCE, verify=_NO_CERTIFICATES, **given)
+
+
 async def issue(clock: FrozenClock, role: Role = Role.VIEWER, scopes: tuple[Scope, ...] | None = None) -> IssuedToken:
     """A new token of a new service user."""
     outcome = await create_token(NewToken("test", role, scopes=scopes), clock.now())
@@ -79,6 +84,7 @@ async def serving(  # noqa: PLR0913  # each a part of the process that some test
     recheck: float = 3600,
     poll: float = 3.0,
     terms: Terms = USUAL_TERMS,
+    capacity: Capacity | None = None,
     defence: Defence | None = None,
     jwts: JwtVerifier | None = None,
 ) -> AsyncIterator[str]:
@@ -91,7 +97,7 @@ async def serving(  # noqa: PLR0913  # each a part of the process that some test
         async with wakeups.running():
             yield
 
-    staying = Staying(Capacity(terms.caps), recheck=recheck, quiet=terms.quiet)
+    staying = Staying(capacity or Capacity(terms.caps), recheck=recheck, quiet=terms.quiet)
     routes = [
         *graphql_routes(schema, live, graphiql=graphiql, staying=staying, defence=defence),
         *invitation_routes(now),
@@ -128,14 +134,14 @@ class Http:
 
     async def post(self, query: str, variables: Mapping[str, Json] | None = None, **headers: str) -> Response:
         """Run an operation."""
-        async with AsyncClient(headers=self.headers, verify=_NO_CERTIFICATES) as client:
+        async with http_client(headers=self.headers) as client:
             body = {"query": query, "variables": variables}
             named = {name.replace("_", "-"): value for name, value in headers.items()}
             return await client.post(self.url, json=body, headers=named)
 
     async def get(self, headers: Mapping[str, str] | None = None, **parameters: str) -> Response:
         """Ask by GET."""
-        async with AsyncClient(headers=self.headers, verify=_NO_CERTIFICATES) as client:
+        async with http_client(headers=self.headers) as client:
             return await client.get(self.url, params=parameters, headers=headers)
 
 
@@ -182,7 +188,9 @@ async def connected(address: str, protocol: str = "graphql-transport-ws") -> Asy
     """Open a WebSocket."""
     url, protocols = f"ws://{address}/graphql", [Subprotocol(protocol)]
     # Who leaves with messages unread would wait for an end that it cannot see before them.
-    async with connect(url, subprotocols=protocols, close_timeout=0.2) as connection:
+    async with connect(
+        url, subprotocols=protocols, open_timeout=PATIENCE, ping_interval=None, close_timeout=0.2
+    ) as connection:
         yield Subscriber(connection)
 
 

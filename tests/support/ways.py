@@ -19,6 +19,7 @@ from app.graphql_lane import Lane
 from app.graphql_schema import ServedSchema, guard
 from app.limits.bounds import USUAL, DocumentLimits
 from app.limits.bucket import SharedBuckets
+from app.limits.deadline import Deadline
 from app.limits.defence import Defence
 from app.limits.persisted import Automatic
 from app.limits.rate import Rate
@@ -30,6 +31,7 @@ from resolvers.context import live_parts
 from resolvers.pulse import Pulse
 from tests.support.clock import FrozenClock
 from tests.support.monitoring import Exposition
+from tests.support.outbox import PATIENCE
 
 Json = Mapping[str, Any]  # Any: JSON
 
@@ -44,7 +46,7 @@ class Terms:
     """
 
     limits: DocumentLimits = USUAL
-    deadline: float | None = 15.0
+    deadline: float = PATIENCE
     rate: int = 0
     buckets: SharedBuckets | None = None
 
@@ -92,6 +94,18 @@ class Ways:
         """The short way itself."""
         assert self.short.lane is not None
         return self.short.lane
+
+    @contextmanager
+    def hastened(self, seconds: float) -> Iterator[None]:
+        """Give operations less time meanwhile."""
+        before = [(way.schema, way.schema.deadline, way.schema.extensions) for way in (self.short, self.long)]
+        try:
+            for schema, _, extensions in before:
+                schema.deadline, schema.extensions = seconds, (*extensions[:-1], lambda: Deadline(seconds))
+            yield
+        finally:
+            for schema, deadline, extensions in before:
+                schema.deadline, schema.extensions = deadline, extensions
 
     async def told(self, body: Json, times: int = 3, **headers: str) -> list[Response]:
         """What the short way answers to a request that comes several times; the long one must answer the same."""

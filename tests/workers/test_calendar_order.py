@@ -15,6 +15,7 @@ from models.base import new_id
 from models.locks import CLAIM_MESSAGES, claim_messages, next_message
 from tests.support.answers import done
 from tests.support.invitations import move_on, review, send
+from tests.support.outbox import PATIENCE
 from tests.support.receiver import Receiver
 from tests.support.world import World
 from workers.calendar import Endpoint
@@ -95,7 +96,7 @@ async def test_what_one_worker_claims_another_passes_over(world: World, database
     now = world.clock.now()
     async with connected(database) as worker, worker.transaction():
         theirs = {row["id"] for row in await worker.fetch(CLAIM_MESSAGES, now, 2)}
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             ours = {one.id for one in await claim_messages(now, 100)}
     assert (len(theirs), len(ours), theirs & ours) == (2, 1, set())
 

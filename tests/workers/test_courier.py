@@ -15,14 +15,13 @@ from models import CalendarMessage
 from resolvers.pulse import Pulse
 from tests.support.blocking import cut_off, held_up_by, unwritable
 from tests.support.clock import FrozenClock
+from tests.support.logs import said
+from tests.support.outbox import PATIENCE
 from tests.support.receiver import receiving
+from tests.support.unhurried import looking_every
 from tests.support.world import World
 from workers.calendar import Endpoint, calendar_endpoint
 from workers.courier import Courier
-from workers.rhythm import LONGEST_PAUSE
-
-_SOON = LONGEST_PAUSE - 1
-"""Seconds in which nobody would look again without being woken."""
 
 
 class Watched:
@@ -40,21 +39,22 @@ class Watched:
 
     async def rests(self, settled: int = 0) -> None:
         """Wait until a look is over: it reads the clock before and after, and when it settles a message."""
-        async with asyncio.timeout(_SOON):
+        async with asyncio.timeout(PATIENCE):
             for seen in range(2 + settled):
                 await self.looked.past(seen)
 
 
 @asynccontextmanager
 async def running(watched: Watched) -> AsyncIterator[Watched]:
-    """Run it meanwhile; it must stop within a moment."""
-    task = asyncio.create_task(watched.courier.run(watched.stop))
-    try:
-        yield watched
-    finally:
-        watched.stop.set()
-        async with asyncio.timeout(_SOON):
-            await task
+    """Run it meanwhile; it must stop without waiting for its next look."""
+    with looking_every():
+        task = asyncio.create_task(watched.courier.run(watched.stop))
+        try:
+            yield watched
+        finally:
+            watched.stop.set()
+            async with asyncio.timeout(PATIENCE):
+                await task
 
 
 async def invite(world: World, number: int = 1) -> None:
@@ -127,4 +127,4 @@ async def test_a_failing_database_is_logged_and_asked_again_when_woken(
                 watched.courier.wake()
                 await held_up_by(holder)
         await receiver.has_heard(1)
-    assert [record.message for record in caplog.records] == ["nothing can be sent to the calendar; trying again in 5 s"]
+    assert said(caplog, "workers.courier") == ["nothing can be sent to the calendar; trying again in %.0f s"]

@@ -10,14 +10,13 @@ import pytest
 from models import WebhookDelivery
 from resolvers.pulse import Pulse
 from tests.support.blocking import cut_off, held_up_by, unwritable
+from tests.support.logs import said
 from tests.support.outbox import PATIENCE, connected, settled, write
 from tests.support.sending import KIND, happen, new_endpoint
+from tests.support.unhurried import NEVER, looking_every
 from tests.support.world import World
 from workers import relay
-from workers.relay import LONGEST_PAUSE, Relay, run_once
-
-_SOON = LONGEST_PAUSE - 1
-"""Seconds in which nobody would look again without being woken."""
+from workers.relay import Relay, run_once
 
 
 class Running:
@@ -30,16 +29,17 @@ class Running:
 
 
 @asynccontextmanager
-async def running(world: World) -> AsyncIterator[Running]:
-    """Run one meanwhile; it must stop within a moment."""
+async def running(world: World, every: float = NEVER) -> AsyncIterator[Running]:
+    """Run one meanwhile, which looks so often by itself; it must stop without waiting for that."""
     one = Running(world)
-    task = asyncio.create_task(one.relay.run(one.stop))
-    try:
-        yield one
-    finally:
-        one.stop.set()
-        async with asyncio.timeout(_SOON):
-            await task
+    with looking_every(every):
+        task = asyncio.create_task(one.relay.run(one.stop))
+        try:
+            yield one
+        finally:
+            one.stop.set()
+            async with asyncio.timeout(PATIENCE):
+                await task
 
 
 async def hands_over(one: Running, times: int = 1) -> None:
@@ -53,7 +53,7 @@ async def test_it_fans_out_what_there_is_and_wakes_the_sender(world: World) -> N
     await happen(3)
     await settled()
 
-    async with running(world) as one, asyncio.timeout(_SOON):
+    async with running(world) as one:
         await hands_over(one)
 
     assert await WebhookDelivery.all().count() == 3
@@ -67,17 +67,15 @@ async def test_a_wake_up_has_it_look_at_once(world: World) -> None:
         await hands_over(one)
         await happen()
         await settled()
-        async with asyncio.timeout(_SOON):
-            one.relay.wake()
-            await hands_over(one, 2)
+        one.relay.wake()
+        await hands_over(one, 2)
 
     assert await WebhookDelivery.all().count() == 2
 
 
-async def test_without_a_wake_up_it_looks_every_few_seconds(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(relay, "LONGEST_PAUSE", 0.01)
+async def test_without_a_wake_up_it_looks_every_few_seconds(world: World) -> None:
     await new_endpoint(world)
-    async with running(world) as one:
+    async with running(world, every=0.01) as one:
         await happen()
         await hands_over(one)
         await happen()
@@ -90,7 +88,7 @@ async def test_the_sender_gets_each_batch_as_it_is_made(world: World, monkeypatc
     await happen(5)
     await settled()
 
-    async with running(world) as one, asyncio.timeout(_SOON):
+    async with running(world) as one:
         await hands_over(one, 3)
 
 
@@ -104,11 +102,10 @@ async def test_run_once_fans_out_batch_by_batch(world: World) -> None:
 
 
 async def test_a_transaction_that_holds_its_event_open_holds_all_later_ones_back_and_none_is_skipped(
-    world: World, database: str, monkeypatch: pytest.MonkeyPatch
+    world: World, database: str
 ) -> None:
-    monkeypatch.setattr(relay, "LONGEST_PAUSE", 0.01)
     await new_endpoint(world)
-    async with running(world) as one, running(world):
+    async with running(world, every=0.01) as one, running(world, every=0.01):
         async with connected(database) as slow, slow.transaction():
             late = await write(slow, KIND)
             overtaking = []
@@ -144,7 +141,7 @@ async def test_a_failing_database_is_logged_and_asked_again(
             await held_up_by(holder)
         await hands_over(one)
 
-    assert [line.message for line in caplog.records] == ["events cannot be fanned out; trying again in 3 s"]
+    assert said(caplog, "workers.relay") == ["events cannot be fanned out; trying again in %.0f s"]
     assert await WebhookDelivery.all().count() == 1
 
 

@@ -13,8 +13,9 @@ from resolvers.pulse import Pulse
 from tests.support.outbox import PATIENCE
 from tests.support.outgoing import HOME
 from tests.support.receiver import Received, Receiver, receiving
-from tests.support.senders import SOON, becomes, running, sender_of
+from tests.support.senders import becomes, running, sender_of
 from tests.support.sending import new_endpoint, statuses, waiting
+from tests.support.unhurried import looking_every
 from tests.support.world import World
 from workers.outbound import Outbound, outbound
 from workers.webhooks import Sender
@@ -43,7 +44,7 @@ async def test_what_waits_is_sent_batch_after_batch(world: World, receiver: Rece
 async def test_a_wake_up_has_it_look_at_once(world: World, receiver: Receiver, client: Outbound) -> None:
     await new_endpoint(world, url=receiver.url)
     sender = sender_of(world, client)
-    async with running(sender), asyncio.timeout(SOON):
+    async with running(sender):
         await waiting(world)
         sender.wake()
         await receiver.has_heard(1)
@@ -57,8 +58,9 @@ async def test_it_sleeps_until_a_failed_delivery_is_due_again(
     receiver.answers(500)
     said = Announced()
     sender = sender_of(world, client, said)
-    async with running(sender), asyncio.timeout(SOON):
-        await said.past(0)
+    async with running(sender):
+        async with asyncio.timeout(PATIENCE):
+            await said.past(0)
         receiver.answers(200)
         world.clock.advance(RETRIES[0] * 1.2)
         sender.wake()
@@ -71,11 +73,12 @@ async def test_a_slow_endpoint_holds_no_other_up(world: World, receiver: Receive
         await new_endpoint(world, url=slow.url, concurrency=4)
         await new_endpoint(world, url=receiver.url, concurrency=4)
         await waiting(world, 30)
-        sending = asyncio.create_task(sender_of(world, client, at_once=8).run(asyncio.Event()))
-        async with asyncio.timeout(SOON):
+        with looking_every():
+            sending = asyncio.create_task(sender_of(world, client, at_once=8).run(asyncio.Event()))
             await receiver.has_heard(30)
-        sending.cancel()
-        await asyncio.gather(sending, return_exceptions=True)
+            await slow.has_heard(4)
+            sending.cancel()
+            await asyncio.gather(sending, return_exceptions=True)
 
     assert sorted(numbers(receiver)) == list(range(30))
     assert len(slow.calls) == 4
