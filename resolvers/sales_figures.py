@@ -66,12 +66,8 @@ async def read_sales_metrics(context: "Context", wanted: Wanted, asked: Shape) -
         asked: what is asked of the figures.
 
     Raises:
-        BadUserInput: the period ends before it begins, months are asked for without a beginning, or too many of them;
-            or the currency is none.
+        BadUserInput: months are asked for without a beginning, or too many of them; or the currency is none.
     """
-    since, until = wanted.period
-    if since is not None and until is not None and until < since:
-        raise BadUserInput("A period ends after it begins: until lies before since.")
     if not _CURRENCY.fullmatch(wanted.currency):
         raise BadUserInput("A currency is an ISO 4217 code, such as USD.")
     periods = _months(wanted.period, context.now) if MONTH in wanted.by else [wanted.period]

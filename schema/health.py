@@ -10,7 +10,6 @@ from resolvers.rows import Loaded
 from resolvers.selection import key
 from resolvers.sla import read_attainment
 from resolvers.staleness import read_stale_shares, read_stale_weeks
-from schema.connections import given
 from schema.enums import describe
 from schema.fields import computed
 from schema.filters import EngagementWhere, to_where
@@ -19,7 +18,7 @@ from schema.lifecycle import Stage, stage_of
 from schema.mapping import mapped, single, to_type
 from schema.passages import WEEK, WHOSE, wanted_passages
 from schema.shares import Share
-from schema.spans import EnteredFrom, EnteredTo
+from schema.spans import EnteredFrom, EnteredTo, span
 from schema.user import User
 
 _OWNER = key("owner")
@@ -162,8 +161,9 @@ class HealthQueries:
     ) -> list[StaleShare]:
         """See `read_stale_shares` and `read_stale_weeks`."""
         where = to_where(filter)
+        first, last = span(since, until)
         if HealthGrouping.WEEK in by:
-            found = await read_stale_weeks(info.context, by, where, given(since), given(until), info.shape)
+            found = await read_stale_weeks(info.context, by, where, first, last, info.shape)
         else:
             found = await read_stale_shares(info.context, by, where, info.shape)
         return [to_type(one) for one in found]

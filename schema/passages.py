@@ -13,7 +13,6 @@ from resolvers.passages import PASSAGES, Wanted, zone_in_force
 from resolvers.rows import Loaded
 from resolvers.selection import key
 from resolvers.stage_times import read_stage_times
-from schema.connections import given
 from schema.enums import TransitionKind, describe
 from schema.fields import computed
 from schema.filters import EngagementWhere, to_where
@@ -22,7 +21,7 @@ from schema.input import Input
 from schema.lifecycle import Stage, stage_of
 from schema.mapping import mapped, single, to_type
 from schema.shares import Share
-from schema.spans import EnteredFrom, EnteredTo
+from schema.spans import EnteredFrom, EnteredTo, span
 from schema.user import User
 
 _OWNER = key("owner")
@@ -150,9 +149,14 @@ _KNOWN = (
 async def wanted_passages(
     by: Sequence[StrEnum], filter: Input | None, since: datetime | None, until: datetime | None
 ) -> Wanted:
-    """The passages that a field's arguments describe."""
+    """The passages that a field's arguments describe.
+
+    Raises:
+        BadUserInput: the period ends before it begins.
+    """
+    first, last = span(since, until)
     zone = await zone_in_force() if "week" in by else "UTC"
-    return Wanted(to_where(filter), given(since), given(until), tuple(str(one) for one in by), zone)
+    return Wanted(to_where(filter), first, last, tuple(str(one) for one in by), zone)
 
 
 @strawberry.type(description="Reads of passages through stages.")

@@ -20,6 +20,7 @@ from schema.fields import computed
 from schema.info import Info
 from schema.mapping import mapped, single, to_type
 from schema.segment import Segment
+from schema.spans import span
 from schema.thread_enums import SalesMetric
 from schema.user import User
 
@@ -155,7 +156,7 @@ class SalesQueries:
         """See `read_sales_metrics`."""
         wanted = Wanted(
             metrics=given(metrics) or (),
-            period=Period(given(since), given(until)),
+            period=Period(*span(since, until)),
             by=frozenset(given(by) or ()),
             owner=_wanted(given(owner_id), "User"),
             segment=_wanted(given(segment_id), "Segment"),

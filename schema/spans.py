@@ -1,9 +1,14 @@
 """Arguments that figures have in common: which days and moments they are of."""
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import strawberry
+
+from resolvers.errors import BadUserInput
+from schema.connections import given
+
+T = TypeVar("T", bound=date)
 
 EnteredFrom = Annotated[
     datetime | None,
@@ -20,3 +25,15 @@ LastDay = Annotated[
     date | None,
     strawberry.argument(name="to", description="The last day; today at the latest, and unless told."),
 ]
+
+
+def span(since: T | None, until: T | None) -> tuple[T | None, T | None]:
+    """The days or moments that a field's arguments bound, each None where it bounds nothing.
+
+    Raises:
+        BadUserInput: they end before they begin.
+    """
+    first, last = given(since), given(until)
+    if first is not None and last is not None and last < first:
+        raise BadUserInput(f"A period ends after it begins: {last.isoformat()} lies before {first.isoformat()}.")
+    return first, last

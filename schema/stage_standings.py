@@ -13,7 +13,7 @@ from schema.counted import CountedKind, EngagementsCounted, ThreadsCounted, Vent
 from schema.fields import computed
 from schema.info import Info
 from schema.lifecycle import Stage, stage_of
-from schema.spans import FirstDay, LastDay
+from schema.spans import FirstDay, LastDay, span
 from schema.sums import CurrencySum
 
 
@@ -97,5 +97,6 @@ class StandingQueries:
         """See `read_series`."""
         valued = any(stage.asks("sums") for stage in info.connection.below("stages").values())
         counted = Counted.of(kind, wheres(filter, venture_filter, thread_filter))
-        found = await read_series(info.context, counted, since, given(until), valued=valued)
+        _, last = span(since, until)
+        found = await read_series(info.context, counted, since, last, valued=valued)
         return [StageCountDay.from_model(day) for day in found]

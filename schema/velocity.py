@@ -7,10 +7,10 @@ import strawberry
 
 from resolvers import velocity
 from resolvers.velocity import read_velocity
-from schema.connections import given
 from schema.fields import computed
 from schema.filters import EngagementWhere, to_where
 from schema.shares import Quotient, Share
+from schema.spans import span
 
 _OPPORTUNITIES = (
     "How many cycles of records were in play at some time in the period: begun before its end, and not decided before"
@@ -114,4 +114,4 @@ class VelocityQueries:
         until: PeriodTo = strawberry.UNSET,
     ) -> Velocity:
         """See `read_velocity`."""
-        return Velocity.from_model(await read_velocity(to_where(filter), given(since), given(until)))
+        return Velocity.from_model(await read_velocity(to_where(filter), *span(since, until)))
