@@ -10,7 +10,7 @@ from guards.effects import Outcome
 from guards.enums import ReasonCode, RefusalCode, Severity, TransitionArgument, TransitionKind
 from guards.lifecycle import Lifecycle, Move
 from guards.paths import find_path
-from guards.rules import Case, Request, RuleResult
+from guards.rules import Case, Fix, Request, RuleResult, fix_to
 from guards.staged_facts import F
 
 _ORDER = list(RefusalCode)
@@ -193,6 +193,8 @@ def _unmet(case: Case[F], moves: tuple[Move, ...]) -> tuple[RuleResult, ...]:
 def _unlisted(engine: Engine[F], facts: F, request: Request, now: datetime) -> Refused:
     lifecycle = engine.lifecycle
     code, message = _why_unlisted(lifecycle, facts, request)
+    way = None if request.reopen else find_path(lifecycle, facts, request.target)
+    remedy, fix = _way_on(lifecycle, code, way)
     result = RuleResult(
         rule_id="edge.listed",
         code=code,
@@ -200,12 +202,22 @@ def _unlisted(engine: Engine[F], facts: F, request: Request, now: datetime) -> R
         satisfied=False,
         message=message,
         source=_edge_source(lifecycle, facts.stage, request.target),
-        remedy="Choose one of availableTransitions, or follow the path given here.",
-        fix=None,
+        remedy=remedy,
+        fix=fix,
     )
-    way = None if request.reopen else find_path(lifecycle, facts, request.target)
     failed = sorted((result, *_barring(lifecycle, facts, request, now)), key=lambda known: _ORDER.index(known.code))
     return Refused(failed[0].code, failed[0].message, tuple(failed), way)
+
+
+def _way_on(lifecycle: Lifecycle[F], code: RefusalCode, way: tuple[str, ...] | None) -> tuple[str, Fix | None]:
+    """What helps whoever asked for a move that is not listed."""
+    if code is RefusalCode.ALREADY_IN_STAGE:
+        return "Nothing is left to do; availableTransitions tells what may follow.", None
+    if not way:
+        return "Choose one of availableTransitions.", None
+    first = lifecycle.stage(way[0]).label
+    remedy = f"Follow the path given here, to {first} first, or choose one of availableTransitions."
+    return remedy, fix_to(lifecycle.kind, way[0])
 
 
 def _barring(lifecycle: Lifecycle[F], facts: F, request: Request, now: datetime) -> Iterable[RuleResult]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Generic
 from uuid import UUID
 
 from guards.actor import Actor
-from guards.enums import ReasonCode, RefusalCode, Role, Severity, TransitionArgument
+from guards.enums import LifecycleKind, ReasonCode, RefusalCode, Role, Severity, TransitionArgument
 from guards.staged_facts import F
 
 if TYPE_CHECKING:
@@ -67,6 +67,11 @@ class Fix:
     roles: tuple[Role, ...] = WRITERS
     value: str | None = None
     row: Named | None = None
+
+
+def fix_to(kind: LifecycleKind, stage: str) -> Fix:
+    """A move to a stage, named by its key, as the fix of what keeps a record from something else."""
+    return Fix("transitionStage", f"to.{kind.lower()}", value=stage.upper())
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,17 @@ def awaits_approval(kind: ThreadType, content: Content) -> bool:
         content: the DECISION entry.
     """
     score = impact_of(content)
-    heavy = score is not None and needs_approval(score.value)
-    return heavy and decision_of(content) in APPROVED and not missing(ThreadStage.DECISION, kind, content)
+    return score is not None and needs_approval(score.value) and approvable(kind, content)
+
+
+def approvable(kind: ThreadType, content: Content) -> bool:
+    """Whether a revision of a decision can be approved: what is a draft or defers is followed by another one.
+
+    Args:
+        kind: the type of the thread.
+        content: the DECISION entry.
+    """
+    return decision_of(content) in APPROVED and not missing(ThreadStage.DECISION, kind, content)
 
 
 def pending_data(kind: ThreadType, entry_id: UUID, revision: int, content: Content) -> Mapping[str, object]:

@@ -2,11 +2,12 @@
 
 from uuid import UUID
 
-from guards.enums import RefusalCode
-from guards.rules import Fix, Named, RuleResult, unmet
+from guards.enums import LifecycleKind, RefusalCode
+from guards.rules import Fix, Named, RuleResult, fix_to, unmet
 from guards.thread_enums import ActionStatus, GenerationStatus, OpportunityStatus, ThreadStage, ThreadStatus
 from guards.thread_templates import ACTION
 
+_KIND = LifecycleKind.THREAD
 _STATUS = "threads.md §1, status"
 _ENTRY = "threads.md §1, Entry"
 _ACTION = "threads.md §1, Action"
@@ -40,7 +41,7 @@ def status_step(stage: ThreadStage, status: ThreadStatus) -> RuleResult:
     message = f"The status must be one that may follow: a thread in {stage.upper()} cannot become {status} so."
     if stage is ThreadStage.COMPLETED:
         return _closed("thread.status", message, _STATUS, "Go on in another thread, chained to it.", _CHAIN)
-    onward = _move_to(ThreadStage.COMPLETED)
+    onward = fix_to(_KIND, ThreadStage.COMPLETED)
     return _closed("thread.status", message, _STATUS, "Write down what was learned, and complete it.", onward)
 
 
@@ -49,7 +50,7 @@ def stage_ahead(here: ThreadStage, wanted: ThreadStage) -> RuleResult:
     following = _STAGES[_STAGES.index(here) + 1]
     message = f"The thread must have reached the stage of an entry: it is in {here}, not yet in {wanted}."
     remedy = f"Move it on to {following} first."
-    return unmet("entry.stage", message, _ENTRY, remedy, _move_to(following))
+    return unmet("entry.stage", message, _ENTRY, remedy, fix_to(_KIND, following))
 
 
 def decision_stays(stage: ThreadStage) -> RuleResult:
@@ -58,10 +59,16 @@ def decision_stays(stage: ThreadStage) -> RuleResult:
     return _closed("entry.decision_stays", message, _ENTRY, "Decide anew in another thread, chained to it.", _CHAIN)
 
 
-def nothing_to_approve(stage: ThreadStage) -> RuleResult:
-    """Only what is being decided can be approved."""
-    message = f"There must be a decision to approve: the thread is in {stage}, and none stands there."
-    fix = Fix("recordThreadEntry", "decision") if stage is ThreadStage.DECISION else _move_to(ThreadStage.DECISION)
+def nothing_to_approve(stage: ThreadStage, *, deferred: bool = False) -> RuleResult:
+    """Only what is being decided can be approved, and whoever defers comes back to decide.
+
+    Args:
+        stage: where the thread stands.
+        deferred: whether a deferral is what stands there.
+    """
+    stands = "a deferral" if deferred else "none"
+    message = f"There must be a decision to approve: the thread is in {stage}, and {stands} stands there."
+    fix = Fix("recordThreadEntry", "decision") if stage is ThreadStage.DECISION else fix_to(_KIND, ThreadStage.DECISION)
     return unmet("approval.decision", message, "threads.md §2, DECISION", "Have it decided first.", fix)
 
 
@@ -136,7 +143,8 @@ def deal_kept() -> RuleResult:
 def no_candidate() -> RuleResult:
     """What is told of a single thread is that it validated an assumption."""
     message = "The thread must be a marketing candidate: it has validated no assumption, or is not completed."
-    return unmet("marketing.candidate", message, _TOLD, "Complete a thread that does.", _move_to(ThreadStage.COMPLETED))
+    fix = fix_to(_KIND, ThreadStage.COMPLETED)
+    return unmet("marketing.candidate", message, _TOLD, "Complete a thread that does.", fix)
 
 
 def told_already() -> RuleResult:
@@ -180,10 +188,6 @@ def unreachable(name: str, why: str) -> RuleResult:
     """
     message = f"Whoever is reached out to must be open to it: {name} is not, since {why}."
     return unmet("outreach.open", message, "threads.md §1, OutreachSequence", "Go on with somebody else.", None)
-
-
-def _move_to(stage: ThreadStage) -> Fix:
-    return Fix("transitionStage", "to.thread", value=stage.upper())
 
 
 def _closed(rule_id: str, message: str, source: str, remedy: str, fix: Fix | None) -> RuleResult:

@@ -7,6 +7,7 @@ from guards.enums import Role
 from guards.impact import needs_approval
 from guards.outreach import size_warning
 from guards.rules import Case, Finding, Fix, Named, Step, given
+from guards.thread_approval import approvable
 from guards.thread_checks import impact_of, wrong
 from guards.thread_entries import JUDGED, decision_of
 from guards.thread_enums import ActionStatus, Decision, ThreadOutcome, ThreadStage, ThreadStatus, ThreadType
@@ -19,6 +20,10 @@ S = ThreadStage
 _JUDGED = each(*JUDGED)
 _METRICS = "learning.goal_metrics"
 _CHAINED = Step("Go on in another thread, chained to it.", Fix("createThread", "chainedFromId"))
+_DECIDE = Step(
+    "Record the whole decision, PROCEED or DECLINE; an EXECUTIVE approves that revision.",
+    Fix("recordThreadEntry", "decision"),
+)
 _First = Callable[[ActionFact, Sequence[ActionFact]], ActionFact]
 
 
@@ -87,6 +92,8 @@ def approved(case: Judged) -> Finding:
     if score is None or not needs_approval(score.value):
         return Finding(satisfied=True, seen=f"the impact is {score.value}" if score else "the impact is not weighed")
     entry = case.facts.entries[S.DECISION]
+    if not approvable(case.facts.type, entry.content):
+        return Finding(satisfied=False, seen=f"the impact is {score.value}", step=_DECIDE)
     by_executive = (known for known in case.facts.approvals if known.role.includes(Role.EXECUTIVE))
     holds = any(known.revision == entry.revision for known in by_executive)
     told = "and was approved" if holds else f"and revision {entry.revision} was not approved"

@@ -2,13 +2,15 @@
 
 from uuid import UUID
 
-from commands.outcomes import Done, Problem, forbidden
+from commands.outcomes import Done, Forbidden, Problem, forbidden
 from commands.record_write import add_changes, refuse_below, write_record
 from commands.threads.frame import finish, refuse_resting
 from commands.unit import Call
 from guards.enums import Role
+from guards.thread_approval import approvable
 from guards.thread_enums import ThreadStage
 from guards.thread_refusals import nothing_to_approve
+from guards.thread_rule_table import lacking
 from models import Thread, ThreadEntry
 from models.batch import Batch
 from models.kinds import Ref
@@ -19,9 +21,12 @@ async def approve_thread(
 ) -> Done[ThreadEntry] | Problem:
     """Approve the decision on a thread as it stands now: another revision of it must be approved anew.
 
+    So neither a draft nor a deferral is approved: whoever goes on from it writes another revision.
+
     Args:
         call: who calls; EXECUTIVE or above.
-        thread_id: a thread in DECISION with an entry there; one that is approved already stays as it is.
+        thread_id: a thread in DECISION where it is decided to proceed or to decline; one that is approved already stays
+            as it is.
         expected_version: refuse with a conflict unless the thread is at this version.
 
     Source: threads.md §2, DECISION.
@@ -33,10 +38,18 @@ async def approve_thread(
             return refused
         found = ThreadEntry.filter(thread_id=thread.id, stage=ThreadStage.DECISION).order_by("-revision")
         entry = await found.first() if thread.stage is ThreadStage.DECISION else None
-        missed = forbidden([nothing_to_approve(thread.stage)])
-        return missed if entry is None else await _approve(call, thread, entry)
+        if entry is None:
+            return forbidden([nothing_to_approve(thread.stage)])
+        return _refuse_entry(thread, entry) or await _approve(call, thread, entry)
 
     return await write_record(call, ThreadEntry, Ref(Thread, thread_id), change, expected_version=expected_version)
+
+
+def _refuse_entry(thread: Thread, entry: ThreadEntry) -> Forbidden | None:
+    if approvable(thread.type, entry.content):
+        return None
+    unsaid = lacking(ThreadStage.DECISION, thread.type, entry.content)
+    return forbidden(unsaid or [nothing_to_approve(thread.stage, deferred=True)])
 
 
 async def _approve(call: Call, thread: Thread, entry: ThreadEntry) -> Done[ThreadEntry]:

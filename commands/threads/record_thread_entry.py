@@ -92,7 +92,7 @@ async def _check(call: Call, thread: Thread, stage: ThreadStage, content: Conten
     found: list[Finding] = [checks.json(stage, content)]
     found += [FieldProblem((stage, *flaw.path.split(".")), flaw.message) for flaw in flaws]
     found += [*wrong_numbers(stage, content), _criterion_of_none(thread, stage, content)]
-    named = [] if any(found) else [*_past(call, stage, content), *await wrong_ids(stage, content)]
+    named = [] if any(found) else [*_wrong_pause(call, stage, content), *await wrong_ids(stage, content)]
     return checks.collect([*found, *named])
 
 
@@ -102,11 +102,13 @@ def _criterion_of_none(thread: Thread, stage: ThreadStage, content: Content) -> 
     return FieldProblem((stage, "criterionMet"), "The thread has no subgoal: link it to one first, or leave this out.")
 
 
-def _past(call: Call, stage: ThreadStage, content: Content) -> list[Finding]:
+def _wrong_pause(call: Call, stage: ThreadStage, content: Content) -> list[Finding]:
     until = resumes_at(content) if stage is S.DECISION else None
-    if until is None or until > call.now:
-        return []
-    return [FieldProblem((stage, "resumeAt"), "Must lie in the future.")]
+    past = until is not None and until <= call.now
+    return [
+        checks.moment(f"{stage}.resumeAt", until),
+        FieldProblem((stage, "resumeAt"), "Must lie in the future.") if past else None,
+    ]
 
 
 async def _record(call: Call, thread: Thread, stage: ThreadStage, content: Content) -> Done[ThreadEntry]:

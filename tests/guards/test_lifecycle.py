@@ -11,7 +11,7 @@ from guards.engagement import ENGAGEMENT
 from guards.engagement_facts import EngagementFacts
 from guards.enums import LifecycleKind, RefusalCode, Severity, TransitionKind
 from guards.lifecycle import Lifecycle, LifecycleError, Move, Stage
-from guards.rules import Rule
+from guards.rules import Fix, Rule
 from tests.guards.builders import ADMIN, ask_fully, at, refused
 from tests.guards.spec_table import (
     FORBIDDEN_PAIRS,
@@ -199,6 +199,8 @@ def test_every_other_pair_is_refused_with_one_result_and_no_other_rule(source: s
     assert answer.rules[0].code is answer.code
     assert answer.rules[0].severity is Severity.BLOCK
     assert answer.rules[0].remedy
+    first = answer.path[0].upper() if answer.path else None
+    assert answer.rules[0].fix == (first and Fix("transitionStage", "to.engagement", value=first))
     assert answer.message == answer.rules[0].message
     assert source in answer.rules[0].source or answer.rules[0].source == "T4"
 

@@ -6,15 +6,17 @@ from typing import Any
 import pytest
 from tortoise.connection import get_connection
 
+from commands.outcomes import Forbidden
 from commands.threads.approve_thread import approve_thread
 from commands.threads.record_thread_entry import record_thread_entry
 from guards.actor import Actor
-from guards.enums import Audience, Role
+from guards.enums import Audience, RefusalCode, Role
 from guards.thread_enums import ThreadStage
 from models import Event, Notification, Thread, ThreadEntry, User
 from resolvers.approvals import AWAITING
-from tests.support.answers import done
+from tests.support.answers import done, refusal
 from tests.support.threads import USUAL, ThreadWorld
+from tests.support.unchanged import nothing_changes
 
 S = ThreadStage
 GREAT = {"strategicValue": "0.9", "marketSize": "0.8", "defensibility": "0.7"}
@@ -118,3 +120,36 @@ async def test_what_is_listed_as_waiting_is_what_is_told_of(
     told = await Notification.filter(topic="approval.pending").count()
     announced = await Event.filter(type="thread.approval_pending").count()
     assert (told, announced, await waiting()) == (waits, waits, waits)
+
+
+@pytest.mark.parametrize("decision", ["PROCEED", "DECLINE"])
+async def test_a_draft_is_not_approved_but_says_what_it_lacks(threads: ThreadWorld, decision: str) -> None:
+    ann, thread = await deciding(threads)
+    boss = await threads.world.user(Role.EXECUTIVE)
+    await threads.entry(ann, thread, S.DECISION, decision=decision, impact=GREAT, reasoning=None)
+
+    async with nothing_changes():
+        refused = await approve_thread(threads.world.call(boss), thread.id)
+
+    assert refusal(refused) is RefusalCode.PRECONDITION_UNMET
+    assert isinstance(refused, Forbidden)
+    (rule,) = refused.rules
+    assert (rule.rule_id, rule.fix and rule.fix.argument) == ("decision.reasoning", "decision.reasoning")
+
+    await threads.entry(ann, thread, S.DECISION, decision=decision, impact=GREAT)
+    assert done(await approve_thread(threads.world.call(boss), thread.id)).revision == 2
+
+
+async def test_a_deferral_is_not_approved_but_decided_on_later(threads: ThreadWorld) -> None:
+    ann, thread = await deciding(threads)
+    boss = await threads.world.user(Role.EXECUTIVE)
+    later: dict[str, Any] = {"resumeAt": "2030-01-01T00:00:00+00:00", "resumeStage": "implication"}
+    await threads.entry(ann, thread, S.DECISION, decision="DEFER", impact=GREAT, **later)
+
+    async with nothing_changes():
+        refused = await approve_thread(threads.world.call(boss), thread.id)
+
+    assert refusal(refused) is RefusalCode.PRECONDITION_UNMET
+    assert isinstance(refused, Forbidden)
+    (rule,) = refused.rules
+    assert (rule.rule_id, rule.fix and rule.fix.mutation) == ("approval.decision", "recordThreadEntry")

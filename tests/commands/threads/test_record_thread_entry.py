@@ -222,9 +222,10 @@ async def test_a_deferral_without_its_date_is_a_draft(threads: ThreadWorld) -> N
     assert (await Thread.get()).status is ThreadStatus.ACTIVE
 
 
-async def test_a_deferral_ends_in_the_future(threads: ThreadWorld) -> None:
+@pytest.mark.parametrize("days", [0, 365_250])
+async def test_a_deferral_ends_in_the_future_and_in_this_millennium(threads: ThreadWorld, days: int) -> None:
     ann, thread, _ = await at(threads, S.DECISION)
-    draft = deferred(threads, days=0)
+    draft = deferred(threads, days=days)
     content = {**await threads.content(thread, S.DECISION, ()), **draft}
 
     async with nothing_changes():

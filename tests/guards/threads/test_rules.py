@@ -1,9 +1,11 @@
 """Each stage is refused for each missing part, with the id of its own rule."""
 
+from typing import Any
+
 import pytest
 
 from guards.enums import RefusalCode, Role
-from guards.rules import Named
+from guards.rules import Fix, Named
 from guards.thread import THREAD
 from guards.thread_checks import wrong
 from guards.thread_enums import ActionStatus, ThreadStage, ThreadType
@@ -12,6 +14,7 @@ from tests.guards.threads.builders import (
     A4,
     A7,
     BOOTSTRAP_IMPACT,
+    DEFERRED,
     VENTURE_IMPACT,
     VERDICT,
     accepted,
@@ -26,6 +29,7 @@ from tests.guards.threads.builders import (
     unmet,
     verdict,
     weighing,
+    without,
     writing,
 )
 
@@ -206,6 +210,18 @@ def test_declining_something_great_is_approved_too() -> None:
     entry = having(weighing(0.9, 0.9, 0.9), "decision", "DECLINE")
 
     assert unmet(refused(writing(at(S.DECISION), S.DECISION, entry), S.LEARNING)) == ["decision.approval"]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [without(weighing(0.9, 0.9, 0.9), "reasoning"), {**DEFERRED, "impact": weighing(0.9, 0.9, 0.9)["impact"]}],
+    ids=["a draft", "a deferral"],
+)
+def test_what_another_revision_follows_is_recorded_before_it_is_approved(entry: dict[str, Any]) -> None:  # Any: JSON
+    answer = refused(writing(at(S.DECISION), S.DECISION, entry), S.ACTIONS)
+
+    (rule,) = (result for result in answer.rules if result.rule_id == "decision.approval")
+    assert rule.fix == Fix("recordThreadEntry", "decision")
 
 
 def test_there_is_something_to_do() -> None:
