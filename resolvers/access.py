@@ -271,6 +271,7 @@ MUTATIONS: Mapping[str, Access] = {
     "unsnooze": RECORD,
     "updateAssumption": CLIENT,
     "updateAssumptionSet": RECORD,
+    "updateCampaign": RECORD,
     "updateCanvasSection": CLIENT,
     "updateContact": CLIENT,
     "updateContentOpportunity": CLIENT,

@@ -19,6 +19,7 @@ from commands.threads.record_call_prep import record_call_prep as prepare
 from commands.threads.record_outreach_response import ResponseDraft
 from commands.threads.record_outreach_response import record_outreach_response as respond
 from commands.threads.record_outreach_touch import record_outreach_touch as touch
+from commands.threads.update_campaign import update_campaign as update
 from commands.unit import Call
 from guards.thread_enums import ThreadType
 from models import Thread
@@ -74,6 +75,7 @@ async def create_campaign(context: Context, call: Call, new: NewCampaign) -> Don
     return await announced(context, create(call, draft))
 
 
+update_campaign = row_write("Thread", update)
 add_prospects = row_write("Thread", add)
 import_prospects = row_write("Thread", take_in_prospects)
 import_contacts = row_write("Thread", take_in_contacts)

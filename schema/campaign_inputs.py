@@ -80,6 +80,35 @@ class CreateCampaignInput(Input, Repeatable):
         )
 
 
+@strawberry.input(description="A campaign, and what changes of it; what is left out stays.")
+class UpdateCampaignInput(Repeatable):
+    """The input of updateCampaign."""
+
+    id: strawberry.ID = strawberry.field(description=_CAMPAIGN)
+    objective: str | None = strawberry.field(default=strawberry.UNSET, description="What it is for.")
+    starts_on: date | None = strawberry.field(
+        default=strawberry.UNSET, description="The day on which it starts; its slug begins with it."
+    )
+    product: str | None = strawberry.field(
+        default=strawberry.UNSET, description="What it offers, up to 200 characters; null clears it."
+    )
+    cost: Decimal | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="What it cost so far, in its currency; acquisition costs count it. Null clears it.",
+    )
+    target_reach: int | None = strawberry.field(
+        default=strawberry.UNSET, description="How many people it is to reach; null clears it."
+    )
+    target_conversions: int | None = strawberry.field(
+        default=strawberry.UNSET, description="How many deals it is to open; null clears it."
+    )
+    expected_version: int | None = strawberry.field(default=strawberry.UNSET, description=EXPECTED)
+
+    def columns(self) -> dict[str, object]:
+        """The new values, by column."""
+        return columns_sent(self, ("objective", "starts_on", "product", "cost", "target_reach", "target_conversions"))
+
+
 @strawberry.input(description="A company that a campaign is to go to.")
 class ProspectInput(Input):
     """A company."""

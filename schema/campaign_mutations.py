@@ -15,12 +15,14 @@ from schema.campaign_inputs import (
     RecordCallPrepInput,
     RecordOutreachResponseInput,
     RecordOutreachTouchInput,
+    UpdateCampaignInput,
 )
 from schema.campaign_results import (
     AddOutreachStepsResult,
     AddProspectsResult,
     CallPrepRecorded,
     CampaignCreated,
+    CampaignUpdated,
     ContactsImported,
     CreateCampaignResult,
     ImportContactsResult,
@@ -33,8 +35,10 @@ from schema.campaign_results import (
     RecordCallPrepResult,
     RecordOutreachResponseResult,
     RecordOutreachTouchResult,
+    UpdateCampaignResult,
     told_of,
 )
+from schema.connections import given
 from schema.fields import mutation
 from schema.info import Info
 from schema.input import INPUT, call_of
@@ -50,6 +54,16 @@ class CampaignMutations:
         """See the command."""
         outcome = await campaign_writes.create_campaign(info.context, call_of(info, input), input.to_new())
         return await tell(info, outcome, CampaignCreated)
+
+    @mutation(
+        "Change what a campaign has besides other threads; what is left out stays. On another first day its slug begins"
+        " with that day, and what comes next for people whom nothing reached yet is due by it."
+    )
+    async def update_campaign(self, info: Info, input: Annotated[UpdateCampaignInput, INPUT]) -> UpdateCampaignResult:
+        """See the command."""
+        expected = given(input.expected_version)
+        write = campaign_writes.update_campaign(input.id, input.columns(), expected_version=expected)
+        return await written(info, input, write, CampaignUpdated)
 
     @mutation("List companies in a campaign; one that is listed already is not listed again, but completed.")
     async def add_prospects(self, info: Info, input: Annotated[AddProspectsInput, INPUT]) -> AddProspectsResult:

@@ -56,6 +56,13 @@ class CampaignCreated:
     thread: Thread = strawberry.field(description="The thread of the campaign.")
 
 
+@strawberry.type(description="The campaign was changed.")
+class CampaignUpdated:
+    """A success."""
+
+    thread: Thread = strawberry.field(description=_RECORD)
+
+
 @strawberry.type(description="The companies are listed.")
 class ProspectsAdded:
     """A success."""
@@ -131,6 +138,10 @@ class CallPrepRecorded:
 CreateCampaignResult = Annotated[
     CampaignCreated | Refused | VersionConflict | NotFound | InvalidInput,
     strawberry.union("CreateCampaignResult", description="What createCampaign answers."),
+]
+UpdateCampaignResult = Annotated[
+    CampaignUpdated | Refused | VersionConflict | NotFound | InvalidInput,
+    strawberry.union("UpdateCampaignResult", description="What updateCampaign answers."),
 ]
 AddProspectsResult = Annotated[
     ProspectsAdded | Refused | VersionConflict | NotFound | InvalidInput,

@@ -81,7 +81,8 @@ class UpdateThreadInput(Repeatable):
         default=strawberry.UNSET, description="Name for people, up to 300 characters; not null."
     )
     slug: str | None = strawberry.field(
-        default=strawberry.UNSET, description="Its name among the threads of its type; not null."
+        default=strawberry.UNSET,
+        description="Its name among the threads of its type; not null. A campaign's begins with its first day.",
     )
     currency: str | None = strawberry.field(default=strawberry.UNSET, description="ISO 4217 code; not null.")
     attribution: JSON | None = strawberry.field(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from commands.outcomes import Done, Problem, invalid
 from commands.record_write import perform_write
 from commands.threads.create_thread import ThreadDraft, new_thread
-from commands.threads.slugs import free_slug, slug_of, wrong_slug
+from commands.threads.slugs import dated, free_slug, slug_of, wrong_slug
 from commands.unit import Call
 from guards.thread_enums import ThreadType
 from models import Thread
@@ -29,9 +29,8 @@ async def create_campaign(call: Call, draft: ThreadDraft) -> Done[Thread] | Prob
         wrong = wrong_slug("slug", draft.slug)
         if wrong is not None:
             return invalid("slug", wrong.message)
-        day = f"{draft.campaign.starts_on.isoformat()}-"
-        dated = day + (draft.slug or slug_of(draft.name) or "campaign").removeprefix(day)
-        slug = dated if draft.slug else await free_slug(ThreadType.CAMPAIGN, dated)
+        whole = dated(draft.campaign.starts_on, draft.slug or slug_of(draft.name) or "campaign")
+        slug = whole if draft.slug else await free_slug(ThreadType.CAMPAIGN, whole)
         return await new_thread(call, replace(draft, slug=slug))
 
     return await perform_write(call, Thread, work)

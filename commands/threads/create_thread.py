@@ -1,7 +1,7 @@
 """Create a thread in its first stage."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,6 +12,7 @@ from commands.log import entry
 from commands.outcomes import Done, Forbidden, Invalid, Problem, invalid
 from commands.record_write import insert_keyed, perform_write, refuse_below
 from commands.start_record import start_record
+from commands.threads.campaign_frame import wrong_campaign
 from commands.threads.link_engagement import add_link, hold_engagement
 from commands.threads.links import wrong_links
 from commands.threads.slugs import free_slug, save_named, wrong_slug
@@ -123,22 +124,10 @@ async def _check(draft: ThreadDraft) -> Invalid | None:
             checks.currency("currency", draft.currency),
             checks.named("externalId", draft.external_id, 200),
             checks.json("attribution", draft.attribution),
-            *_wrong_campaign(draft.campaign),
+            *([] if draft.campaign is None else wrong_campaign(asdict(draft.campaign))),
             *await wrong_links(draft.links),
         ]
     )
-
-
-def _wrong_campaign(draft: CampaignDraft | None) -> list[checks.Finding]:
-    if draft is None:
-        return []
-    return [
-        checks.text("objective", draft.objective),
-        checks.named("product", draft.product, 200),
-        checks.money("cost", draft.cost),
-        checks.between("targetReach", draft.target_reach, 0, 2**31 - 1),
-        checks.between("targetConversions", draft.target_conversions, 0, 2**31 - 1),
-    ]
 
 
 async def _create(call: Call, draft: ThreadDraft, deal: Engagement | None) -> Done[Thread] | Invalid | Forbidden:

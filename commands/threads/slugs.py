@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Awaitable
+from datetime import date
 from itertools import count
 from typing import TypeVar
 from unicodedata import normalize
@@ -33,6 +34,11 @@ def slug_of(name: str) -> str:
     """A name as a slug; empty where it has no Latin letter or digit."""
     plain = normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     return _BETWEEN.sub("-", plain).strip("-")[: LONGEST - 8].strip("-")
+
+
+def dated(day: date, slug: str) -> str:
+    """The slug of a campaign: it begins with the first day, be it given so or not. Source: threads.md §1."""
+    return f"{day.isoformat()}-{slug.removeprefix(f'{day.isoformat()}-')}"
 
 
 async def free_slug(kind: ThreadType, name: str) -> str:

@@ -13,9 +13,10 @@ from commands.record_write import add_changes, perform_write, refuse_stale, refu
 from commands.threads.frame import finish
 from commands.threads.link_engagement import COLUMN, add_link, deal_to_change, involved
 from commands.threads.links import NAMES, wrong_links
-from commands.threads.slugs import save_named, wrong_slug
+from commands.threads.slugs import dated, save_named, wrong_slug
 from commands.unit import Call
-from models import Engagement, StagedRow, Thread, locks
+from guards.thread_enums import ThreadType
+from models import Campaign, Engagement, StagedRow, Thread, locks
 from models.batch import Batch
 
 # Any: a column's value, checked by the function of its column.
@@ -61,9 +62,18 @@ async def update_thread(
         if not isinstance(thread, Thread):
             return Missing("thread", thread_id)
         refused = refuse_stale(thread, expected_version) or refuse_write(call, thread)
-        return refused or await _change(call, thread, changes, held)
+        return refused or await _change(call, thread, await _dated(thread, changes), held)
 
     return await perform_write(call, Thread, work)
+
+
+async def _dated(thread: Thread, changes: Changes) -> Changes:
+    """The changes with the campaign's first day before its slug, which may be given without."""
+    slug = changes.get("slug")
+    if slug is None or thread.type is not ThreadType.CAMPAIGN:
+        return changes
+    campaign = await Campaign.get(thread_id=thread.id)
+    return {**changes, "slug": dated(campaign.starts_on, slug)}
 
 
 async def _change(

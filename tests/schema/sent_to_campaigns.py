@@ -26,6 +26,7 @@ async def to_campaigns(world: World, boss: Actor) -> tuple[Thread, dict[str, Jso
     request = global_id("GenerationRequest", asked.id)
     company = global_id("Prospect", (await Prospect.get(id=dana.prospect_id)).id)
     return await Thread.get(id=campaign.id), {
+        "updateCampaign": {**record, "objective": "Twenty demos"},
         "addProspects": {**record, "prospects": [{"company": "Globex"}]},
         "importProspects": {**record, "csv": "company\nInitech\n"},
         "importContacts": {**record, "csv": "company,name\nAcme,Eve\n"},
