@@ -11,6 +11,7 @@ import pytest
 
 from tests.support.embedded import servers_of
 from tests.support.gatehouse import gatehouse, staying
+from tests.support.outbox import PATIENCE
 from tests.support.serving import http_client
 
 
@@ -58,7 +59,7 @@ async def test_the_worker_of_a_killed_run_ends_and_the_next_run_starts(data_dir:
         await dev.stop(signal.SIGKILL)
 
     assert children
-    _, orphans = psutil.wait_procs(children, timeout=30)
+    _, orphans = psutil.wait_procs(children, timeout=PATIENCE)
     assert orphans == []
 
     async with staying("dev", "--port", "0", "--data-dir", data_dir) as again:

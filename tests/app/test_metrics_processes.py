@@ -18,6 +18,7 @@ from guards.enums import Role
 from tests.support.clock import FrozenClock
 from tests.support.gatehouse import Running, gatehouse, staying, worker_env
 from tests.support.monitoring import Exposition, scrape
+from tests.support.receiver import kept_port
 from tests.support.serving import Http, http_client, issue
 from tests.support.world import World
 
@@ -30,12 +31,6 @@ mutation Create {
   createWebhookEndpoint(input: {url: "https://hooks.example/in"}) { ... on WebhookEndpointCreated { secret } }
 }
 """
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port: int = taken.getsockname()[1]
-    return port
 
 
 async def until_ready(address: str) -> Mapping[str, str]:
@@ -59,10 +54,10 @@ async def test_two_apis_and_a_worker_each_tell_their_own_part(database: str, red
     world = World(FrozenClock(datetime.now(UTC) - timedelta(days=4)))
     await world.engagement(await world.user())
     token = (await issue(FrozenClock(datetime.now(UTC)), Role.ADMIN)).text
-    ports = [free_port() for _ in range(3)]
-    address = [f"127.0.0.1:{port}" for port in ports]
 
     async with AsyncExitStack() as stack:
+        ports = [stack.enter_context(kept_port()) for _ in range(3)]
+        address = [f"127.0.0.1:{port}" for port in ports]
 
         async def start(port: int, *command: str) -> Running:
             env = worker_env(database, redis_url) | {"GATEHOUSE_METRICS_PORT": str(port)}

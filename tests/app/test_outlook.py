@@ -46,7 +46,7 @@ async def test_who_holds_events_back_is_named_with_age_and_state(database: str) 
 
 async def test_a_young_transaction_is_nobodys_fault(database: str) -> None:
     async with held(database) as pid:
-        assert str(pid) not in (await events_flow()).words
+        assert str(pid) not in (await events_flow(timedelta(hours=1))).words
 
 
 async def test_a_transaction_that_only_reads_holds_nobody_back(database: str) -> None:
@@ -123,12 +123,12 @@ async def test_the_command_warns_and_still_ends_well(world: World, database: str
 
     assert finished.code == 0
     found = {line[6:20].strip(): line.split()[0] for line in finished.out.splitlines()}
+    assert found.pop("events") in {"ok", "warn"}  # somebody else of the cluster may hold them back
     assert found == {
         "configuration": "ok",
         "database": "ok",
         "redis": "ok",
         "migrations": "ok",
-        "events": "ok",
         "timers": "ok",
         "worker": "warn",
         "webhooks": "warn",

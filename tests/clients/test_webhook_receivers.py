@@ -4,7 +4,6 @@ import asyncio
 import base64
 import re
 import signal
-import socket
 import sys
 from asyncio.subprocess import PIPE, STDOUT, Process
 from collections.abc import AsyncIterator
@@ -19,6 +18,7 @@ import pytest
 
 from tests.support.gatehouse import staying
 from tests.support.outbox import PATIENCE
+from tests.support.receiver import kept_port
 from tests.support.serving import Json, http_client
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "webhooks"
@@ -85,13 +85,6 @@ async def receiving(*command: str | Path, cwd: Path) -> AsyncIterator[Running]:
         await process.wait()
 
 
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port: int = taken.getsockname()[1]
-        return port
-
-
 @pytest.fixture
 def python_receiver(tmp_path: Path) -> tuple[str | Path, ...]:
     copy(EXAMPLES / "receiver.py", tmp_path)
@@ -105,10 +98,14 @@ def node_receiver(node_folder: Path) -> tuple[str | Path, ...]:
 
 
 async def takes_events(installation: Installation, command: tuple[str | Path, ...], folder: Path) -> None:
-    url = f"http://127.0.0.1:{free_port()}/"
+    with kept_port() as port:
+        await takes_events_at(port, installation, command, folder)
+
+
+async def takes_events_at(port: int, installation: Installation, command: tuple[str | Path, ...], folder: Path) -> None:
+    url = f"http://127.0.0.1:{port}/"
     made = (await installation.ask(CREATE, url=url))["createWebhookEndpoint"]
-    port = url.strip("/").rpartition(":")[2]
-    async with receiving(*command, made["secret"], port, cwd=folder) as receiver:
+    async with receiving(*command, made["secret"], f"{port}", cwd=folder) as receiver:
         assert await receiver.line() == f"Listening on {url}\n"
 
         await installation.ask(TEST, id=made["endpoint"]["id"])

@@ -127,7 +127,7 @@ class Breaker(Onlooker):
         """Look, and cut."""
         await super().committed()
         await get_connection("default").execute_query(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            "SELECT pg_terminate_backend(pid, 60_000) FROM pg_stat_activity"
             " WHERE datname = current_database() AND query LIKE '%COMMIT%' AND pid <> pg_backend_pid()"
         )
 

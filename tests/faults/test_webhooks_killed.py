@@ -31,7 +31,7 @@ from tests.support.clock import FrozenClock
 from tests.support.dying import commits_and_dies
 from tests.support.gatehouse import Running, arq_is_up, staying, worker_env
 from tests.support.outbox import settled, write
-from tests.support.receiver import Received, Receiver, receiving
+from tests.support.receiver import Received, Receiver, kept_port, receiving
 from tests.support.sending import BOX, KIND, SECRETS_KEY, happen, new_endpoint, statuses, unshaped, waiting
 from tests.support.world import World
 from workers.outbound import Outbound, outbound
@@ -212,9 +212,12 @@ async def test_told_to_stop_it_leaves_nothing_half_done(
 
 
 async def test_a_receiver_that_is_down_for_a_day_gets_everything_in_order_when_it_is_back(here: World) -> None:
-    async with receiving() as receiver:
-        url = receiver.url
-    await new_endpoint(here, url=url, fifo=True)
+    with kept_port() as port:
+        await goes_on_after_a_day(here, port)
+
+
+async def goes_on_after_a_day(here: World, port: int) -> None:
+    await new_endpoint(here, url=f"http://127.0.0.1:{port}/", fifo=True)
     subjects = [new_id() for _ in range(SUBJECTS)]
     events = [event for subject in subjects for event in await waiting(here, 5, subject)]
     clock = here.clock
@@ -229,7 +232,7 @@ async def test_a_receiver_that_is_down_for_a_day_gets_everything_in_order_when_i
         assert all("ConnectionRefusedError" in str(row.error) for row in refused)
         assert await statuses() == {"PENDING": len(events)}
 
-        async with receiving(int(url.rpartition(":")[2].partition("/")[0])) as receiver:
+        async with receiving(port) as receiver:
             await go_on(clock, client, timedelta(hours=1))
 
     assert sorted(ids(receiver.calls)) == sorted(events)
@@ -290,8 +293,8 @@ async def cut_all(database: str) -> None:
     """End every other session, as a restart of PostgreSQL does."""
     async with connected(database) as connection:
         await connection.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
-            " AND pid <> pg_backend_pid() AND application_name = 'gatehouse'"
+            f"SELECT pg_terminate_backend(pid, {_PATIENCE * 1_000}) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid() AND application_name = 'gatehouse'"
         )
 
 

@@ -13,6 +13,7 @@ from redis import Redis
 from app.embedded import Services
 from app.processes import process_of, works_in
 from app.server_account import server_account
+from tests.support.outbox import PATIENCE
 
 _HOLD = """
 import sys
@@ -52,7 +53,7 @@ def kill_servers(folder: Path) -> None:
     victims = servers_of(folder)
     for victim in victims:
         victim.kill()
-    psutil.wait_procs(victims, timeout=10)
+    psutil.wait_procs(victims, timeout=PATIENCE)
 
 
 @contextmanager
@@ -68,6 +69,6 @@ def another_user(folder: Path) -> Iterator["subprocess.Popen[str]"]:
 @contextmanager
 def stranger() -> Iterator["subprocess.Popen[bytes]"]:
     """A program of the servers' account that has nothing to do with them."""
-    with subprocess.Popen(["/bin/sleep", "60"], user=server_account()) as process:
+    with subprocess.Popen(["/bin/sleep", "3600"], user=server_account()) as process:
         yield process
         process.kill()
