@@ -11,10 +11,14 @@ from app.errors import OperationError
 from app.wakeup import announce
 from commands.outcomes import Done
 from commands.threads.export_thread import exported_threads
-from commands.threads.import_thread import import_thread
+from commands.threads.folder_flaws import folder_flaws
+from commands.threads.import_thread import import_thread, is_here
 from commands.unit import Call
 from guards.actor import SYSTEM
 from guards.leanos import META, Folder, LayoutFlaw, has_place, place_of, read, write
+
+_Found = Mapping[Path, Folder | tuple[LayoutFlaw, ...]]
+"""The folders of threads: each read, or what is wrong with it."""
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
@@ -30,7 +34,7 @@ def import_threads(*, folder: Path, dry_run: bool, skip_bad: bool, data_dir: Pat
     The texts of the stages are kept as notes, word by word; other files are named and left out. Threads that are
     here already are left as they are, so an import that broke off is finished by the same command.
     """
-    found = {place: _read(place) for place in sorted(path.parent for path in folder.rglob(META))}
+    found = _once({place: _read(place) for place in sorted(path.parent for path in folder.rglob(META))}, folder)
     flaws = [(place, flaw) for place, one in found.items() if not isinstance(one, Folder) for flaw in one]
     for place, flaw in flaws:
         key = f" {flaw.key}:" if flaw.key else ""
@@ -39,20 +43,32 @@ def import_threads(*, folder: Path, dry_run: bool, skip_bad: bool, data_dir: Pat
         raise click.ClickException(f"nothing was imported (problems: {len(flaws):,})")
     good = {place: one for place, one in found.items() if isinstance(one, Folder)}
     _warn_of_others(folder, good)
-    made = 0 if dry_run else with_database(data_dir, lambda: _import(good.values()))
+    work = _count_new if dry_run else _import
+    count = with_database(data_dir, lambda: work(good.values()))
     verb = "would be imported" if dry_run else "imported"
-    count = len(good) if dry_run else made
     click.echo(f"{count:,} {verb}, {len(good) - count:,} here already, {len(found) - len(good):,} left out")
 
 
 def _read(place: Path) -> Folder | tuple[LayoutFlaw, ...]:
     """The thread of a folder, or what is wrong with it."""
     try:
-        return read(_texts(place))
+        found = read(_texts(place))
+        return found if not isinstance(found, Folder) else folder_flaws(found) or found
     except UnicodeDecodeError as error:
         return (LayoutFlaw("", "", f"a file is not UTF-8: {error.reason}"),)
     except OSError as error:
         return (LayoutFlaw("", "", f"a file cannot be read: {error.strerror}"),)
+
+
+def _once(found: _Found, root: Path) -> _Found:
+    """The same, with a flaw in the place of each thread that another folder has, too: its texts would be lost."""
+    first: dict[str, Path] = {}
+    kept: dict[Path, Folder | tuple[LayoutFlaw, ...]] = {}
+    for place, one in found.items():
+        other = first.setdefault(place_of(one.meta.type, one.meta.slug), place) if isinstance(one, Folder) else place
+        taken = LayoutFlaw(META, "id", f"{(other / META).relative_to(root)} has it, too")
+        kept[place] = one if other == place else (taken,)
+    return kept
 
 
 def _texts(place: Path) -> Mapping[str, str]:
@@ -78,6 +94,11 @@ def _warn_of_others(root: Path, places: Iterable[Path]) -> None:
         for name in filterfalse(has_place, _names(place)):
             told = place.relative_to(root) / name
             click.echo(f"warning: {told}: the layout has no place for it, so it is not imported", err=True)
+
+
+async def _count_new(folders: Iterable[Folder]) -> int:
+    """How many would be new."""
+    return sum([not await is_here(folder) for folder in folders])
 
 
 async def _import(folders: Iterable[Folder]) -> int:

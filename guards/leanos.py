@@ -46,6 +46,10 @@ _STATUSES: Mapping[str, ThreadStatus] = {
     "blocked": ThreadStatus.BLOCKED,
     "archived": ThreadStatus.ARCHIVED,
 }
+_YEARS = range(1900, 3000)
+_MARK = "\ufeff"
+"""What some editors begin a file with, to say that it is UTF-8."""
+
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 # Any: JSON.
@@ -133,10 +137,15 @@ def _json(text: str | None) -> Json | LayoutFlaw:
     if text is None:
         return LayoutFlaw(META, "", "it is missing")
     try:
-        found = json.loads(text)
+        found = json.loads(text.removeprefix(_MARK), parse_constant=_refuse)
     except (ValueError, RecursionError):
         return LayoutFlaw(META, "", "it is no JSON")
     return found if isinstance(found, dict) else LayoutFlaw(META, "", "it is no JSON object")
+
+
+def _refuse(constant: str) -> None:
+    """NaN and Infinity, which Python reads, are no JSON."""
+    raise ValueError(constant)
 
 
 def _slug_of(raw: Json) -> str:
@@ -147,7 +156,7 @@ def _slug_of(raw: Json) -> str:
 
 def _is_day(value: object) -> bool:
     try:
-        return isinstance(value, str) and bool(date.fromisoformat(value[:10]))
+        return isinstance(value, str) and date.fromisoformat(value[:10]).year in _YEARS
     except ValueError:
         return False
 

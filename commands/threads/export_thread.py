@@ -1,6 +1,7 @@
 """Give a thread as a folder of the LeanOS layout."""
 
 from collections.abc import AsyncIterator, Iterable, Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -120,7 +121,7 @@ def _meta(thread: Thread, entries: Mapping[ThreadStage, Content], codes: Mapping
         status=thread.status,
         stage=thread.stage,
         created=thread.created_at.date(),
-        updated=thread.updated_at.date() if thread.updated_at != thread.created_at else None,
+        updated=_updated(thread, kept),
         goal=thread.goal.code if thread.goal else kept.get("goal"),
         subgoal=thread.subgoal.code if thread.subgoal else kept.get("subgoal"),
         owner=_as_written(kept.get("owner"), owner, thread),
@@ -129,6 +130,13 @@ def _meta(thread: Thread, entries: Mapping[ThreadStage, Content], codes: Mapping
         impact_score=thread.impact_score,
         more=more,
     )
+
+
+def _updated(thread: Thread, kept: Json) -> date | None:
+    """The day of its last change; where there was none here, as the folder had it, if it had it."""
+    if thread.updated_at != thread.created_at:
+        return thread.updated_at.date()
+    return date.fromisoformat(kept["updated"]) if "updated" in kept else None
 
 
 def _as_written(kept: str | None, owner: str | None, thread: Thread) -> str | None:

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from typing import Any
 
+from commands import checks
 from commands.log import entry
 from commands.outbox import emit, event
-from commands.outcomes import Done, Problem
+from commands.outcomes import Done, FieldProblem, Invalid, Problem
 from commands.record_write import perform_write, refuse_below
 from commands.start_record import start_record
+from commands.threads.folder_flaws import folder_flaws
 from commands.unit import Call
 from guards.enums import ActivityKind, Role, TransitionKind
 from guards.leanos import Folder, Meta
@@ -19,6 +21,8 @@ from models.batch import insert_rows
 
 KEPT = "leanos"
 """Where a thread's attribution keeps what its `meta.json` said and the product has no place for."""
+
+_DAY = len("2026-03-02")
 
 # Any: columns' values.
 Columns = Mapping[str, Any]
@@ -38,12 +42,23 @@ async def import_thread(call: Call, folder: Folder) -> Done[Thread] | Problem:
     """
 
     async def work() -> Done[Thread] | Problem:
-        refused = refuse_below(call, Role.MEMBER, "Importing threads")
+        refused = refuse_below(call, Role.MEMBER, "Importing threads") or _wrong(folder)
+        if refused is not None:
+            return refused
         await locks.lock_key("thread", folder.meta.type, folder.meta.slug)
         found = await Thread.get_or_none(type=folder.meta.type, slug=folder.meta.slug)
-        return refused or (Done(found, found) if found else await _take_in(call, folder))
+        return Done(found, found) if found else await _take_in(call, folder)
 
     return await perform_write(call, Thread, work)
+
+
+async def is_here(folder: Folder) -> bool:
+    """Whether the thread of a folder was imported, or made here: it would stay as it is."""
+    return await Thread.exists(type=folder.meta.type, slug=folder.meta.slug)
+
+
+def _wrong(folder: Folder) -> Invalid | None:
+    return checks.collect(FieldProblem((flaw.file, flaw.key), flaw.message) for flaw in folder_flaws(folder))
 
 
 async def _take_in(call: Call, folder: Folder) -> Done[Thread]:
@@ -75,7 +90,15 @@ async def _take_in(call: Call, folder: Folder) -> Done[Thread]:
 def _campaign(thread: Thread, meta: Meta) -> Campaign:
     product = meta.more.get("product")
     known = product[:200] if isinstance(product, str) else None
-    return Campaign(thread_id=thread.id, objective=thread.name, product=known, starts_on=meta.created)
+    return Campaign(thread_id=thread.id, objective=thread.name, product=known, starts_on=_first_day(meta))
+
+
+def _first_day(meta: Meta) -> date:
+    """The day that a campaign is named after; that of its creation where its name tells none."""
+    try:
+        return date.fromisoformat(meta.slug[:_DAY])
+    except ValueError:
+        return meta.created
 
 
 def _moment(day: date) -> datetime:
@@ -84,7 +107,14 @@ def _moment(day: date) -> datetime:
 
 def _kept(meta: Meta) -> dict[str, object]:
     """The words of the folder that name rows, and all that the product has no place for."""
-    named = {"goal": meta.goal, "subgoal": meta.subgoal, "owner": meta.owner, "segment": meta.segment}
+    updated = None if meta.updated is None else meta.updated.isoformat()
+    named = {
+        "goal": meta.goal,
+        "subgoal": meta.subgoal,
+        "owner": meta.owner,
+        "segment": meta.segment,
+        "updated": updated,
+    }
     kept = {name: value for name, value in named.items() if value is not None}
     return {**kept, "assumptions": list(meta.assumptions), "more": dict(meta.more)}
 

@@ -98,8 +98,10 @@ async def test_imported_threads_are_at_the_stages_that_they_had(operator: Operat
     assert (await operator.run("import", "threads", root)).code == 0
     async with nothing_changes():
         again = await operator.run("import", "threads", root)
+        tried = await operator.run("import", "threads", root, "--dry-run")
 
     assert again.out.strip() == "0 imported, 2 here already, 0 left out"
+    assert tried.out.strip() == "0 would be imported, 2 here already, 0 left out"
     acme, spring = await Thread.get(slug="acme-corp"), await Thread.get(slug="2026-03-02-spring")
     assert (acme.stage, acme.status, acme.name) == (ThreadStage.DECISION, ThreadStatus.ACTIVE, "Acme Corp")
     assert (spring.stage, spring.status) == (ThreadStage.COMPLETED, ThreadStatus.COMPLETED)
@@ -142,6 +144,31 @@ async def test_a_folder_that_is_wrong_refuses_all_unless_it_is_skipped(operator:
     assert "nothing was imported" in refused.err
     assert tried.out.strip() == "2 would be imported, 0 here already, 1 left out"
     assert skipped.out.strip() == "2 imported, 0 here already, 1 left out"
+
+
+async def test_what_cannot_be_kept_refuses_all_before_anything_is_written(operator: Operator) -> None:
+    acme, odd = "threads/sales/acme-corp", "threads/sales/odd"
+    twice = {f"{odd}/meta.json": json.dumps({**ACME, "deal_size": 2**64})}
+    root = operator.write(**{f"{acme}/2-hypothesis.md": "a\0b"}, **twice)
+
+    async with nothing_changes():
+        refused = await operator.run("import", "threads", root)
+
+    assert refused.code == 1
+    assert refused.err.splitlines()[:2] == [
+        f"{acme}/2-hypothesis.md: Must not contain NUL characters or lone surrogates.",
+        f"{odd}/meta.json: deal_size: Must be JSON of Unicode texts and numbers of 64 bits.",
+    ]
+
+
+async def test_a_thread_that_two_folders_have_is_told(operator: Operator) -> None:
+    root = operator.write(**{"threads/sales/copy/meta.json": json.dumps(ACME)})
+
+    async with nothing_changes():
+        refused = await operator.run("import", "threads", root)
+
+    assert refused.code == 1
+    assert "threads/sales/copy/meta.json: id: threads/sales/acme-corp/meta.json has it, too" in refused.err
 
 
 async def test_an_export_overwrites_nothing(operator: Operator) -> None:

@@ -1,8 +1,11 @@
 """Threads as folders of the LeanOS layout: what is known here is told there, and what is told there is kept."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+
+import pytest
 
 from commands.outcomes import Done
 from commands.threads.add_thread_note import NoteDraft, add_thread_note
@@ -12,7 +15,7 @@ from guards.enums import LifecycleKind, RefusalCode, Role, TransitionKind
 from guards.leanos import Folder, Meta, read, write
 from guards.thread_enums import ReasoningMode, ThreadStage, ThreadStatus, ThreadType
 from models import Campaign, Thread, ThreadNote, Transition
-from tests.support.answers import done, refusal
+from tests.support.answers import done, problems, refusal
 from tests.support.threads import ThreadWorld
 from tests.support.unchanged import nothing_changes
 
@@ -47,6 +50,44 @@ async def test_a_round_trip_keeps_all(threads: ThreadWorld) -> None:
 
     assert (thread.goal_id, thread.segment_id, thread.owner_id) == (None, None, None)
     assert read(write(await out(thread))) == folder
+
+
+async def test_a_thread_that_did_not_change_since_its_first_day_says_so_again(threads: ThreadWorld) -> None:
+    folders = [Folder(replace(META, slug=slug, updated=day), {}) for slug, day in (("a", META.created), ("b", None))]
+
+    for folder in folders:
+        thread = done(await import_thread(threads.world.call(await threads.world.user()), folder))
+        assert (await out(thread)).meta == folder.meta
+
+
+@pytest.mark.parametrize(("slug", "day"), [("2026-04-09-spring", date(2026, 4, 9)), ("spring", META.created)])
+async def test_a_campaign_starts_on_the_day_that_it_is_named_after(threads: ThreadWorld, slug: str, day: date) -> None:
+    folder = Folder(replace(META, type=ThreadType.CAMPAIGN, slug=slug), {})
+
+    done(await import_thread(threads.world.call(await threads.world.user()), folder))
+
+    assert (await Campaign.get()).starts_on == day
+
+
+@pytest.mark.parametrize(
+    ("folder", "path"),
+    [
+        (Folder(replace(META, slug="x" * 201), {}), "meta.json.id"),
+        (Folder(replace(META, goal="g" * 101), {}), "meta.json.goal_id"),
+        (Folder(replace(META, subgoal="s" * 17), {}), "meta.json.subgoal"),
+        (Folder(replace(META, segment="s\0"), {}), "meta.json.segment"),
+        (Folder(replace(META, owner="o" * 201), {}), "meta.json.owner"),
+        (Folder(replace(META, assumptions=("\ud800",)), {}), "meta.json.canvas_assumptions"),
+        (Folder(replace(META, more={"deal_size": 2**64}), {}), "meta.json.deal_size"),
+        (Folder(replace(META, more={"a\0": 1}), {}), "meta.json."),
+        (Folder(META, {ThreadStage.INPUT: "a\0b"}), "1-input.md."),
+    ],
+)
+async def test_what_cannot_be_kept_is_refused(threads: ThreadWorld, folder: Folder, path: str) -> None:
+    ann = await threads.world.user()
+
+    async with nothing_changes():
+        assert problems(await import_thread(threads.world.call(ann), folder)) == [path]
 
 
 async def test_what_is_known_here_is_linked(threads: ThreadWorld) -> None:

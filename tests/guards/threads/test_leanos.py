@@ -102,6 +102,7 @@ def test_actions_may_be_a_folder() -> None:
         ("stage", True),
         ("created", None),
         ("created", "in January"),
+        ("created", "0026-01-05"),
         ("updated", 20260101),
         ("goal_id", 5),
         ("subgoal", ["SG1"]),
@@ -120,7 +121,11 @@ def test_what_is_wrong_is_told_by_its_key(key: str, value: object) -> None:
     assert all(flaw.file == META and flaw.message for flaw in told)
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "1", "[" * 100_000])
+def test_a_mark_of_the_encoding_is_no_part_of_meta_json() -> None:
+    assert whole({META: "\ufeff" + folder()[META]}) == whole({META: folder()[META]})
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "1", '{"deal_size": NaN}', "[" * 100_000])
 def test_what_is_no_meta_json_is_told(text: str) -> None:
     assert [flaw.key for flaw in flaws({META: text})] == [""]
 
