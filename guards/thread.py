@@ -45,7 +45,8 @@ _MOVES = (
         _DECLINED,
     ),
     _forward(S.ACTIONS, S.LEARNING, SIZED.id),
-    _forward(S.LEARNING, S.COMPLETED),
+    # A declined thread may have had actions planned, and one that is learned from may have got more.
+    _forward(S.LEARNING, S.COMPLETED, "actions.closed"),
     _back(S.HYPOTHESIS, S.INPUT, UNAFFECTED.id),
     _back(S.DECISION, S.IMPLICATION),
     _back(S.DECISION, S.HYPOTHESIS),

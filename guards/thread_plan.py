@@ -12,9 +12,10 @@ from guards.thread_checks import impact_of, missing
 from guards.thread_clocks import armed
 from guards.thread_entries import decision_of
 from guards.thread_enums import Decision, ThreadStage, ThreadStatus, ThreadType
-from guards.thread_facts import Content, ThreadFacts
+from guards.thread_facts import ActionFact, Content, ThreadFacts
 from guards.thread_learning import Completion, completion
 from guards.thread_stages import label_of
+from guards.thread_templates import OPEN
 
 S = ThreadStage
 
@@ -42,11 +43,18 @@ def after(case: Case[ThreadFacts]) -> ThreadFacts:
     completes = case.move.target == S.COMPLETED
     return replace(
         moving.arrived(case, case.facts.cycle),
+        actions=_actions_left(case),
         status=ThreadStatus.COMPLETED if completes else ThreadStatus.ACTIVE,
         completed_at=case.now if completes else None,
         resume_at=None,
         resume_stage=None,
     )
+
+
+def _actions_left(case: Case[ThreadFacts]) -> tuple[ActionFact, ...]:
+    """The actions once the move is made: what had to be closed for it is, for whoever asks about a way beforehand."""
+    closing = case.move.source == S.ACTIONS
+    return tuple(action for action in case.facts.actions if not closing or action.status not in OPEN)
 
 
 def _own_changes(case: Case[ThreadFacts], done: Completion | None) -> dict[str, object]:

@@ -7,12 +7,16 @@ import pytest
 
 from guards.actor import SYSTEM, Actor
 from guards.enums import RefusalCode, Severity, TransitionKind
-from guards.thread import THREAD
-from guards.thread_enums import ThreadStage, ThreadStatus, ThreadType
+from guards.guidance import hops_to
+from guards.rules import Named, Request
+from guards.thread import ENGINE, THREAD
+from guards.thread_enums import ActionStatus, ThreadStage, ThreadStatus, ThreadType
 from guards.thread_facts import ThreadFacts
-from tests.guards.builders import EXECUTIVE, MANAGER, STRANGER, VIEWER
+from guards.thread_templates import ACTION
+from tests.guards.builders import EXECUTIVE, MANAGER, MONDAY, OWNER, STRANGER, VIEWER
 from tests.guards.threads.builders import (
     accepted,
+    action,
     at,
     content,
     deciding,
@@ -115,6 +119,28 @@ def test_a_declined_thread_goes_to_learning_and_nowhere_else() -> None:
 
     assert accepted(facts, S.LEARNING).move.kind is K.LOSS
     assert unmet(refused(facts, S.ACTIONS)) == ["decision.proceed"]
+
+
+def test_no_thread_is_completed_with_an_open_action() -> None:
+    planned = action(2, status=ActionStatus.PENDING)
+
+    answer = refused(replace(at(S.LEARNING), actions=(action(), planned)), S.COMPLETED)
+
+    assert unmet(answer) == ["actions.closed"]
+    assert answer.rules[0].fix is not None
+    assert answer.rules[0].fix.row == Named(ACTION, planned.id)
+    called_off = planned._replace(status=ActionStatus.CANCELLED, closed_reason="Declined")
+    accepted(replace(at(S.LEARNING), actions=(called_off,)), S.COMPLETED)
+    accepted(replace(at(S.LEARNING), actions=()), S.COMPLETED)
+
+
+def test_what_has_to_be_closed_is_told_of_the_hop_that_closes_it() -> None:
+    facts = replace(at(S.ACTIONS), actions=(action(2, status=ActionStatus.PENDING),))
+
+    first, last = hops_to(ENGINE, facts, S.COMPLETED, Request(S.COMPLETED, OWNER), MONDAY) or ()
+
+    assert [rule.rule_id for rule in first.missing] == ["actions.closed"]
+    assert "actions.closed" not in [rule.rule_id for rule in last.missing]
 
 
 def test_a_thread_that_proceeds_does_not_skip_its_actions() -> None:
