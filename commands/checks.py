@@ -30,22 +30,23 @@ def collect(findings: Iterable[Finding]) -> Invalid | None:
     return Invalid(problems) if problems else None
 
 
-def _problem(path: str, message: str) -> FieldProblem:
+def problem(path: str, message: str) -> FieldProblem:
+    """What is wrong at a path with dots."""
     return FieldProblem(tuple(path.split(".")), message)
 
 
 def text(path: str, value: str | None, limit: int = 20_000) -> Finding:
     """A text must say something, within a limit of characters."""
     if not given(value):
-        return _problem(path, "Must not be blank.")
+        return problem(path, "Must not be blank.")
     return short(path, value, limit)
 
 
 def short(path: str, value: str | None, limit: int) -> Finding:
     """A text that may be absent must keep within a limit of characters, each of which PostgreSQL can keep."""
     if value is not None and _UNSTORABLE.search(value):
-        return _problem(path, "Must not contain NUL characters or lone surrogates.")
-    return None if value is None or len(value) <= limit else _problem(path, f"Must have at most {limit} characters.")
+        return problem(path, "Must not contain NUL characters or lone surrogates.")
+    return None if value is None or len(value) <= limit else problem(path, f"Must have at most {limit} characters.")
 
 
 def named(path: str, value: str | None, limit: int) -> Finding:
@@ -58,10 +59,10 @@ def money(path: str, value: Decimal | None) -> Finding:
     if value is None:
         return None
     if not value.is_finite() or value < 0:
-        return _problem(path, "Must be an amount of 0 or more.")
+        return problem(path, "Must be an amount of 0 or more.")
     # Only below the limit is quantize exact, whatever the context's precision.
     exact = value < _MAX_MONEY and value == value.quantize(_CENT)
-    return None if exact else _problem(path, "Must have at most two decimals and 16 digits before them.")
+    return None if exact else problem(path, "Must have at most two decimals and 16 digits before them.")
 
 
 def moment(path: str, value: datetime | None) -> Finding:
@@ -69,8 +70,8 @@ def moment(path: str, value: datetime | None) -> Finding:
     if value is None:
         return None
     if value.utcoffset() is None:
-        return _problem(path, "Must have an offset from UTC.")
-    return None if _FIRST_MOMENT <= value < _LAST_MOMENT else _problem(path, "Must lie in the years 1900 to 2999.")
+        return problem(path, "Must have an offset from UTC.")
+    return None if _FIRST_MOMENT <= value < _LAST_MOMENT else problem(path, "Must lie in the years 1900 to 2999.")
 
 
 def json(path: str, value: object) -> Finding:
@@ -78,8 +79,8 @@ def json(path: str, value: object) -> Finding:
     try:
         encoded = orjson.dumps(value)
     except TypeError:  # of a text that is no Unicode, an integer beyond 64 bits, a key that is no text, a deep nest
-        return _problem(path, "Must be JSON of Unicode texts and numbers of 64 bits.")
-    return _problem(path, "Must not contain NUL characters.") if _ENCODED_NUL.search(encoded) else None
+        return problem(path, "Must be JSON of Unicode texts and numbers of 64 bits.")
+    return problem(path, "Must not contain NUL characters.") if _ENCODED_NUL.search(encoded) else None
 
 
 def currency(path: str, value: str | None) -> Finding:
@@ -87,7 +88,7 @@ def currency(path: str, value: str | None) -> Finding:
     return (
         None
         if value is None or bool(_CURRENCY.fullmatch(value))
-        else _problem(path, "Must be a code of three capital letters.")
+        else problem(path, "Must be a code of three capital letters.")
     )
 
 
@@ -95,7 +96,7 @@ def email(path: str, value: str) -> Finding:
     """An e-mail address must look like one."""
     wrong = short(path, value, 320)
     if wrong is None and not looks_like_email(value):
-        return _problem(path, "Must be an e-mail address.")
+        return problem(path, "Must be an e-mail address.")
     return wrong
 
 
@@ -107,14 +108,14 @@ def url(path: str, value: str) -> Finding:
     try:
         parts = urlsplit(value)
     except ValueError:
-        return _problem(path, "Must be a URL.")
+        return problem(path, "Must be a URL.")
     return (
         None
         if parts.scheme in {"http", "https"} and bool(parts.hostname)
-        else _problem(path, "Must be an http or https URL.")
+        else problem(path, "Must be an http or https URL.")
     )
 
 
 def between(path: str, value: int | None, low: int, high: int) -> Finding:
     """A number that may be absent must lie within bounds."""
-    return None if value is None or low <= value <= high else _problem(path, f"Must be between {low} and {high}.")
+    return None if value is None or low <= value <= high else problem(path, f"Must be between {low} and {high}.")

@@ -5,13 +5,8 @@ from functools import partial
 
 from commands import checks
 from commands.clients import ClientRef, open_client
-from commands.directory_write import (
-    Changes,
-    FieldRule,
-    refuse_directory,
-    tell,
-    wrong_fields,
-)
+from commands.directory_write import refuse_directory, tell
+from commands.field_rules import Changes, FieldRule, wrong_fields
 from commands.outcomes import Done, Forbidden, Invalid, Problem
 from commands.record_write import insert_keyed, perform_write
 from commands.unit import Call

@@ -1,13 +1,13 @@
 """The frame of every write to a row that moves through no lifecycle: lock, check, change, announce."""
 
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 from uuid import UUID
 
-from commands.checks import Finding
+from commands.field_rules import Changes
 from commands.outbox import emit, house_event
-from commands.outcomes import Done, FieldProblem, Forbidden, Invalid, Missing, forbidden
+from commands.outcomes import Done, Forbidden, Invalid, Missing, forbidden
 from commands.record_write import insert_keyed, refuse_below
 from commands.unit import Call, Frozen, perform
 from guards.enums import Role
@@ -29,9 +29,6 @@ from models.house import VersionedRow
 
 R = TypeVar("R", bound=VersionedRow)
 """Rows that are changed, and texts of which every version is a row of its own."""
-
-# Any: a column's value, checked by the function of its column.
-Changes = Mapping[str, Any]
 
 WORDS: Mapping[type[VersionedRow], str] = {
     Organization: "organization",
@@ -66,32 +63,6 @@ RowProblem = Invalid | Missing | Forbidden | RowConflict[R]
 
 Outcome = Done[R] | RowProblem[R]
 Change = Callable[[R], Awaitable[Outcome[R]]]
-
-
-@dataclass(frozen=True, slots=True)
-class FieldRule:
-    """What a column may be given.
-
-    Args:
-        name: in the API.
-        check: says what is wrong with a value that is not null.
-        required: whether it must not be null.
-    """
-
-    name: str
-    check: Callable[[str, Any], Finding]  # Any: as above
-    required: bool = False
-
-
-def wrong_fields(rules: Mapping[str, FieldRule], changes: Changes) -> Iterator[Finding]:
-    """What is wrong with new values, column by column."""
-    for column, rule in rules.items():
-        if column not in changes:
-            continue
-        if changes[column] is not None:
-            yield rule.check(rule.name, changes[column])
-        elif rule.required:
-            yield FieldProblem((rule.name,), "Must not be null.")
 
 
 def refuse_directory(call: Call, what: str) -> Forbidden | None:

@@ -14,7 +14,7 @@ from commands.clients import ClientRef
 from commands.create_contact import CONTACT_FIELDS
 from commands.create_engagement import EngagementDraft, new_engagement
 from commands.create_organization import ORGANIZATION_FIELDS
-from commands.directory_write import FieldRule, wrong_fields
+from commands.field_rules import FieldRule, wrong_fields
 from commands.lead_clients import LeadClient, LeadContact, client_of_lead, note_contact
 from commands.outcomes import Done, FieldProblem, Forbidden, Invalid, Problem, invalid
 from commands.record_write import refuse_below

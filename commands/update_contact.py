@@ -5,7 +5,8 @@ from uuid import UUID
 from commands import checks
 from commands.clients import ClientRef, find_client
 from commands.create_contact import CONTACT_FIELDS
-from commands.directory_write import Changes, Outcome, refuse_archived, save_row, tell, write_row, wrong_fields
+from commands.directory_write import Outcome, refuse_archived, save_row, tell, write_row
+from commands.field_rules import Changes, wrong_fields
 from commands.outcomes import Done, Forbidden, Invalid
 from commands.unit import Call
 from models import Contact, Organization

@@ -4,7 +4,8 @@ from uuid import UUID
 
 from commands import checks
 from commands.create_organization import ORGANIZATION_FIELDS
-from commands.directory_write import Changes, Outcome, refuse_archived, save_row, tell, write_row, wrong_fields
+from commands.directory_write import Outcome, refuse_archived, save_row, tell, write_row
+from commands.field_rules import Changes, wrong_fields
 from commands.outcomes import Done, Invalid
 from commands.unit import Call
 from models import Organization

@@ -2,7 +2,8 @@
 
 from commands.clients import ClientRef
 from commands.create_contact import new_contact
-from commands.directory_write import Changes, Outcome, perform_row, refuse_directory, refuse_other_version
+from commands.directory_write import Outcome, perform_row, refuse_directory, refuse_other_version
+from commands.field_rules import Changes
 from commands.outcomes import invalid
 from commands.unit import Call
 from commands.update_contact import change_contact

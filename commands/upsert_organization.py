@@ -1,7 +1,8 @@
 """Create the organization with an external id, or change it."""
 
 from commands.create_organization import new_organization
-from commands.directory_write import Changes, Outcome, perform_row, refuse_directory, refuse_other_version
+from commands.directory_write import Outcome, perform_row, refuse_directory, refuse_other_version
+from commands.field_rules import Changes
 from commands.unit import Call
 from commands.update_organization import change_organization
 from commands.upsert import made_unexpectedly, make_or_change, wrong_upsert

@@ -20,7 +20,7 @@ class DealEnd:
 
     Args:
         stage: where it stands. opened_at, ended_at: when it began and ended; the end is None while it is open.
-        value: what it is worth a year; None where that is not known.
+        value: what it is worth a year, in the thread's currency; None where that is not known.
     """
 
     stage: EngagementStage

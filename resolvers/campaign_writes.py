@@ -24,7 +24,8 @@ from commands.unit import Call
 from guards.thread_enums import ThreadType
 from models import Thread
 from resolvers.context import Context
-from resolvers.named import Named, named_rows
+from resolvers.named import named_rows
+from resolvers.thread_writes import NAMED
 from resolvers.writes import announced, row_write
 
 __all__ = [
@@ -36,14 +37,6 @@ __all__ = [
     "ResponseDraft",
     "StepDraft",
 ]
-
-_NAMED: Mapping[str, Named] = {
-    "owner_id": Named("ownerId", "User"),
-    "goal_id": Named("goalId", "Goal"),
-    "subgoal_id": Named("subgoalId", "Subgoal"),
-    "segment_id": Named("segmentId", "Segment"),
-    "venture_id": Named("ventureId", "Venture"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +53,7 @@ class NewCampaign:
 
 async def create_campaign(context: Context, call: Call, new: NewCampaign) -> Done[Thread] | Problem:
     """See the command."""
-    keys = named_rows(new.ids, _NAMED)
+    keys = named_rows(new.ids, NAMED)
     if isinstance(keys, Invalid):
         return keys
     draft = ThreadDraft(

@@ -39,7 +39,7 @@ class Influence:
 
 
 _DEALS = f"""
-SELECT t.id, e.stage, e.created_at, e.won_at, e.lost_at, e.value
+SELECT t.id, e.stage, e.created_at, e.won_at, e.lost_at, CASE WHEN e.currency = t.currency THEN e.value END AS value
 FROM threads t JOIN engagements e ON e.thread_id = t.id
 WHERE t.id = ANY($1::uuid[]) AND t.status NOT IN ('{ThreadStatus.COMPLETED}', '{ThreadStatus.ARCHIVED}')
 """  # noqa: S608  # names of an enum's members
@@ -58,10 +58,12 @@ def _end(row: Row) -> DealEnd:
     return DealEnd(stage, row["created_at"], ended, row["value"])
 
 
+_GOES_ON = f"t.completed_at IS NULL AND t.status <> '{ThreadStatus.ARCHIVED}'"
+
 _PIPELINES = f"""
 SELECT t.campaign_id, t.currency, count(*) AS deals,
-       count(*) FILTER (WHERE t.completed_at IS NULL) AS open_deals,
-       coalesce(sum(e.value) FILTER (WHERE t.completed_at IS NULL AND e.currency = t.currency), 0) AS open_value,
+       count(*) FILTER (WHERE {_GOES_ON}) AS open_deals,
+       coalesce(sum(e.value) FILTER (WHERE {_GOES_ON} AND e.currency = t.currency), 0) AS open_value,
        count(*) FILTER (WHERE t.outcome = '{ThreadOutcome.CLOSED}') AS closed_deals,
        coalesce(sum(t.arr) FILTER (WHERE t.outcome = '{ThreadOutcome.CLOSED}'), 0) AS closed_arr
 FROM threads t LEFT JOIN engagements e ON e.thread_id = t.id

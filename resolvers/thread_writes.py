@@ -20,9 +20,9 @@ from resolvers.context import Context
 from resolvers.named import Named, decoded, named_rows
 from resolvers.writes import announced, on_row, row_write
 
-__all__ = ["NewNote", "NewThread"]
+__all__ = ["NAMED", "NewNote", "NewThread"]
 
-_NAMED: Mapping[str, Named] = {
+NAMED: Mapping[str, Named] = {
     "owner_id": Named("ownerId", "User"),
     "goal_id": Named("goalId", "Goal"),
     "subgoal_id": Named("subgoalId", "Subgoal"),
@@ -52,7 +52,7 @@ class NewThread:
 
 async def create_thread(context: Context, call: Call, new: NewThread) -> Done[Thread] | Problem:
     """See the command."""
-    keys = named_rows(new.ids, _NAMED)
+    keys = named_rows(new.ids, NAMED)
     if isinstance(keys, Invalid):
         return keys
     if not isinstance(new.attribution, dict):
@@ -88,7 +88,7 @@ async def update_thread(  # each a part of the input
         ids: those of columns that do, as global ids, and the engagement's.
         expected_version: refuse with a conflict unless the thread is at this version.
     """
-    keys = named_rows(ids, _NAMED)
+    keys = named_rows(ids, NAMED)
     if isinstance(keys, Invalid):
         return keys
     if not isinstance(columns.get("attribution") or {}, dict):

@@ -19,8 +19,8 @@ class LearningDraft:
 
     outcome: ThreadOutcome = strawberry.field(description="How the engagement ended: CLOSED or LOST.")
     arr: Decimal | None = strawberry.field(
-        description="What it is worth a year, in the engagement's currency; null for a lost one, or where that is not"
-        " known."
+        description="What it is worth a year, in the thread's currency; null for a lost one, and where that is not"
+        " known, or in another currency."
     )
     cycle_days: int = strawberry.field(description="Whole days from its beginning to its close.")
 
@@ -41,7 +41,7 @@ class InfluencedPipeline:
 
     currency: str = strawberry.field(description="ISO 4217 code of the currency of the deals' threads.")
     deals: int = strawberry.field(description="How many there are.")
-    open_deals: int = strawberry.field(description="How many of them are not completed.")
+    open_deals: int = strawberry.field(description="How many of them go on: neither completed nor archived.")
     open_value: Decimal = strawberry.field(
         description="What the engagements of these are worth together, as far as that is known, in this currency."
     )

@@ -10,7 +10,7 @@ from commands.threads.csv_text import CsvLine, LineProblem, read_csv
 from commands.threads.frame import finish
 from commands.threads.gathering import Gathering
 from commands.threads.listing import Listing, write_listing
-from commands.threads.prospect_rows import Companies, ProspectDraft, new_prospect, wrong_prospect
+from commands.threads.prospect_rows import AMBIGUOUS, Companies, ProspectDraft, new_prospect, wrong_prospect
 from commands.unit import Call
 from guards.outreach import size_warning
 from models import Prospect, Thread
@@ -85,7 +85,7 @@ def _wrong(draft: ProspectDraft, known: Companies, path: str = "") -> list[Field
     if found or not known.ambiguous(draft.company, draft.website):
         return found
     place = (*path.split(".")[:-1], "website")
-    return [FieldProblem(place, "Several companies have this name: give the website of the one that is meant.")]
+    return [FieldProblem(place, AMBIGUOUS)]
 
 
 def _told(flaw: FieldProblem) -> tuple[str, str]:

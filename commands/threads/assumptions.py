@@ -8,8 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from commands import checks
-from commands.checks import Finding
 from commands.directory_write import Outcome, refuse_directory, write_row
+from commands.field_rules import FieldRule, anything, between, wrong_fields
 from commands.outbox import emit
 from commands.outcomes import Done, FieldProblem, Invalid, Problem
 from commands.record_write import perform_write
@@ -21,7 +21,12 @@ from models.batch import Batch, insert_rows
 
 _CODE = re.compile(r"[AH][1-9][0-9]{0,12}")
 _TAKEN = "Another assumption has this code."
-_REQUIRED = {"text": "text", "status": "status", "confidence": "confidence", "critical": "critical"}
+_FIELDS = {
+    "text": FieldRule("text", checks.text, required=True),
+    "status": FieldRule("status", anything, required=True),
+    "confidence": FieldRule("confidence", between(0, 100), required=True),
+    "critical": FieldRule("critical", anything, required=True),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,17 +132,7 @@ async def update_assumption(
 
 
 def _wrong(changes: Mapping[str, Any], evidence: str | None) -> Invalid | None:  # Any: as above
-    missing: list[Finding] = [
-        FieldProblem((name,), "Must not be null.")
-        for column, name in _REQUIRED.items()
-        if column in changes and changes[column] is None
-    ]
-    found = [
-        checks.named("text", changes.get("text"), 20_000),
-        checks.between("confidence", changes.get("confidence"), 0, 100),
-        checks.named("evidence", evidence, 20_000),
-    ]
-    return checks.collect([*missing, *found])
+    return checks.collect([*wrong_fields(_FIELDS, changes), checks.named("evidence", evidence, 20_000)])
 
 
 async def _update(

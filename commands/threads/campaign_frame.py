@@ -1,11 +1,11 @@
 """What every write to a campaign has in common: it is a thread of that type, it goes on, and what it may have."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, TypeVar
+from typing import TypeVar
 from uuid import UUID
 
 from commands import checks
-from commands.checks import Finding
+from commands.field_rules import FieldRule, anything, between, within
 from commands.outcomes import Done, Missing, Problem, invalid
 from commands.record_write import perform_write, refuse_stale, refuse_write
 from commands.threads.frame import refuse_resting
@@ -18,29 +18,17 @@ from models.kinds import Ref
 R = TypeVar("R", bound=Row)
 T = TypeVar("T")
 
-CAMPAIGN_NAMES: Mapping[str, str] = {
-    "objective": "objective",
-    "product": "product",
-    "starts_on": "startsOn",
-    "cost": "cost",
-    "target_reach": "targetReach",
-    "target_conversions": "targetConversions",
-}
-"""What the API calls the columns of a campaign."""
-
-_LONGEST = 20_000
 _MOST = 2**31 - 1
 
-
-def wrong_campaign(columns: Mapping[str, Any]) -> list[Finding]:  # Any: a column's value
-    """What is wrong with what a campaign has besides other threads, of the columns that are named."""
-    return [
-        checks.named("objective", columns.get("objective"), _LONGEST),
-        checks.named("product", columns.get("product"), 200),
-        checks.money("cost", columns.get("cost")),
-        checks.between("targetReach", columns.get("target_reach"), 0, _MOST),
-        checks.between("targetConversions", columns.get("target_conversions"), 0, _MOST),
-    ]
+CAMPAIGN_FIELDS: Mapping[str, FieldRule] = {
+    "objective": FieldRule("objective", checks.text, required=True),
+    "product": FieldRule("product", within(200)),
+    "starts_on": FieldRule("startsOn", anything, required=True),
+    "cost": FieldRule("cost", checks.money),
+    "target_reach": FieldRule("targetReach", between(0, _MOST)),
+    "target_conversions": FieldRule("targetConversions", between(0, _MOST)),
+}
+"""What a campaign has besides other threads."""
 
 
 async def write_campaign(

@@ -8,11 +8,12 @@ from typing import Any
 from uuid import UUID
 
 from commands import checks
+from commands.field_rules import wrong_fields
 from commands.log import entry
 from commands.outcomes import Done, Forbidden, Invalid, Problem, invalid
 from commands.record_write import insert_keyed, perform_write, refuse_below
 from commands.start_record import start_record
-from commands.threads.campaign_frame import wrong_campaign
+from commands.threads.campaign_frame import CAMPAIGN_FIELDS
 from commands.threads.link_engagement import add_link, hold_engagement
 from commands.threads.links import wrong_links
 from commands.threads.slugs import free_slug, save_named, wrong_slug
@@ -124,7 +125,7 @@ async def _check(draft: ThreadDraft) -> Invalid | None:
             checks.currency("currency", draft.currency),
             checks.named("externalId", draft.external_id, 200),
             checks.json("attribution", draft.attribution),
-            *([] if draft.campaign is None else wrong_campaign(asdict(draft.campaign))),
+            *([] if draft.campaign is None else wrong_fields(CAMPAIGN_FIELDS, asdict(draft.campaign))),
             *await wrong_links(draft.links),
         ]
     )

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from commands import checks
 from commands.checks import Finding
-from commands.outcomes import FieldProblem
 from models import GoalMetric
 
 _LIMIT = Decimal(10) ** 12
@@ -58,9 +57,9 @@ def wrong_metrics(path: str, drafts: Sequence[MetricDraft], taken: Iterable[str]
         numbers = {"start": draft.start, "target": draft.target, "current": draft.current}
         found += [wrong_number(f"{at}.{name}", number) for name, number in numbers.items()]
         if draft.start == draft.target:
-            found.append(_problem(f"{at}.target", "Must differ from the start."))
+            found.append(checks.problem(f"{at}.target", "Must differ from the start."))
         if draft.name.strip() in known:
-            found.append(_problem(f"{at}.name", "There is a metric of this name already."))
+            found.append(checks.problem(f"{at}.name", "There is a metric of this name already."))
         known.add(draft.name.strip())
     return found
 
@@ -69,7 +68,7 @@ def wrong_number(path: str, number: Decimal | None) -> Finding:
     """A metric's value that may be absent must be one that its table can keep."""
     if number is None or (number.is_finite() and abs(number) < _LIMIT and number == number.quantize(_STEP)):
         return None
-    return _problem(path, "Must have at most four decimals and 12 digits before them.")
+    return checks.problem(path, "Must have at most four decimals and 12 digits before them.")
 
 
 def wrong_criteria(drafts: Sequence[CriterionDraft], names: Iterable[str]) -> list[Finding]:
@@ -79,14 +78,10 @@ def wrong_criteria(drafts: Sequence[CriterionDraft], names: Iterable[str]) -> li
         at = f"successCriteria.{place}"
         found += [checks.text(f"{at}.text", draft.text, 1_000), wrong_number(f"{at}.value", draft.value)]
         if draft.metric is not None and draft.metric not in known:
-            found.append(_problem(f"{at}.metric", "The goal has no metric of this name."))
+            found.append(checks.problem(f"{at}.metric", "The goal has no metric of this name."))
         if draft.metric is None and draft.value is not None:
-            found.append(_problem(f"{at}.value", "Only a metric reaches a value: name it."))
+            found.append(checks.problem(f"{at}.value", "Only a metric reaches a value: name it."))
     return found
-
-
-def _problem(path: str, message: str) -> FieldProblem:
-    return FieldProblem(tuple(path.split(".")), message)
 
 
 def kept_criteria(drafts: Sequence[CriterionDraft]) -> list[dict[str, object]]:
@@ -125,7 +120,9 @@ def new_metrics(
 def wrong_values(values: Mapping[str, Decimal], metrics: Iterable[GoalMetric]) -> list[Finding]:
     """What is wrong with new values of metrics, by their names."""
     known = {metric.name for metric in metrics}
-    unknown = [_problem(f"metrics.{name}", "There is no metric of this name.") for name in values if name not in known]
+    unknown = [
+        checks.problem(f"metrics.{name}", "There is no metric of this name.") for name in values if name not in known
+    ]
     return [*unknown, *(wrong_number(f"metrics.{name}", value) for name, value in values.items())]
 
 

@@ -9,7 +9,7 @@ from commands.threads.frame import finish
 from commands.threads.gathering import Gathering
 from commands.threads.listing import Listing, write_listing
 from commands.threads.outreach_plan import plan_outreach
-from commands.threads.prospect_rows import Companies, ContactDraft, People, new_contact_row, wrong_contact
+from commands.threads.prospect_rows import AMBIGUOUS, Companies, ContactDraft, People, new_contact_row, wrong_contact
 from commands.threads.suppressions import suppressed_among
 from commands.unit import Call
 from models import CampaignContact, Prospect, Thread
@@ -63,9 +63,7 @@ def _look(line: CsvLine, known: Companies) -> Found | FieldProblem:
     if not company and not website:
         return FieldProblem(("company",), "Name the company, or its website.")
     if known.ambiguous(company, website):
-        return FieldProblem(
-            ("website",), "Several companies have this name: give the website of the one that is meant."
-        )
+        return FieldProblem(("website",), AMBIGUOUS)
     row = known.find(company, website)
     missing = "The campaign has no such company: list it first with addProspects or importProspects."
     return FieldProblem(("company",), missing) if row is None else (row, draft)

@@ -16,6 +16,7 @@ from models import CampaignContact, Prospect
 
 # Any: columns' values, checked before.
 Columns = Mapping[str, Any]
+AMBIGUOUS = "Several companies have this name: give the website of the one that is meant."
 _ONE = Decimal(1)
 _LONGEST_HOST = 253
 _NAMES = frozenset({"company", "name", "email"})

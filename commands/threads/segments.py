@@ -6,7 +6,8 @@ from uuid import UUID
 
 from commands import checks
 from commands.checks import Finding
-from commands.directory_write import Changes, FieldRule, Outcome, refuse_directory, save_row, write_row, wrong_fields
+from commands.directory_write import Outcome, refuse_directory, save_row, write_row
+from commands.field_rules import Changes, FieldRule, wrong_fields
 from commands.outcomes import Done, FieldProblem, Invalid, Problem
 from commands.record_write import perform_write
 from commands.threads.slugs import save_named, wrong_slug

@@ -9,7 +9,8 @@ from uuid import UUID
 from commands import checks
 from commands.checks import Finding
 from commands.directory_write import Outcome, perform_row, refuse_other_version
-from commands.outcomes import Done, FieldProblem, Invalid, Missing, Problem
+from commands.field_rules import FieldRule, within, wrong_fields
+from commands.outcomes import Done, Invalid, Missing, Problem
 from commands.record_write import perform_write, refuse_write_of
 from commands.threads.goal_metrics import MetricDraft, by_key, new_metrics, wrong_metrics, wrong_values
 from commands.threads.goal_rows import Source, add_goal, add_values
@@ -18,6 +19,11 @@ from commands.unit import Call
 from guards.thread_enums import ThreadType
 from models import Goal, GoalMetric, Subgoal, locks
 from models.batch import Batch
+
+_FIELDS = {
+    "title": FieldRule("title", within(300), required=True),
+    "criterion": FieldRule("criterion", checks.text, required=True),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,19 +140,13 @@ async def update_subgoal(
 async def _change(call: Call, goal: Goal, subgoal: Subgoal, changes: SubgoalChanges) -> Outcome[Subgoal]:
     metrics = await GoalMetric.filter(subgoal_id=subgoal.id).order_by("id")
     columns, names = changes.columns, [metric.name for metric in metrics]
-    missing: list[Finding] = [
-        FieldProblem((name,), "Must not be null.")
-        for name in ("title", "criterion")
-        if name in columns and columns[name] is None
-    ]
     found: list[Finding] = [
-        checks.named("title", columns.get("title"), 300),
-        checks.named("criterion", columns.get("criterion"), 20_000),
+        *wrong_fields(_FIELDS, columns),
         *await wrong_dependencies(goal, columns.get("depends_on") or (), subgoal),
         *wrong_metrics("addMetrics", changes.added, names),
         *wrong_values(changes.values, metrics),
     ]
-    return checks.collect([*missing, *found]) or await _update(call, goal, subgoal, changes, metrics)
+    return checks.collect(found) or await _update(call, goal, subgoal, changes, metrics)
 
 
 async def _update(

@@ -1,16 +1,14 @@
 """Change what a campaign has besides other threads."""
 
-from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
 from uuid import UUID
 
 from commands import checks
-from commands.checks import Finding
-from commands.outcomes import Done, FieldProblem, Invalid, Problem
+from commands.field_rules import Changes, wrong_fields
+from commands.outcomes import Done, Problem
 from commands.record_write import add_changes
-from commands.threads.campaign_frame import CAMPAIGN_NAMES, write_campaign, wrong_campaign
+from commands.threads.campaign_frame import CAMPAIGN_FIELDS, write_campaign
 from commands.threads.frame import finish
 from commands.threads.outreach_plan import plan_outreach
 from commands.threads.slugs import dated, free_slug
@@ -18,10 +16,6 @@ from commands.unit import Call
 from guards.thread_enums import ThreadType
 from models import Campaign, Thread
 from models.batch import Batch
-
-# Any: a column's value, checked by the function of its column.
-Changes = Mapping[str, Any]
-_REQUIRED = ("objective", "starts_on")
 
 
 async def update_campaign(
@@ -43,18 +37,9 @@ async def update_campaign(
     """
 
     async def change(thread: Thread) -> Done[Thread] | Problem:
-        return _check(changes) or await _update(call, thread, changes)
+        return checks.collect(wrong_fields(CAMPAIGN_FIELDS, changes)) or await _update(call, thread, changes)
 
     return await write_campaign(call, Thread, campaign_id, change, expected_version=expected_version)
-
-
-def _check(changes: Changes) -> Invalid | None:
-    missing: list[Finding] = [
-        FieldProblem((CAMPAIGN_NAMES[name],), "Must not be null.")
-        for name in _REQUIRED
-        if name in changes and changes[name] is None
-    ]
-    return checks.collect([*missing, *wrong_campaign(changes)])
 
 
 async def _update(call: Call, thread: Thread, changes: Changes) -> Done[Thread]:
@@ -67,7 +52,7 @@ async def _update(call: Call, thread: Thread, changes: Changes) -> Done[Thread]:
     batch = Batch()
     batch.set(campaign, changed)
     add_changes(batch, thread, call.now, slug)
-    told = {CAMPAIGN_NAMES[name]: _plain(value) for name, value in changed.items()}
+    told = {CAMPAIGN_FIELDS[name].name: _plain(value) for name, value in changed.items()}
     await finish(call, thread, batch, "fields", {"changed": told | slug})
     if "starts_on" in changed:
         await plan_outreach(thread.id)

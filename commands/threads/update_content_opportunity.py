@@ -5,7 +5,8 @@ from uuid import UUID
 
 from commands import checks
 from commands.checks import Finding
-from commands.directory_write import Changes, FieldRule, Outcome, save_row, write_row, wrong_fields
+from commands.directory_write import Outcome, save_row, write_row
+from commands.field_rules import Changes, FieldRule, wrong_fields
 from commands.outcomes import Done, FieldProblem, Forbidden, Invalid, forbidden
 from commands.unit import Call
 from guards.thread_enums import OpportunityStatus

@@ -9,7 +9,8 @@ from uuid import UUID
 from commands import checks
 from commands.checks import Finding
 from commands.directory_write import Outcome, write_row
-from commands.outcomes import Done, FieldProblem, Invalid
+from commands.field_rules import FieldRule, anything, within, wrong_fields
+from commands.outcomes import Done, Invalid
 from commands.people import unknown_users
 from commands.record_write import refuse_write_of
 from commands.threads.create_goal import wrong_mode
@@ -29,7 +30,12 @@ from guards.thread_enums import GoalStatus
 from models import Goal, GoalMetric
 from models.batch import Batch
 
-_REQUIRED = {"title": "title", "deadline": "deadline", "autonomy": "autonomy", "status": "status"}
+_FIELDS = {
+    "title": FieldRule("title", within(300), required=True),
+    "deadline": FieldRule("deadline", anything, required=True),
+    "autonomy": FieldRule("autonomy", anything, required=True),
+    "status": FieldRule("status", anything, required=True),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +82,15 @@ async def _check(goal: Goal, changes: GoalChanges, metrics: Sequence[GoalMetric]
     columns, own = changes.columns, [metric for metric in metrics if metric.subgoal_id is None]
     names = [metric.name for metric in own]
     owner = columns.get("owner_id")
-    missing: list[Finding] = [
-        FieldProblem((name,), "Must not be null.")
-        for column, name in _REQUIRED.items()
-        if column in columns and columns[column] is None
-    ]
     found: list[Finding] = [
-        checks.named("title", columns.get("title"), 300),
+        *wrong_fields(_FIELDS, columns),
         wrong_mode(goal.type, columns.get("mode")),
         *wrong_metrics("addMetrics", changes.added, names),
         *wrong_criteria(changes.criteria or (), [*names, *(draft.name.strip() for draft in changes.added)]),
         *wrong_values(changes.values, own),
         *await unknown_users({"ownerId": owner if owner != goal.owner_id else None}),
     ]
-    return checks.collect([*missing, *found])
+    return checks.collect(found)
 
 
 async def _update(call: Call, goal: Goal, changes: GoalChanges, metrics: Sequence[GoalMetric]) -> Outcome[Goal]:

@@ -1,13 +1,13 @@
 """Change a thread's own fields, and what it belongs to."""
 
 from collections.abc import Mapping
-from typing import Any
 from uuid import UUID
 
 from tortoise.connection import get_connection
 
 from commands import checks
 from commands.checks import Finding
+from commands.field_rules import Changes, FieldRule, within, wrong_fields
 from commands.outcomes import Done, FieldProblem, Forbidden, Invalid, Missing, Problem
 from commands.record_write import add_changes, perform_write, refuse_stale, refuse_write
 from commands.threads.frame import finish
@@ -19,12 +19,15 @@ from guards.thread_enums import ThreadType
 from models import Campaign, Engagement, StagedRow, Thread, locks
 from models.batch import Batch
 
-# Any: a column's value, checked by the function of its column.
-Changes = Mapping[str, Any]
 # Another owner is given by reassign.
 _LINKS = {column: name for column, name in NAMES.items() if column != "owner_id"}
-_NAMES = {"name": "name", "slug": "slug", "attribution": "attribution", "currency": "currency", **_LINKS}
-_REQUIRED = ("name", "slug", "attribution", "currency")
+_FIELDS = {
+    "name": FieldRule("name", within(300), required=True),
+    "slug": FieldRule("slug", wrong_slug, required=True),
+    "attribution": FieldRule("attribution", checks.json, required=True),
+    "currency": FieldRule("currency", checks.currency, required=True),
+}
+_NAMES = {**{column: rule.name for column, rule in _FIELDS.items()}, **_LINKS}
 _CAUSES = """
 WITH RECURSIVE causes AS (
     SELECT $1::uuid AS id
@@ -88,21 +91,10 @@ async def _change(
 
 
 async def _check(thread: Thread, changes: Changes) -> Invalid | None:
-    missing: list[Finding] = [
-        FieldProblem((_NAMES[name],), "Must not be null.")
-        for name in _REQUIRED
-        if name in changes and changes[name] is None
-    ]
-    found: list[Finding] = [
-        checks.named("name", changes.get("name"), 300),
-        wrong_slug("slug", changes.get("slug")),
-        checks.currency("currency", changes.get("currency")),
-        checks.json("attribution", changes.get("attribution")),
-        await _own_cause(thread, changes),
-    ]
     known = {name: getattr(thread, name) for name in _LINKS}
     links = {name: key for name, key in changes.items() if name in _LINKS}
-    return checks.collect([*missing, *found, *await wrong_links(links, known=known)])
+    own = [*wrong_fields(_FIELDS, changes), await _own_cause(thread, changes)]
+    return checks.collect([*own, *await wrong_links(links, known=known)])
 
 
 async def _own_cause(thread: Thread, changes: Changes) -> Finding:

@@ -1,11 +1,10 @@
 """Change an open action of a thread."""
 
-from collections.abc import Mapping
-from typing import Any
 from uuid import UUID
 
 from commands import checks
 from commands.checks import Finding
+from commands.field_rules import Changes, FieldRule, anything, within, wrong_fields
 from commands.outcomes import Done, FieldProblem, Invalid, Problem
 from commands.people import unknown_users
 from commands.threads.action_frame import actions_of, refuse_waiting, save_action, write_action
@@ -15,16 +14,25 @@ from guards.thread_enums import ActionStatus
 from guards.thread_templates import OPEN, goes_in_circles
 from models import Thread, ThreadAction
 
-# Any: a column's value, checked below.
-Changes = Mapping[str, Any]
-_REQUIRED = {
-    "title": "title",
-    "priority": "priority",
-    "status": "status",
-    "human_required": "humanRequired",
-    "deliverables": "deliverables",
-    "depends_on": "dependsOn",
+
+def _wrong_status(path: str, status: ActionStatus) -> Finding:
+    closed = FieldProblem((path,), "Complete the action by completeThreadAction, or cancel it.")
+    return None if status in OPEN else closed
+
+
+_FIELDS = {
+    "title": FieldRule("title", within(LONGEST_TITLE), required=True),
+    "skill": FieldRule("skill", within(100)),
+    "due_at": FieldRule("dueAt", checks.moment),
+    "notes": FieldRule("notes", checks.text),
+    "output_url": FieldRule("outputUrl", checks.url),
+    "status": FieldRule("status", _wrong_status, required=True),
+    "priority": FieldRule("priority", anything, required=True),
+    "human_required": FieldRule("humanRequired", anything, required=True),
+    "deliverables": FieldRule("deliverables", anything, required=True),
+    "depends_on": FieldRule("dependsOn", anything, required=True),
 }
+"""What is said of a column by itself; of lists, what their items are is checked below."""
 
 
 async def update_thread_action(
@@ -51,30 +59,14 @@ async def update_thread_action(
 
 
 async def _check(thread: Thread, action: ThreadAction, changes: Changes) -> Invalid | None:
-    missing: list[Finding] = [
-        FieldProblem((name,), "Must not be null.")
-        for column, name in _REQUIRED.items()
-        if column in changes and changes[column] is None
-    ]
     owner = changes.get("owner_id")
     values: list[Finding] = [
-        checks.named("title", changes.get("title"), LONGEST_TITLE),
-        checks.named("skill", changes.get("skill"), 100),
-        checks.moment("dueAt", changes.get("due_at")),
-        checks.named("notes", changes.get("notes"), 20_000),
-        checks.url("outputUrl", changes["output_url"]) if changes.get("output_url") is not None else None,
-        _wrong_status(changes.get("status")),
+        *wrong_fields(_FIELDS, changes),
         *wrong_deliverables(changes.get("deliverables") or ()),
         *await _wrong_dependencies(thread, action, changes),
         *await unknown_users({"ownerId": owner if owner != action.owner_id else None}),
     ]
-    return checks.collect([*missing, *values])
-
-
-def _wrong_status(status: ActionStatus | None) -> Finding:
-    if status is None or status in OPEN:
-        return None
-    return FieldProblem(("status",), "Complete the action by completeThreadAction, or cancel it.")
+    return checks.collect(values)
 
 
 async def _wrong_dependencies(thread: Thread, action: ThreadAction, changes: Changes) -> list[Finding]:

@@ -5,13 +5,14 @@ from dataclasses import asdict, dataclass, field
 from uuid import UUID
 
 from commands import checks
+from commands.field_rules import wrong_fields
 from commands.log import entry
 from commands.outcomes import Done, Invalid, Problem
 from commands.people import unknown_users
 from commands.record_write import insert_keyed, perform_write, refuse_below
 from commands.start_record import start_record
 from commands.unit import Call
-from commands.ventures.fields import stripped, wrong_values
+from commands.ventures.fields import FIELDS, stripped
 from guards.effects import EventEffect
 from guards.enums import ActivityKind, Role
 from guards.venture_clocks import TIMETABLE
@@ -73,7 +74,7 @@ def _values(draft: VentureDraft) -> dict[str, object]:
 async def _check(draft: VentureDraft) -> Invalid | None:
     return checks.collect(
         [
-            *wrong_values(_values(draft)),
+            *wrong_fields(FIELDS, _values(draft)),
             checks.named("externalId", draft.external_id, 200),
             *await unknown_users({"ownerId": draft.owner_id}),
         ]

@@ -5,9 +5,10 @@ from uuid import UUID
 
 from commands import checks
 from commands.checks import Finding
+from commands.field_rules import Changes, wrong_fields
 from commands.outcomes import Done, FieldProblem, Forbidden, Invalid, Problem, forbidden
 from commands.unit import Call
-from commands.ventures.fields import FIELDS, Changes, stripped, wrong_values
+from commands.ventures.fields import FIELDS, stripped
 from commands.ventures.frame import add_announced, write_venture
 from guards.venture_status import judge_tier
 from models import Venture
@@ -42,7 +43,7 @@ def _refuse(call: Call, changes: Changes) -> Forbidden | None:
 
 
 def _check(venture: Venture, changes: Changes) -> Invalid | None:
-    return checks.collect([*wrong_values(changes), *_rewritten(venture, changes)])
+    return checks.collect([*wrong_fields(FIELDS, changes), *_rewritten(venture, changes)])
 
 
 def _rewritten(venture: Venture, changes: Changes) -> Iterable[Finding]:

@@ -130,6 +130,10 @@ async def test_a_campaign_becomes_deals_and_tells_what_it_influenced(api: Api, w
     assert (pipeline["currency"], pipeline["deals"], pipeline["openDeals"]) == ("USD", 1, 1)
     assert (pipeline["openValue"], pipeline["closedDeals"], pipeline["closedArr"]) == ("1100000.00", 0, "0.00")
 
+    await client.write("setThreadStatus", REFUSED, id=deal["id"], status="ARCHIVED")
+    (given_up,) = (await client.read(text, id=campaign["id"]))["thread"]["influencedPipeline"]
+    assert (given_up["deals"], given_up["openDeals"], given_up["openValue"]) == (1, 0, "0.00")
+
 
 async def test_an_unsubscribe_bars_every_campaign(api: Api, world: World) -> None:
     client = Client(api, await world.user())
@@ -248,6 +252,9 @@ async def test_a_closed_engagement_offers_its_threads_learning_and_writes_nothin
     kept = await Engagement.get(id=deal.id)
     assert kept.value is not None
     assert told["learningDraft"]["arr"] == f"{kept.value:.2f}"
+
+    await Thread.filter(id=thread.id).update(currency="EUR")
+    assert (await client.read(DRAFT, **asked))["thread"]["learningDraft"]["arr"] is None
 
 
 async def test_a_lost_engagement_offers_a_lost_outcome(api: Api, world: World) -> None:
