@@ -4,8 +4,12 @@ import asyncio
 import json
 import signal
 import socket
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import httpx
 import psutil
 import pytest
 
@@ -21,39 +25,69 @@ def processes_of(folder: Path) -> list[str]:
     return [line for line in lines if str(folder) in line]
 
 
-async def test_the_first_run_prints_a_token_once_and_where_to_look(data_dir: Path) -> None:
-    async with staying("dev", "--port", "0", "--data-dir", data_dir) as first:
-        url = await first.url()
-        async with http_client(base_url=url) as client:
-            ready = await client.get("/health/ready")
-            live = await client.get("/health/live")
-        assert await first.stop(signal.SIGTERM) == 0
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One that a signal ended.
 
-    assert ready.status_code == live.status_code == 200
-    assert ready.json()["checks"] == {"database": "ok", "redis": "ok", "migrations": "ok"}
+    Args:
+        printed: its lines.
+        ready: what it said at /health/ready.
+        live: what it said at /health/live.
+        code: of its end.
+        left: the processes of the directory that outlived it.
+    """
+
+    printed: list[str]
+    ready: httpx.Response
+    live: httpx.Response
+    code: int
+    left: list[str]
+
+
+async def run(folder: Path, number: int, *, installed: bool) -> Run:
+    """Start everything, look at it, and end it by a signal."""
+    async with staying("dev", "--port", "0", "--data-dir", folder, installed=installed) as dev:
+        async with http_client(base_url=await dev.url()) as client:
+            ready, live = await client.get("/health/ready"), await client.get("/health/live")
+        assert processes_of(folder)
+        code = await dev.stop(number)
+    return Run(dev.printed, ready, live, code, processes_of(folder))
+
+
+@pytest.fixture(scope="module")
+def lived_in() -> Iterator[Path]:
+    """A data directory for `runs`, and for whoever needs none that is fresh."""
+    with TemporaryDirectory(prefix="gatehouse-") as folder:
+        yield Path(folder).resolve()
+
+
+@pytest.fixture(scope="module")
+async def runs(lived_in: Path) -> tuple[Run, Run]:
+    """The first on a fresh directory, and the next."""
+    first = await run(lived_in, signal.SIGTERM, installed=True)
+    return first, await run(lived_in, signal.SIGINT, installed=False)
+
+
+def test_the_first_run_prints_a_token_once_and_where_to_look(runs: tuple[Run, Run]) -> None:
+    first, second = runs
+
+    assert first.ready.status_code == first.live.status_code == 200
+    assert first.ready.json()["checks"] == {"database": "ok", "redis": "ok", "migrations": "ok"}
     assert [line for line in first.printed if "gh_" in line] == first.printed[:1]
-
-    async with staying("dev", "--port", "0", "--data-dir", data_dir) as second:
-        await second.url()
-        assert await second.stop(signal.SIGTERM) == 0
-
     assert not any("gh_" in line for line in second.printed)
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-async def test_a_signal_stops_everything_cleanly(data_dir: Path, number: int) -> None:
-    async with staying("dev", "--port", "0", "--data-dir", data_dir) as dev:
-        await dev.url()
-        assert processes_of(data_dir)
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_stops_everything_cleanly(runs: tuple[Run, Run], number: int) -> None:
+    ended = runs[number == signal.SIGINT]
 
-        assert await dev.stop(number) == 0
-
-    assert servers_of(data_dir) == []
-    assert processes_of(data_dir) == []
+    assert ended.code == 0
+    assert ended.left == []
 
 
-async def test_the_worker_of_a_killed_run_ends_and_the_next_run_starts(data_dir: Path) -> None:
-    async with staying("dev", "--port", "0", "--data-dir", data_dir) as dev:
+@pytest.mark.usefixtures("runs")
+async def test_the_worker_of_a_killed_run_ends_and_the_next_run_starts(lived_in: Path) -> None:
+    async with staying("dev", "--port", "0", "--data-dir", lived_in) as dev:
         await dev.url()
         children = psutil.Process(dev.process.pid).children(recursive=True)
         await dev.stop(signal.SIGKILL)
@@ -62,11 +96,11 @@ async def test_the_worker_of_a_killed_run_ends_and_the_next_run_starts(data_dir:
     _, orphans = psutil.wait_procs(children, timeout=PATIENCE)
     assert orphans == []
 
-    async with staying("dev", "--port", "0", "--data-dir", data_dir) as again:
+    async with staying("dev", "--port", "0", "--data-dir", lived_in) as again:
         assert await again.url()
         assert await again.stop(signal.SIGTERM) == 0
 
-    assert servers_of(data_dir) == []
+    assert servers_of(lived_in) == []
 
 
 async def test_a_port_in_use_is_one_clear_line(data_dir: Path) -> None:
@@ -90,10 +124,11 @@ async def test_an_unreachable_database_is_one_clear_line(data_dir: Path) -> None
     assert "hunter2" not in finished.err
 
 
-async def test_an_unreachable_redis_is_one_clear_line(data_dir: Path) -> None:
+@pytest.mark.usefixtures("runs")
+async def test_an_unreachable_redis_is_one_clear_line(lived_in: Path) -> None:
     env = {"GATEHOUSE_REDIS_URL": "redis://:hunter2@127.0.0.1:1"}
 
-    finished = await gatehouse("dev", "--port", "0", "--data-dir", data_dir, env=env)
+    finished = await gatehouse("dev", "--port", "0", "--data-dir", lived_in, env=env)
 
     assert finished.code == 1
     assert finished.err.startswith("Error: cannot reach Redis")

@@ -24,10 +24,11 @@ class Operator:
         self._folder = folder
         self._env = {"GATEHOUSE_DATABASE_URL": services.database_url, "GATEHOUSE_REDIS_URL": services.redis_url}
 
-    async def imports(self, *options: str | Path, file: str = "deals.csv") -> Finished:
+    async def imports(self, *options: str | Path, file: str = "deals.csv", installed: bool = False) -> Finished:
         """Run the import."""
         mapping, data = ("--mapping", self._folder / "mapping.toml"), ("--data-dir", self._folder / "data")
-        return await gatehouse("import", "engagements", self._folder / file, *mapping, *data, *options, env=self._env)
+        command = ("import", "engagements", self._folder / file, *mapping, *data, *options)
+        return await gatehouse(*command, env=self._env, installed=installed)
 
 
 @pytest.fixture
@@ -38,7 +39,7 @@ def operator(tmp_path: Path, running: Services, database: str) -> Operator:
 async def test_an_import_prints_its_report_on_stdout_and_its_progress_on_stderr(operator: Operator) -> None:
     operator.files.deals({}, {"id": "D2", "stage": "closed_won", "value": "1234567.80", "client": ""})
 
-    finished = await operator.imports()
+    finished = await operator.imports(installed=True)
 
     assert finished.code == 0
     assert "deals.csv: 2 engagements, 2 imported, 0 here already" in finished.out

@@ -59,9 +59,9 @@ class Operator:
             path.write_bytes(text.encode())
         return root
 
-    async def run(self, *words: str | Path) -> Finished:
+    async def run(self, *words: str | Path, installed: bool = False) -> Finished:
         """Run a command."""
-        return await gatehouse(*words, "--data-dir", self.folder / "data", env=self._env)
+        return await gatehouse(*words, "--data-dir", self.folder / "data", env=self._env, installed=installed)
 
 
 @pytest.fixture
@@ -78,7 +78,7 @@ async def test_threads_come_in_and_go_out_as_they_were(operator: Operator) -> No
     root, out = operator.write(), operator.folder / "out"
 
     imported = await operator.run("import", "threads", root)
-    exported = await operator.run("export", "threads", out)
+    exported = await operator.run("export", "threads", out, installed=True)
 
     assert (imported.code, imported.out.strip()) == (0, "2 imported, 0 here already, 0 left out")
     assert (exported.code, exported.out.strip()) == (0, "2 exported")

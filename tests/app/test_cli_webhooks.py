@@ -21,8 +21,8 @@ Command = Callable[..., Awaitable[Finished]]
 def run(database: str, redis_url: str) -> Command:
     """Run a command on the test's own database."""
 
-    async def on_database(*arguments: str) -> Finished:
-        return await gatehouse("webhook", *arguments, env=worker_env(database, redis_url))
+    async def on_database(*arguments: str, installed: bool = False) -> Finished:
+        return await gatehouse("webhook", *arguments, env=worker_env(database, redis_url), installed=installed)
 
     return on_database
 
@@ -39,7 +39,7 @@ async def test_the_list_tells_how_each_endpoint_does(run: Command, world: World)
     for status in (DeliveryStatus.PENDING, DeliveryStatus.PENDING, DeliveryStatus.DELIVERED):
         await a_delivery(well.id, world.clock, status=status)
 
-    finished = await run("list")
+    finished = await run("list", installed=True)
 
     head, *rows = [" ".join(line.split()) for line in finished.out.splitlines()]
     assert head == "ID URL STATUS WAITING FAILING SINCE LAST SUCCESS"

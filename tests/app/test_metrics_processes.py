@@ -59,11 +59,11 @@ async def test_two_apis_and_a_worker_each_tell_their_own_part(database: str, red
         ports = [stack.enter_context(kept_port()) for _ in range(3)]
         address = [f"127.0.0.1:{port}" for port in ports]
 
-        async def start(port: int, *command: str) -> Running:
+        async def start(port: int, *command: str, installed: bool = False) -> Running:
             env = worker_env(database, redis_url) | {"GATEHOUSE_METRICS_PORT": str(port)}
-            return await stack.enter_async_context(staying(*command, env=env))
+            return await stack.enter_async_context(staying(*command, env=env, installed=installed))
 
-        first = await start(ports[0], "serve", "--port", "0")
+        first = await start(ports[0], "serve", "--port", "0", installed=True)
         second = await start(ports[1], "serve", "--port", "0")
         worker = await start(ports[2], "worker")
         urls = [await api.url() for api in (first, second)]

@@ -1,14 +1,13 @@
 """A worker in a process of its own, with a clock that stands still, and an end as sudden as one likes.
 
-Run as `python -m tests.support.draining URL MOMENT BATCH [STEP NUMBER]`: after a line on stdin it fires all that is
-due, and prints how many timers it claimed. Told a step, it kills itself when that is done for the given time.
+`draining URL MOMENT BATCH [STEP NUMBER]`: after a line on stdin it fires all that is due, and prints how many timers it
+claimed. Told a step, it kills itself when that is done for the given time.
 """
 
 import asyncio
 import os
 import signal
 import sys
-from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from unittest.mock import patch
 
 from app.database import open_database
 from app.loop import run
+from tests.support.nursery import Child, forked
 from workers.timers import run_once
 
 _PATIENCE = 120
@@ -47,16 +47,14 @@ async def drain(now: datetime, batch: int) -> int:
 class Worker:
     """Somebody who drains, in another process."""
 
-    process: Process
+    process: Child
 
     def begin(self) -> None:
         """Let it drain."""
-        assert self.process.stdin is not None
         self.process.stdin.write(b"go\n")
 
     async def line(self) -> str:
         """What it prints next."""
-        assert self.process.stdout is not None
         async with asyncio.timeout(_PATIENCE):
             return (await self.process.stdout.readline()).decode().strip()
 
@@ -69,16 +67,11 @@ class Worker:
 @asynccontextmanager
 async def worker(url: str, now: datetime, batch: int, *dying: str | int) -> AsyncIterator[Worker]:
     """Start one that waits to begin; it is ready when this is entered, and killed at the end."""
-    arguments = (url, now.isoformat(), str(batch), *map(str, dying))
-    command = (sys.executable, "-m", "tests.support.draining", *arguments)
-    started = Worker(await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE))
-    try:
+    command = ["draining", url, now.isoformat(), str(batch), *map(str, dying)]
+    async with forked("tests.support.draining:main", command) as process:
+        started = Worker(process)
         assert await started.line() == "ready"
         yield started
-    finally:
-        if started.process.returncode is None:
-            started.process.kill()
-            await started.process.wait()
 
 
 @contextmanager
@@ -110,11 +103,9 @@ async def _work(url: str, now: datetime, batch: int) -> None:
         print(await drain(now, batch), flush=True)
 
 
-def main(url: str, moment: str, batch: str, step: str = "committed", number: str = "0") -> None:
+def main() -> None:
     """Drain once."""
+    url, moment, batch, *dying = sys.argv[1:]
+    step, number = dying or ("committed", "0")
     with _dying_after(step, int(number)):
         run(_work(url, datetime.fromisoformat(moment), int(batch)))
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

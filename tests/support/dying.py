@@ -1,9 +1,8 @@
 """An API that dies after a commit, before it tells anybody of it.
 
-Run as `python -m tests.support.dying URL`: it creates an organization through the GraphQL schema.
+`dying URL` creates an organization through the GraphQL schema.
 """
 
-import asyncio
 import os
 import signal
 import sys
@@ -13,6 +12,7 @@ from app.database import open_database
 from app.loop import run
 from tests.support.api import Api
 from tests.support.clock import FrozenClock
+from tests.support.nursery import forked
 from tests.support.world import World
 
 
@@ -25,8 +25,8 @@ class DyingApi(Api):
 
 async def commits_and_dies(url: str) -> int:
     """Have one in a process of its own; its status."""
-    process = await asyncio.create_subprocess_exec(sys.executable, "-m", "tests.support.dying", url)
-    return await process.wait()
+    async with forked("tests.support.dying:main", ["dying", url]) as process:
+        return await process.wait()
 
 
 async def _work(url: str) -> None:
@@ -36,5 +36,6 @@ async def _work(url: str) -> None:
         await DyingApi(clock).mutate(ann, "createOrganization", "", name="Acme")
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Create one, and die."""
     run(_work(sys.argv[1]))

@@ -1,19 +1,21 @@
-"""The installed `gatehouse` program, run as its users run it."""
+"""The `gatehouse` program in processes of its own."""
 
 import asyncio
 import os
 import sys
-from asyncio.subprocess import DEVNULL, PIPE, Process
-from collections.abc import AsyncIterator, Mapping
+from asyncio import StreamReader
+from asyncio.subprocess import DEVNULL, PIPE
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import IO
+from typing import IO, Protocol
 
 from redis.asyncio import Redis
 
 from app.redis import SIGN_OF_LIFE
+from tests.support.nursery import forked
 
 _PROGRAM = Path(sys.executable).with_name("gatehouse")
 _PATIENCE = 180
@@ -29,12 +31,44 @@ class Finished:
     err: str
 
 
-async def gatehouse(*arguments: str | Path, env: Mapping[str, str] | None = None) -> Finished:
-    """Run a command to its end, in an environment without GATEHOUSE_* but those given."""
-    process = await _start(arguments, env, stderr=PIPE)
-    async with asyncio.timeout(_PATIENCE):
-        out, err = await process.communicate()
-    return Finished(process.returncode or 0, out.decode(), err.decode())
+class Process(Protocol):
+    """A command in a process of its own."""
+
+    @property
+    def pid(self) -> int:
+        """Its number."""
+
+    @property
+    def returncode(self) -> int | None:
+        """Its status, negative for the signal that killed it; None while it lives."""
+
+    @property
+    def stdout(self) -> StreamReader | None:
+        """What it prints."""
+
+    def send_signal(self, signal: int, /) -> None:
+        """Send it a signal."""
+
+    def kill(self) -> None:
+        """End it without asking."""
+
+    async def wait(self) -> int:
+        """Its status when it has ended."""
+
+
+async def gatehouse(*arguments: str | Path, env: Mapping[str, str] | None = None, installed: bool = False) -> Finished:
+    """Run a command to its end, in an environment without GATEHOUSE_* but those given.
+
+    Args:
+        arguments: the command and its own.
+        env: variables.
+        installed: whether the program is started from nothing, as users do; each command is somewhere.
+    """
+    async with staying(*arguments, env=env, installed=installed) as running, asyncio.timeout(_PATIENCE):
+        assert running.process.stdout is not None
+        out = await running.process.stdout.read()
+        code = await running.process.wait()
+        return Finished(code, out.decode(), running.logged())
 
 
 @dataclass(slots=True)
@@ -53,8 +87,7 @@ class Running:
                 self.printed.append(line)
                 if part in line:
                     return line
-        self.log.seek(0)
-        raise AssertionError(f"{part!r} was never printed: {self.printed} {self.log.read().decode()}")
+        raise AssertionError(f"{part!r} was never printed: {self.printed} {self.logged()}")
 
     async def url(self) -> str:
         """The address in the readiness line."""
@@ -67,18 +100,45 @@ class Running:
         async with asyncio.timeout(_PATIENCE):
             return await self.process.wait()
 
+    def logged(self) -> str:
+        """What it has written to stderr so far."""
+        self.log.seek(0)
+        return self.log.read().decode()
+
 
 @asynccontextmanager
-async def staying(*arguments: str | Path, env: Mapping[str, str] | None = None) -> AsyncIterator[Running]:
-    """Run a command that stays; one that a test leaves running is killed."""
+async def staying(
+    *arguments: str | Path, env: Mapping[str, str] | None = None, installed: bool = False
+) -> AsyncIterator[Running]:
+    """Run a command that stays; one that a test leaves running is killed.
+
+    Args:
+        arguments: the command and its own.
+        env: the only variables of GATEHOUSE_* that it has.
+        installed: whether the program is started from nothing, as users do.
+    """
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("GATEHOUSE_")}
+    whole = inherited | dict(env or {})
+    words = [str(argument) for argument in arguments]
     with TemporaryFile() as log:
-        process = await _start(arguments, env, stderr=log.fileno())
-        try:
+        started = (
+            _executed([str(_PROGRAM), *words], whole, log.fileno())
+            if installed
+            else forked("app.cli:main", [_PROGRAM.name, *words], whole, log.fileno())
+        )
+        async with started as process:
             yield Running(process, log)
-        finally:
-            if process.returncode is None:
-                process.kill()
-                await process.wait()
+
+
+@asynccontextmanager
+async def _executed(command: Sequence[str], env: Mapping[str, str], stderr: int) -> AsyncIterator[Process]:
+    process = await asyncio.create_subprocess_exec(*command, stdin=DEVNULL, stdout=PIPE, stderr=stderr, env=env)
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
 
 
 def worker_env(database_url: str, redis_url: str) -> dict[str, str]:
@@ -91,10 +151,3 @@ async def arq_is_up(redis_url: str) -> None:
     async with asyncio.timeout(_PATIENCE), Redis.from_url(redis_url) as client:
         while not await client.exists(SIGN_OF_LIFE):  # noqa: ASYNC110 - the other end is no task
             await asyncio.sleep(0.02)
-
-
-async def _start(arguments: tuple[str | Path, ...], env: Mapping[str, str] | None, *, stderr: int) -> Process:
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith("GATEHOUSE_")}
-    return await asyncio.create_subprocess_exec(
-        _PROGRAM, *arguments, stdin=DEVNULL, stdout=PIPE, stderr=stderr, env=inherited | dict(env or {})
-    )

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 import asyncpg
 
 from app.wakeup import CHANNEL
+from tests.support.nursery import forked
 from tests.support.outbox import connected, write
 
 _TOGETHER = 4
@@ -57,16 +58,11 @@ async def _one(
 @asynccontextmanager
 async def writing(url: str, writer: int, count: int) -> AsyncIterator[None]:
     """Have a process of its own write meanwhile; it has written everything when the context ends."""
-    command = (sys.executable, "-m", "tests.support.writing", url, str(writer), str(count))
-    process = await asyncio.create_subprocess_exec(*command)
-    try:
+    async with forked("tests.support.writing:main", ["writing", url, str(writer), str(count)]) as process:
         yield
         assert await process.wait() == 0
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Write what the arguments say."""
     asyncio.run(write_many(sys.argv[1], int(sys.argv[2]), int(sys.argv[3])))
