@@ -10,9 +10,6 @@ import jwt
 from app.jwks import KeySet
 from guards.enums import Role
 
-ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA")
-"""Those with a key that can be public: with any other, whoever checks a token could make one."""
-
 _LONGEST = 16 * 1024
 _LEEWAY = 30
 """Seconds by which the provider's clock may be ahead of ours. A token that has expired has expired."""

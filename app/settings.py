@@ -10,7 +10,6 @@ from pydantic import AfterValidator, AliasChoices, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from app.errors import SettingsError
-from app.jwt_bearers import ALGORITHMS
 from app.limits.bounds import USUAL as LIMITS
 from app.limits.capacity import USUAL as CAPS
 from app.limits.capacity import Caps
@@ -19,6 +18,9 @@ from commands.secret_box import SecretBox
 
 PREFIX = "GATEHOUSE_"
 _LONGEST_RETENTION = 36_500
+
+_ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA")
+"""Of JWTs, those with a key that can be public: with any other, whoever checks a token could make one."""
 
 _OTEL = (f"{PREFIX}OTEL_ENDPOINT", "OTEL_EXPORTER_OTLP_ENDPOINT")
 """Ours, or the one that every program reads."""
@@ -69,8 +71,8 @@ def _origins(text: str) -> str:
 
 
 def _algorithms(text: str) -> str:
-    if not listed(text) or not set(listed(text)) <= set(ALGORITHMS):
-        raise ValueError(f"must be some of {', '.join(ALGORITHMS)}, separated by commas")
+    if not listed(text) or not set(listed(text)) <= set(_ALGORITHMS):
+        raise ValueError(f"must be some of {', '.join(_ALGORITHMS)}, separated by commas")
     return text
 
 

@@ -58,9 +58,9 @@ def _unhurried() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-async def node_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+async def node_folder(run_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with official JavaScript libraries, from npm."""
-    return await install(tmp_path_factory.mktemp("node"))
+    return await install(run_folder / "libraries", tmp_path_factory.mktemp("node"))
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,18 @@ from app.cli import COMMANDS, cli
 from app.first_run import ADMIN_EMAIL
 from tests.support.gatehouse import Finished, gatehouse, staying
 
+_STARTED_IN_VAIN = """
+import sys
+from app.cli import cli
+from app.errors import OperationError
+for command in ("dev", "serve", "worker"):
+    try:
+        cli([command], standalone_mode=False)
+    except OperationError as error:
+        print(error.message)
+print("strawberry" in sys.modules)
+"""
+
 Command = Callable[..., Awaitable[Finished]]
 
 
@@ -187,6 +199,20 @@ def test_the_list_of_commands_does_not_wait_for_what_they_load() -> None:
     assert "Commands:" in finished.stdout
     assert "'strawberry'" not in finished.stdout
     assert "'tortoise'" not in finished.stdout
+
+
+def test_what_cannot_be_reached_is_told_before_graphql_is_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GATEHOUSE_DATABASE_URL", "postgresql://127.0.0.1:1/x")
+    monkeypatch.setenv("GATEHOUSE_REDIS_URL", "redis://127.0.0.1:1")
+    monkeypatch.setenv("GATEHOUSE_PORT", "0")
+
+    finished = subprocess.run(
+        [sys.executable, "-c", _STARTED_IN_VAIN], capture_output=True, text=True, check=True
+    )  # our own
+
+    *told, loaded = finished.stdout.splitlines()
+    assert [line.partition(" at ")[0] for line in told] == ["cannot reach Redis"] * 3
+    assert loaded == "False"
 
 
 def test_an_unknown_command_is_refused() -> None:

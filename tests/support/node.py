@@ -3,7 +3,9 @@
 import asyncio
 import json
 from asyncio.subprocess import PIPE
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 from shutil import which
 from typing import Any
@@ -51,11 +53,29 @@ async def run(*command: str | Path, cwd: Path, sent: bytes = b"") -> str:
     return out.decode()
 
 
-async def install(folder: Path) -> Path:
-    """Have Node find the libraries in a folder."""
-    await run("npm", "install", "--no-audit", "--no-fund", "--prefix", str(folder), *LIBRARIES, cwd=folder)
+async def install(libraries: Path, folder: Path) -> Path:
+    """Have Node find the libraries in a folder.
+
+    Args:
+        libraries: where they lie for all who name it, of whom the first installs them.
+        folder: of one's own.
+    """
+    with _alone_in(libraries):
+        if not (libraries / "package-lock.json").exists():  # the last thing that npm writes
+            await run(
+                "npm", "install", "--no-audit", "--no-fund", "--prefix", str(libraries), *LIBRARIES, cwd=libraries
+            )
+    (folder / "node_modules").symlink_to(libraries / "node_modules")
     (folder / "verify.mjs").write_text(_VERIFY, encoding="utf-8")
     return folder
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        yield
 
 
 async def verify(folder: Path, cases: Sequence[Json]) -> list[str]:

@@ -27,7 +27,14 @@ from app.garbage import collect_rarely
 _LARGEST = 1 << 17
 """Bytes of an order, most of which are the environment."""
 
-_LOADED = ("tests.support.draining", "tests.support.dying", "tests.support.writing")
+_LOADED = (
+    *(listed.place.partition(":")[0] for listed in COMMANDS.values()),
+    "app.api_process",
+    "app.worker_process",
+    "tests.support.draining",
+    "tests.support.dying",
+    "tests.support.writing",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +134,6 @@ def _nursery() -> socket.socket:
 def _load() -> None:
     """Load whatever may be asked for."""
     collect_rarely()
-    for listed in COMMANDS.values():
-        import_module(listed.place.partition(":")[0])
     for module in _LOADED:
         import_module(module)
     gc.freeze()  # a collection in a child would copy every page
