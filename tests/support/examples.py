@@ -127,7 +127,8 @@ def generated_python_client(folder: Path) -> Program:
     home = copied(folder) / "python"
     carry_out(sys.executable, "-m", "venv", "--without-pip", folder / "venv", cwd=home)
     pip = (sys.executable, "-m", "pip", "--python", folder / "venv")
-    carry_out(*pip, "install", "-qq", "--disable-pip-version-check", "--require-hashes", "-r", _LOCK, cwd=home)
+    quickly = ("-qq", "--no-compile", "--disable-pip-version-check")
+    carry_out(*pip, "install", *quickly, "--require-hashes", "-r", _LOCK, cwd=home)
     rmtree(home / PACKAGE)
     carry_out(folder / "venv" / "bin" / "ariadne-codegen", cwd=home)
     return Program((folder / "venv" / "bin" / "python", "main.py"), home)
