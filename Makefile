@@ -25,8 +25,9 @@ $(READY): pyproject.toml requirements-dev.lock
 run: setup ## start the whole product on this machine
 	$(BIN)/gatehouse dev
 
+# What is compiled, and rewritten for its assertions, is kept: else each process of each run does all of it again.
 test: lint types compat ## check everything: lint, types, import rules, the promises of the schema, tests
-	$(BIN)/python -m pytest -n 4 --dist worksteal
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n 4 --dist worksteal
 
 soak: setup ## simulate a quarter of 2,000 engagements and judge it; 10,000 webhooks through crashes, 5,000 events through cuts, 20,000 timers between ten workers, 6,000 random reads by plans and without (half an hour)
 	GATEHOUSE_TEST_SOAK=2000 $(BIN)/python -m pytest -s tests/soak

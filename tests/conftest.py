@@ -41,9 +41,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Leave out what is for Node where there is no Node: `node` and `npm` on the PATH."""
     if has_node():
         return
-    without = [item for item in items if not _is_for_node(item)]
-    config.hook.pytest_deselected(items=[item for item in items if item not in without])
-    items[:] = without
+    for_node = [item for item in items if _is_for_node(item)]
+    config.hook.pytest_deselected(items=for_node)
+    items[:] = [item for item in items if item not in for_node]
 
 
 def _is_for_node(item: pytest.Item) -> bool:

@@ -13,9 +13,9 @@ CRM_DIR = "GATEHOUSE_TEST_CRM_DIR"
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if os.environ.get(CRM_DIR):
         return
-    without = [item for item in items if "crm_export" not in getattr(item, "fixturenames", ())]
-    config.hook.pytest_deselected(items=[item for item in items if item not in without])
-    items[:] = without
+    for_one = [item for item in items if "crm_export" in getattr(item, "fixturenames", ())]
+    config.hook.pytest_deselected(items=for_one)
+    items[:] = [item for item in items if item not in for_one]
 
 
 @pytest.fixture
