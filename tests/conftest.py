@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import HealthCheck, settings
 from redis.asyncio import Redis
 
 from app.data_directory import DataDirectory
@@ -28,8 +29,18 @@ from tests.support.world import World
 
 
 def pytest_configure() -> None:
-    """The tests are thousands of objects that stay: searching them for garbage took a quarter of the time."""
+    """The tests are thousands of objects that stay: searching them for garbage took a quarter of the time.
+
+    Properties are tried with the same examples each time, however long each takes; with others where that is asked for.
+    """
     collect_rarely()
+    settings.register_profile(
+        "here",
+        deadline=None,
+        derandomize="GATEHOUSE_TEST_RANDOM" not in os.environ,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
+    settings.load_profile("here")
 
 
 def pytest_collection_finish() -> None:

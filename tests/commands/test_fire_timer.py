@@ -13,6 +13,7 @@ from commands.record_activity import ActivityDraft, record_activity
 from guards.engagement_clocks import BY_KEY
 from guards.enums import ActivityKind, EngagementStage, ReasonCode, Role, TaskStatus, TransitionKind
 from models import Activity, Engagement, Event, Task, Timer, Transition
+from tests.support.outbox import PATIENCE
 from tests.support.unchanged import nothing_changes
 from tests.support.world import FIELDS, World
 
@@ -351,7 +352,7 @@ async def test_a_record_that_somebody_writes_just_now_is_not_waited_for(world: W
 
     async with connected(database) as somebody, somebody.transaction():
         await somebody.execute("SELECT FROM engagements WHERE id = $1 FOR UPDATE", deal.id)
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             assert await fire(world, deal, "cold_lead.stale") is Firing.BUSY
 
     assert await fire(world, deal, "cold_lead.stale") is Firing.ACTED

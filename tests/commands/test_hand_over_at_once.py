@@ -16,6 +16,7 @@ from guards.enums import ActivityKind, EngagementStage, LedgerKind, Role, TaskSt
 from models import Engagement, LedgerEntry, Task, User
 from tests.support.drain import drain
 from tests.support.handing_over import hand, people
+from tests.support.outbox import PATIENCE
 from tests.support.replay import assert_replayable
 from tests.support.statements import counting
 from tests.support.world import World, key
@@ -61,7 +62,7 @@ async def test_moves_and_timers_beside_a_hand_over_lose_nothing_and_block_nobody
             await reassign(world.call(boss), deal.id, key(boss), "mine")
 
     others = [act(deal) for deal in deals for _ in range(2)]
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENCE):
         handing = asyncio.create_task(hand(world, boss, ann, bo))
         await asyncio.gather(
             drain(world.clock.now()),
@@ -86,7 +87,7 @@ async def test_two_leavers_who_share_records_hand_over_at_once(world: World) -> 
         deal = await world.engagement(owner, organization_id=organization.id)
         await update_engagement(world.call(boss), deal.id, {"sponsor_id": sponsor.id})
 
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENCE):
         await asyncio.gather(hand(world, boss, ann, bo), hand(world, boss, cy, bo))
 
     assert await Engagement.filter(owner_id=bo.id, sponsor_id=bo.id).count() == 20
@@ -95,7 +96,7 @@ async def test_two_leavers_who_share_records_hand_over_at_once(world: World) -> 
 async def test_of_two_admins_who_switch_each_other_off_at_once_one_stays(world: World) -> None:
     (boss, _, bo), rival = await people(world), await world.user(Role.ADMIN, "Rival")
 
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENCE):
         outcomes = await asyncio.gather(
             hand_over(world.call(boss), HandOver(key(rival), key(bo), "leaves", deactivate=True)),
             hand_over(world.call(rival), HandOver(key(boss), key(bo), "leaves", deactivate=True)),

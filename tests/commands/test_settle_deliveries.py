@@ -16,7 +16,7 @@ from guards.webhooks import DISABLE_AFTER, LEASE
 from models import Event, Notification, User, WebhookAttempt, WebhookDelivery, WebhookEndpoint
 from tests.support.api import Api
 from tests.support.blocking import held_up_by, unwritable
-from tests.support.outbox import connected, settled
+from tests.support.outbox import PATIENCE, connected, settled
 from tests.support.sending import answer, claim, fan, happen, new_endpoint, statuses, tried, waiting
 from tests.support.statements import counting
 from tests.support.unchanged import nothing_changes
@@ -34,7 +34,7 @@ WHERE NOT granted AND datname = current_database()
 
 async def waiters(database: str, number: int) -> None:
     """Wait until so many wait for locks."""
-    async with asyncio.timeout(30), connected(database) as connection:
+    async with asyncio.timeout(PATIENCE), connected(database) as connection:
         while await connection.fetchval(_WAITERS) < number:  # noqa: ASYNC110 - PostgreSQL gives no signal
             await asyncio.sleep(0.01)
 

@@ -17,7 +17,7 @@ from guards.actor import Actor
 from guards.business_days import BusinessCalendar, add_business_days
 from guards.enums import Audience, EngagementStage, RefusalCode, Role
 from guards.policy import STANDARD
-from models import Engagement, Event, Notification, PolicyVersion, Timer, User, locks
+from models import Engagement, Event, Notification, PolicyVersion, Timer, User
 from tests.support.blocking import held_up_by
 from tests.support.drain import drain
 from tests.support.statements import counting
@@ -317,7 +317,7 @@ async def test_a_timer_armed_meanwhile_by_the_old_length_is_waited_for_and_looke
 async def test_a_long_transaction_that_reads_the_policy_refuses_a_new_length(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(locks, "POLICY_PATIENCE", "50ms")
+    monkeypatch.setattr("models.locks.records.POLICY_PATIENCE", "50ms")
     boss = await world.user(Role.ADMIN)
     reading, done = asyncio.Event(), asyncio.Event()
 

@@ -141,6 +141,7 @@ async def test_a_real_worker_killed_in_the_middle_of_a_drain_leaves_all_to_the_n
     ids = await stale_leads()
 
     async with (
+        outlived(database),
         unwritable(database, "events") as holder,
         staying("worker", env=worker_env(database, redis_url)) as victim,
     ):

@@ -13,7 +13,7 @@ from resolvers.pulse import Pulse
 from resolvers.selection import Asked, Selection, Shape
 from resolvers.shared_events import SharedEvents
 from tests.support.clock import FrozenClock
-from tests.support.outbox import settled
+from tests.support.outbox import PATIENCE, settled
 from tests.support.statements import counting
 from tests.support.world import World
 
@@ -28,7 +28,8 @@ def asking(subject: Shape) -> Shape:
 
 @pytest.fixture
 def shared() -> SharedEvents:
-    return SharedEvents()
+    """What is shared stays fresh for longer than a test takes."""
+    return SharedEvents(fresh=PATIENCE)
 
 
 @pytest.fixture

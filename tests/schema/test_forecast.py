@@ -239,7 +239,7 @@ async def many(world: World) -> Actor:
     ann = await world.user()
     record = await world.engagement(ann)
     await copy_record(record.id, 1999)
-    spread = "UPDATE timers SET due_at = due_at + random() * interval '90 days'"
+    spread = "SELECT setseed(0.5); UPDATE timers SET due_at = due_at + random() * interval '90 days'"
     await get_connection("default").execute_script(f"{spread}; ANALYZE engagements; ANALYZE timers")
     return ann
 

@@ -22,6 +22,7 @@ _LIMITS: Mapping[str, object] = {
     "app.limits.rate._PATIENCE": PATIENCE,
     "app.redis._PATIENCE": PATIENCE,
     "app.scrape._PATIENCE": PATIENCE,
+    "models.locks.records.POLICY_PATIENCE": f"{PATIENCE}s",
     "workers.webhooks._LAST_WRITE": PATIENCE,
 }
 

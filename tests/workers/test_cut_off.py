@@ -5,11 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from app.database import connected
 from commands.fire_timer import Firing, fire_timer
 from guards.enums import ActivityKind, EngagementStage, Role
 from models import Activity, Engagement, Event, Timer, Transition
-from tests.support.blocking import cut_off, gone, held_up_by, unwritable
+from tests.support.blocking import cut_off, held_up_by, outlived, unwritable
 from tests.support.clock import FrozenClock
 from tests.support.gatehouse import staying
 from tests.support.unchanged import nothing_changes
@@ -18,6 +17,7 @@ from workers.timers import run_once
 
 S = EngagementStage
 LEASE = timedelta(minutes=1, seconds=1)
+TICK = timedelta(microseconds=1)
 
 FLAGGING = ("engagements", "activities", "tasks", "notifications", "events", "timers", "clock_marks")
 LOSING = ("engagements", "transitions", "tasks", "timers", "activities", "notifications", "events")
@@ -110,16 +110,19 @@ async def test_what_a_killed_worker_had_claimed_is_done_once_by_the_next(
     deals = [await in_stage(world, S.COLD_LEAD) for _ in range(3)]
     address = {"GATEHOUSE_DATABASE_URL": database, "GATEHOUSE_REDIS_URL": redis_url}
 
-    async with nothing_changes("timers", "relay_cursors"):
-        async with unwritable(database, table) as holder, staying("worker", env=address) as worker:
-            backend = await held_up_by(holder)
-            worker.process.kill()
-            await worker.process.wait()
-        async with connected(database) as observer:
-            await gone(observer, backend)
+    async with (
+        nothing_changes("timers", "relay_cursors"),
+        outlived(database),
+        unwritable(database, table) as holder,
+        staying("worker", env=address) as worker,
+    ):
+        await held_up_by(holder)
+        worker.process.kill()
+        await worker.process.wait()
 
-    assert await run_once(datetime.now(UTC)) == 0
-    assert await run_once(datetime.now(UTC) + LEASE) == len(deals)
+    (ends,) = {timer.due_at for timer in await Timer.filter(clock="cold_lead.stale")}
+    assert await run_once(ends) == 0
+    assert await run_once(ends + TICK) == len(deals)
     for deal in deals:
         assert await Activity.filter(subject_id=deal.id, kind=ActivityKind.STALE_FLAGGED).count() == 1
         assert await Event.filter(subject_id=deal.id, type="engagement.stale").count() == 1
