@@ -18,6 +18,7 @@ from resolvers.ids import global_id
 from resolvers.pulse import Pulse
 from tests.support.api import Json, gid
 from tests.support.clock import FrozenClock
+from tests.support.outbox import settled
 from tests.support.receiver import Receiver
 from tests.support.sending import BOX, SECRET, fan, new_endpoint
 from tests.support.world import World
@@ -52,6 +53,7 @@ async def deal(world: World, ada: Actor) -> Engagement:
 
 
 async def moved() -> Event:
+    await settled()
     return await Event.get(type="engagement.stage_changed")
 
 
@@ -81,6 +83,7 @@ async def test_a_query_sees_what_its_author_may_see_at_that_moment(
         type="notification.created", data={**about, "topic": "t", "audience": "OWNER", "text": "x"}, at=clock.now()
     )
     await notice.save()
+    await settled()
 
     assert (await queries.shape(asked_by(ada), notice.id))["node"]["type"] == "notification.created"
     assert ada.id is not None

@@ -15,6 +15,7 @@ from typing import IO, Protocol
 from redis.asyncio import Redis
 
 from app.redis import SIGN_OF_LIFE
+from tests.support.databases import STARTED
 from tests.support.nursery import forked
 
 _PROGRAM = Path(sys.executable).with_name("gatehouse")
@@ -133,6 +134,7 @@ async def staying(
 @asynccontextmanager
 async def _executed(command: Sequence[str], env: Mapping[str, str], stderr: int) -> AsyncIterator[Process]:
     process = await asyncio.create_subprocess_exec(*command, stdin=DEVNULL, stdout=PIPE, stderr=stderr, env=env)
+    STARTED.add(process.pid)
     try:
         yield process
     finally:

@@ -23,6 +23,7 @@ from pkgutil import resolve_name
 
 from app.cli import COMMANDS
 from app.garbage import collect_rarely
+from tests.support.databases import STARTED
 
 _LARGEST = 1 << 17
 """Bytes of an order, most of which are the environment."""
@@ -93,6 +94,7 @@ async def forked(
             given.close()
         told = await _read(stack, report)
         pid = int(await told.readline())
+        STARTED.add(pid)
         child = Child(pid, stdin, await _read(stack, stdout), asyncio.create_task(_status(told)))
         try:
             yield child
