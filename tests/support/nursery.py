@@ -142,12 +142,12 @@ def _load() -> None:
 
 
 def _fork_for_each(orders: socket.socket) -> bytes:
-    """Serve orders until nobody gives any. Returns in each child, with what it is to do."""
+    """Serve orders as long as there are tests to give any. Returns in each child, with what it is to do."""
     while True:
         order, streams, _, _ = socket.recv_fds(orders, _LARGEST, 4)
         _forget_those_that_ended()
         if not order:
-            os._exit(0)
+            os.killpg(0, signal.SIGTERM)  # itself, and whoever outlived tests that were killed
         if os.fork() == 0:
             orders.close()
             return _minded(order, *streams)
@@ -180,7 +180,7 @@ def _minded(order: bytes, stdin: int, stdout: int, stderr: int, report: int) -> 
 
 def main() -> None:
     """Load, and fork for the process that started this one; each child ends as what it was asked for ends."""
-    os.setsid()  # a Ctrl-C is the tests' to handle
+    os.setsid()  # a Ctrl-C is the tests' to handle, and who belongs to this process can be told of its end
     orders = socket.socket(fileno=int(sys.argv[1]))
     os.set_inheritable(orders.fileno(), False)  # noqa: FBT003  # its only argument
     _load()
