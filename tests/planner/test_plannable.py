@@ -8,11 +8,9 @@ from graphql import GraphQLEnumType, GraphQLField, GraphQLObjectType, get_named_
 from planner.cache import Planner
 from planner.roots import ROOT
 from planner.sources import DECLARED
-from tests.support.api import SCHEMA
 from tests.support.left import FIELDS, ROOTS
 from tests.support.planning import Prepared
-
-CORE = SCHEMA._schema  # noqa: SLF001  # as schema/build.py
+from tests.support.schema import CORE
 
 ROWS: Mapping[str, str] = {
     "Activity": "engagements { nodes { activities { nodes { %s } } } }",

@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from graphql import GraphQLEnumType, GraphQLField, GraphQLInputObjectType, build_schema, get_named_type, is_object_type
+from graphql import GraphQLEnumType, GraphQLField, GraphQLInputObjectType, get_named_type, is_object_type
 
-from schema.build import sdl
 from tests.support.all_lists import LISTS_OF_READS
-
-SCHEMA = build_schema(sdl())
+from tests.support.schema import CORE
 
 PAGING = {"first", "after", "last", "before"}
 # Lists that lack some of these arguments, and why.
@@ -26,7 +24,7 @@ WITHOUT = {
 
 def connections() -> Iterator[tuple[str, GraphQLField]]:
     """Every field that is a list with pages, by `Type.field`."""
-    for kind in SCHEMA.type_map.values():
+    for kind in CORE.type_map.values():
         if is_object_type(kind):
             for name, field in kind.fields.items():
                 if get_named_type(field.type).name.endswith("Connection"):
@@ -36,12 +34,12 @@ def connections() -> Iterator[tuple[str, GraphQLField]]:
 FIELDS = dict(connections())
 FILTERS = [
     kind
-    for kind in SCHEMA.type_map.values()
+    for kind in CORE.type_map.values()
     if isinstance(kind, GraphQLInputObjectType) and kind.name.endswith("Filter") and "and" in kind.fields
 ]
 COMPARISONS = [
     kind
-    for kind in SCHEMA.type_map.values()
+    for kind in CORE.type_map.values()
     if isinstance(kind, GraphQLInputObjectType) and "eq" in kind.fields and kind.name.endswith("Filter")
 ]
 
@@ -66,7 +64,7 @@ def test_a_filter_is_combined_by_and_or_not(kind: GraphQLInputObjectType) -> Non
 
 def test_what_a_filter_offers_is_what_reads_can_filter_by() -> None:
     for listed in LISTS_OF_READS:
-        kind = SCHEMA.type_map.get(f"{listed.type_name.replace('LedgerEntry', 'Ledger')}Filter")
+        kind = CORE.type_map.get(f"{listed.type_name.replace('LedgerEntry', 'Ledger')}Filter")
         offered = set(kind.fields) - {"and", "or", "not"} if isinstance(kind, GraphQLInputObjectType) else set()
         assert offered == set(listed.filters), listed.type_name
 

@@ -5,7 +5,6 @@ from contextlib import aclosing
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-import strawberry
 from strawberry.types.execution import ExecutionResult
 
 from commands.webhook_rules import OutgoingRules
@@ -14,12 +13,10 @@ from models import Activity, Contact, Meeting, Notification, Organization, Stage
 from resolvers.context import NO_WEBHOOKS, Context, live_parts
 from resolvers.ids import global_id
 from resolvers.pulse import Pulse
-from schema.build import build
 from tests.support.clock import FrozenClock
 from tests.support.planning import Plans, is_read, planned, require_same, singly, whole
+from tests.support.schema import SCHEMA
 from tests.support.statements import counted
-
-SCHEMA = build(strawberry.Schema)
 
 Json = dict[str, Any]  # Any: what GraphQL answers
 

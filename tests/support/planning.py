@@ -7,7 +7,6 @@ from enum import StrEnum
 from typing import Any
 
 import orjson
-import strawberry
 from graphql import (
     FragmentDefinitionNode,
     GraphQLError,
@@ -15,7 +14,6 @@ from graphql import (
     OperationDefinitionNode,
     OperationType,
     parse,
-    validate,
 )
 from graphql.execution.collect_fields import FragmentDetails, collect_fields
 from graphql.execution.values import VariableValues, get_variable_values
@@ -23,12 +21,11 @@ from strawberry.types.execution import ExecutionResult
 
 from planner import answering
 from planner.cache import Asked, Planner, current
-from planner.single import first_name, single
 from planner.text import MISSING, Unplannable
 from resolvers.context import Context
 from resolvers.errors import ReadError
 from resolvers.rows import fetch
-from schema.build import build
+from tests.support.schema import CORE, SCHEMA, only_field, parsed
 
 
 class Plans(StrEnum):
@@ -42,7 +39,6 @@ class Plans(StrEnum):
     NONE = "NONE"
 
 
-_SCHEMA = build(strawberry.Schema)
 PLANNER = Planner()
 
 
@@ -65,7 +61,7 @@ logging.getLogger(answering.__name__).addHandler(_failures)
 def is_read(document: str) -> bool:
     """Whether all operations of a document only read, once."""
     try:
-        definitions = parse(document).definitions
+        definitions = parsed(document).definitions
     except GraphQLSyntaxError:
         return False
     operations = [each for each in definitions if isinstance(each, OperationDefinitionNode)]
@@ -82,7 +78,7 @@ async def planned(
     before = current.set(planner)
     _failures.seen.clear()
     try:
-        return await _SCHEMA.execute(document, variables, context)
+        return await SCHEMA.execute(document, variables, context)
     finally:
         current.reset(before)
 
@@ -93,8 +89,7 @@ async def singly(
     planner: Planner = PLANNER,
 ) -> ExecutionResult | None:
     """The result of an operation as it is read past GraphQL's executor; None where that leaves it to the usual way."""
-    core, parsed = _SCHEMA._schema, parse(document)  # noqa: SLF001  # as schema/build.py
-    found = None if validate(core, parsed) else single(core, parsed, first_name(parsed))
+    found = only_field(document)
     asked = None if found is None else found.asked(variables)
     try:
         plan = None if asked is None else planner.plan(asked)
@@ -123,15 +118,14 @@ class Prepared:
 
     def asked(self, **variables: object) -> Asked:
         """The field, as a call with variables asks for it."""
-        schema = _SCHEMA._schema  # noqa: SLF001  # as schema/build.py
-        root = schema.query_type
+        root = CORE.query_type
         assert root is not None
-        coerced = get_variable_values(schema, self._operation.variable_definitions or (), variables)
+        coerced = get_variable_values(CORE, self._operation.variable_definitions or (), variables)
         assert isinstance(coerced, VariableValues), coerced
-        found = collect_fields(schema, self._fragments, coerced, root, self._operation).grouped_field_set
+        found = collect_fields(CORE, self._fragments, coerced, root, self._operation).grouped_field_set
         details = next(iter(found.values()))
         definition = root.fields[details[0].node.name.value]
-        return Asked(schema, self._operation, self._fragments, coerced, definition, details)
+        return Asked(CORE, self._operation, self._fragments, coerced, definition, details)
 
 
 def whole(result: ExecutionResult) -> ExecutionResult:

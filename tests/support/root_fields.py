@@ -12,12 +12,12 @@ from graphql import (
 )
 
 from resolvers.access import Kind
-from tests.support.api import SCHEMA
+from tests.support.schema import CORE
 
 _ROOTS: Mapping[Kind, GraphQLObjectType | None] = {
-    Kind.QUERY: SCHEMA._schema.query_type,  # noqa: SLF001  # as schema/build.py
-    Kind.MUTATION: SCHEMA._schema.mutation_type,  # noqa: SLF001  # as above
-    Kind.SUBSCRIPTION: SCHEMA._schema.subscription_type,  # noqa: SLF001  # as above
+    Kind.QUERY: CORE.query_type,
+    Kind.MUTATION: CORE.mutation_type,
+    Kind.SUBSCRIPTION: CORE.subscription_type,
 }
 
 
