@@ -17,11 +17,12 @@ from guards.actor import Actor
 from guards.enums import Role
 from resolvers.ids import global_id
 from resolvers.nouns import NOUNS
-from tests.support.api import SCHEMA, Api
+from tests.support.api import Api
 from tests.support.asking import Asking, lists
 from tests.support.crowd import fill, name_everything
 from tests.support.one_of_each import one_of_each
 from tests.support.outbox import settled
+from tests.support.schema import CORE
 from tests.support.statements import counting
 from tests.support.world import World
 
@@ -29,7 +30,7 @@ FEW, MANY = 2, 20
 # Two relations deep for these; one for the others, whose rows lead to the same types.
 DEEP = {"engagements": 2, "organizations": 2, "ventures": 2}
 BY_ID = [name for name, noun in NOUNS.items() if noun.addressable]
-LISTS = [name for name in lists(SCHEMA._schema) if name != "nodes"]  # noqa: SLF001  # as schema/build.py
+LISTS = [name for name in lists(CORE) if name != "nodes"]
 
 
 @pytest.fixture
@@ -88,7 +89,7 @@ async def taken(api: Api, actor: Actor, documents: Mapping[str, str]) -> dict[st
 async def test_a_list_with_all_that_hangs_on_it_takes_no_more_statements_for_twenty_rows_than_for_two(
     api: Api, ann: Actor, database: str
 ) -> None:
-    asking = Asking(SCHEMA._schema)  # noqa: SLF001  # as above
+    asking = Asking(CORE)
     documents = {name: asking.root(name, DEEP.get(name, 1), {"first": str(MANY)}) for name in LISTS}
     few = await taken(api, ann, documents)
     await fill(database, MANY)
@@ -126,16 +127,16 @@ async def by_id(number: int) -> dict[str, str]:
 
 def of_nodes(type_name: str, wanted: list[str]) -> str:
     """A read of rows by their ids."""
-    selection = Asking(SCHEMA._schema).selection(SCHEMA._schema.type_map[type_name], 1)  # noqa: SLF001  # as above
+    selection = Asking(CORE).selection(CORE.type_map[type_name], 1)
     return f"{{ nodes(ids: {json.dumps(wanted)}) {{ ... on {type_name} {selection} }} }}"
 
 
 def test_every_relation_that_reads_know_is_among_what_is_asked() -> None:
-    asking = Asking(SCHEMA._schema)  # noqa: SLF001  # as above
+    asking = Asking(CORE)
     for name in LISTS:
         asking.root(name, DEEP.get(name, 1), {"first": "2"})
     for type_name in BY_ID:
-        asking.selection(SCHEMA._schema.type_map[type_name], 1)  # noqa: SLF001  # as above
+        asking.selection(CORE.type_map[type_name], 1)
     known = {
         (type_name, relation)
         for type_name, noun in NOUNS.items()
