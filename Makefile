@@ -33,7 +33,7 @@ soak: setup ## simulate a quarter of 2,000 engagements and judge it; 10,000 webh
 	GATEHOUSE_TEST_SOAK=2000 $(BIN)/python -m pytest -s tests/soak
 	GATEHOUSE_TEST_WEBHOOKS=10000 $(BIN)/python -m pytest tests/faults/test_webhooks_killed.py -k everything
 	GATEHOUSE_TEST_FUZZ=5000 $(BIN)/python -m pytest tests/limits/test_fuzz.py
-	GATEHOUSE_TEST_RANDOM=1 $(BIN)/python -m pytest tests/guards tests/properties
+	GATEHOUSE_TEST_RANDOM=1 GATEHOUSE_TEST_TRIES=1000 GATEHOUSE_TEST_STORIES=100 $(BIN)/python -m pytest tests/guards tests/properties
 	GATEHOUSE_TEST_AGREEMENT=3000 $(BIN)/python -m pytest tests/planner/test_agreement.py
 	GATEHOUSE_TEST_SUBSCRIBERS=5000 $(BIN)/python -m pytest tests/faults/test_subscribers_cut.py
 	GATEHOUSE_TEST_TIMERS=20000 $(BIN)/python -m pytest tests/concurrency/test_timers_shared.py

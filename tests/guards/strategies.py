@@ -1,5 +1,9 @@
-"""Random records, meaningful and wild, for properties that must hold of every one."""
+"""Random records, meaningful and wild, for properties that must hold of every one.
 
+GATEHOUSE_TEST_TRIES says how many are tried of each property; `make soak` tries a thousand.
+"""
+
+import os
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
@@ -27,8 +31,9 @@ from tests.guards.builders import EVIDENCE, OWNER, PEOPLE, STRANGER, Story
 from tests.guards.clock_table import LENGTHS
 from tests.guards.spec_table import KINDS, STAGES, TRUTH
 
-many = settings(deadline=None, max_examples=200)
-some = settings(deadline=None, max_examples=100)
+_TRIES = int(os.environ.get("GATEHOUSE_TEST_TRIES", "60"))
+many = settings(deadline=None, max_examples=_TRIES)
+some = settings(deadline=None, max_examples=_TRIES // 2)
 
 stages = st.sampled_from(STAGES)
 orders = st.integers(0, 30)

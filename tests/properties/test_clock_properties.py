@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from guards.clock_firing import Fired, after, fire
@@ -224,7 +224,7 @@ def clears(life: Life, kind: ActivityKind) -> None:
     life.at_risk = life.at_risk and kind not in {A.STATUS_UPDATE, A.RISK_RESOLVED}
 
 
-@settings(deadline=None, max_examples=150)
+@some_of.many
 @given(steps=st.lists(st.tuples(st.floats(0, 45), DEEDS), max_size=25))
 def test_whatever_people_do_a_clock_acts_with_reason_and_once_for_it(
     steps: list[tuple[float, tuple[str, object]]],

@@ -23,7 +23,7 @@ from tests.support.crowd import fill, scatter
 from tests.support.one_of_each import one_of_each
 from tests.support.world import World
 
-ROWS = 3000
+ROWS = 600
 SIZE = 20
 # Of a row's own lists only the usual order has an index: they are short.
 SHORT = {"Activity", "FlagChange", "StageWork", "Transition"} | {

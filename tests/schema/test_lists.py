@@ -68,12 +68,12 @@ async def several(world: World, actor: Actor, count: int) -> None:
         await world.record(actor, record.id, ActivityKind.OUTBOUND_TOUCH)
 
 
-@pytest.mark.parametrize("count", [2, 20, 200])
+@pytest.mark.parametrize("count", [2, 20])
 async def test_the_dashboard_takes_five_statements_however_many_rows(api: Api, world: World, count: int) -> None:
     actor = await world.user(Role.MANAGER)
     await several(world, actor, count)
     with counting() as statements:
-        data = await api.ask(actor, DASHBOARD, first=200)
+        data = await api.ask(actor, DASHBOARD, first=20)
     nodes = data["engagements"]["nodes"]
     assert len(nodes) == count
     assert {node["owner"]["name"] for node in nodes} == {"Manager"}

@@ -16,7 +16,7 @@ from tests.support.api import Api, Json
 from tests.support.planning import Plans
 from tests.support.world import World
 
-LIVING, CHURNED, SIZE = 60, 1000, 20
+LIVING, CHURNED, AT_ONCE, SIZE = 60, 1000, 20, 20
 
 PAGE = """
 query($first: Int, $after: String, $last: Int, $before: String, $orderBy: [EngagementOrder!]) {
@@ -46,10 +46,10 @@ WHERE table_name = 'engagements' AND is_generated = 'NEVER'
 """
 
 
-async def insert(kind: str, first: int, last: int) -> None:
-    connection = get_connection("default")
-    (row,) = await connection.execute_query_dict(_COLUMNS)
-    await connection.execute_query(_INSERT.format(columns=row["columns"]), [kind, first, last])
+async def insertion() -> str:
+    """The statement that inserts rows."""
+    (row,) = await get_connection("default").execute_query_dict(_COLUMNS)
+    return _INSERT.format(columns=row["columns"])
 
 
 @pytest.fixture
@@ -57,17 +57,18 @@ async def ann(world: World) -> Actor:
     """Somebody who reads a list in which some rows live throughout."""
     ann = await world.user()
     await world.engagement(ann, external_id="model")
-    await insert("living-", 1, LIVING)
+    await get_connection("default").execute_query(await insertion(), ["living-", 1, LIVING])
     await Engagement.filter(external_id="model").update(value=2)
     return ann
 
 
 async def churn() -> None:
     """Insert and delete rows all over the list, a few at a time."""
-    for start in range(0, CHURNED, 10):
-        await insert(f"gone-{start}-", 1, 10)
+    connection, insert = get_connection("default"), await insertion()
+    for start in range(0, CHURNED, AT_ONCE):
+        await connection.execute_query(insert, [f"gone-{start}-", 1, AT_ONCE])
         if start:
-            await get_connection("default").execute_query(_DELETE, [f"gone-{start - 10}-%"])
+            await connection.execute_query(_DELETE, [f"gone-{start - AT_ONCE}-%"])
 
 
 async def onwards(api: Api, actor: Actor, order: list[Json]) -> AsyncIterator[list[str]]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from guards.actor import SYSTEM, Actor
@@ -19,10 +19,10 @@ from guards.thread_entries import PARTS
 from guards.thread_enums import ActionStatus, ThreadStage, ThreadStatus, ThreadType
 from guards.thread_facts import Approval, EntryFact, ThreadFacts
 from tests.guards.builders import MONDAY, OWNER, PEOPLE
+from tests.guards.strategies import many
 from tests.guards.threads.builders import DAY, DEFERRED, LATER, action, at, content, having
 
 S = ThreadStage
-many = settings(deadline=None, max_examples=100)
 wild = st.recursive(
     st.none() | st.booleans() | st.integers(-5, 200) | st.floats() | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3),

@@ -3,7 +3,7 @@
 from dataclasses import fields, replace
 from datetime import UTC, datetime
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from guards.actor import Actor
@@ -44,10 +44,10 @@ from guards.venture_preferences import PREFERENCES
 from guards.venture_rows import OpenWork
 from guards.venture_stages import STAGE
 from tests.guards.builders import OWNER, PEOPLE
+from tests.guards.strategies import some
 from tests.guards.ventures import spec_table as spec
 from tests.guards.ventures.builders import artifact, decision, directive, passage, ready, work
 
-many = settings(deadline=None, max_examples=50)
 stages = st.sampled_from(tuple(spec.ROWS))
 orders = st.integers(0, 70)
 moments = st.datetimes(datetime(2025, 1, 1), datetime(2028, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001  # bounds are naive
@@ -151,7 +151,7 @@ requests: st.SearchStrategy[Request] = st.builds(
 )
 
 
-@many
+@some
 @given(facts=ventures(), request=requests, now=moments)
 def test_a_decision_is_a_value_whatever_is_known_and_asked(
     facts: VentureFacts, request: Request, now: datetime
@@ -162,7 +162,7 @@ def test_a_decision_is_a_value_whatever_is_known_and_asked(
     assert first == again
 
 
-@many
+@some
 @given(facts=ventures(), actor=st.sampled_from(PEOPLE), now=moments)
 def test_what_is_offered_is_what_is_accepted(facts: VentureFacts, actor: Actor, now: datetime) -> None:
     offers = [option for option in options(ENGINE, facts, Request(facts.stage, actor), now) if not option.requires]
@@ -171,7 +171,7 @@ def test_what_is_offered_is_what_is_accepted(facts: VentureFacts, actor: Actor, 
     assert [option.allowed for option in offers] == [isinstance(answer, Accepted) for answer in answers]
 
 
-@many
+@some
 @given(facts=ventures(), request=requests, now=moments)
 def test_a_refusal_names_a_rule_with_a_remedy_and_carries_the_first_code(
     facts: VentureFacts, request: Request, now: datetime
@@ -187,7 +187,7 @@ def test_a_refusal_names_a_rule_with_a_remedy_and_carries_the_first_code(
     assert answer.code is min((rule.code for rule in failed), key=order.index)
 
 
-@many
+@some
 @given(facts=ventures(), request=requests, now=moments)
 def test_an_accepted_move_goes_one_stage_on_or_back_by_a_gate(
     facts: VentureFacts, request: Request, now: datetime
@@ -203,7 +203,7 @@ def test_an_accepted_move_goes_one_stage_on_or_back_by_a_gate(
     assert answer.outcome.changes["cycle"] in {facts.cycle, facts.cycle + 1}
 
 
-@many
+@some
 @given(facts=ventures(), request=requests, now=moments)
 def test_the_facts_after_a_move_are_what_its_rows_say(facts: VentureFacts, request: Request, now: datetime) -> None:
     answer = decide(ENGINE, facts, request, now)
@@ -219,7 +219,7 @@ def test_the_facts_after_a_move_are_what_its_rows_say(facts: VentureFacts, reque
     assert not any(effect.due_at is None for effect in answer.outcome.effects if effect.key.startswith("timer"))
 
 
-@many
+@some
 @given(facts=ventures(), gate=st.sampled_from(Gate))
 def test_a_gate_passes_exactly_without_a_failing_trigger(facts: VentureFacts, gate: Gate) -> None:
     found = evaluate(facts, gate)
@@ -238,7 +238,7 @@ def test_a_gate_passes_exactly_without_a_failing_trigger(facts: VentureFacts, ga
     assert GATE[gate].kind.name == "KILL" or len(found.outcomes) < 3
 
 
-@many
+@some
 @given(
     facts=ventures(),
     actor=st.sampled_from(PEOPLE),
@@ -263,7 +263,7 @@ def test_a_decision_that_stands_is_the_chairmans_and_leads_somewhere(
     assert facts.pending(choice.gate)
 
 
-@settings(deadline=None, max_examples=20)
+@some
 @given(facts=ventures(), target=st.sampled_from(spec.STAGES), now=moments)
 def test_guidance_tells_the_whole_way_or_that_there_is_none(facts: VentureFacts, target: str, now: datetime) -> None:
     hops = hops_to(ENGINE, facts, target, Request(target, OWNER), now)
