@@ -91,19 +91,21 @@ def playbook_problems(found: Json) -> tuple[tuple[str, str], ...]:
 
     Source: seed_facts.md E, Stage 12 output.
     """
-    return tuple(_playbook_problems(found))
+    lacking = tuple(_lacking(found))
+    return lacking or tuple(_strayed(found))  # a stage that is lacking would be told once more by each of its steps
 
 
 def strays(metadata: Mapping[str, object]) -> tuple[tuple[str, ...], ...]:
     """Where the journey of a playbook names a stage that its funnel lacks: the paths of these names."""
     found = playbook(metadata) or {}
+    return tuple((SALES_PLAYBOOK, JOURNEY, str(at), "funnelStage") for at in _stray_steps(found))
+
+
+def _stray_steps(found: Json) -> Iterable[int]:
+    """The steps of a journey that name a stage which the funnel lacks, by their places."""
     stages = {_name(stage, "name") for stage in _objects(found.get(FUNNEL))}
     named = (_name(step, "funnelStage") for step in _list(found.get(JOURNEY)))
-    return tuple(
-        (SALES_PLAYBOOK, JOURNEY, str(at), "funnelStage")
-        for at, name in enumerate(named)
-        if name is not None and name not in stages
-    )
+    return (at for at, name in enumerate(named) if name is not None and name not in stages)
 
 
 def _name(entry: object, key: str) -> str | None:
@@ -122,7 +124,7 @@ def outdated(found: Json, version: str) -> bool:
     return found.get("lifecycleVersion") != version
 
 
-def _playbook_problems(found: Json) -> Iterable[tuple[str, str]]:
+def _lacking(found: Json) -> Iterable[tuple[str, str]]:
     if not _said(found, "lifecycleVersion"):
         yield "lifecycleVersion", "the version of the engagement lifecycle that it was written for"
     if found.get("salesModel") not in set(SalesModel):
@@ -133,6 +135,11 @@ def _playbook_problems(found: Json) -> Iterable[tuple[str, str]]:
     yield from _listed(found, "dealStages", LEAST_DEAL_STAGES, ("name", "description"), "avgDurationDays")
     yield from _listed(found, FUNNEL, LEAST_FUNNEL_STAGES, ("name", "metric"), "targetValue")
     yield from _listed(found, JOURNEY, LEAST_JOURNEY_STEPS, ("step", "funnelStage", "touchpoint"))
+
+
+def _strayed(found: Json) -> Iterable[tuple[str, str]]:
+    for at in _stray_steps(found):
+        yield f"{JOURNEY}.{at}.funnelStage", f"the name of one of the {FUNNEL}"
 
 
 def _listed(

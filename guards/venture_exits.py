@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from guards import venture_rules as judge
 from guards.rules import Fix, Rule
-from guards.venture_details import RISKS, SALES_PLAYBOOK, TOP_RISKS
+from guards.venture_details import DETAILS, RISKS, SALES_PLAYBOOK, TOP_RISKS
 from guards.venture_enums import Gate
 from guards.venture_evidence import Predicate
 from guards.venture_facts import VentureFacts
@@ -15,17 +15,13 @@ from guards.venture_stages import STAGE
 _Rule = Rule[VentureFacts]
 
 
-def _rule(rule_id: str, summary: str, source: str, holds: Predicate, remedy: str, fix: Fix) -> _Rule:
-    return Rule(rule_id, summary, source, holds, remedy, fix)
-
-
 def _field(rule_id: str, summary: str, holds: Predicate, argument: str) -> _Rule:
     remedy = f"Give {argument}; whoever may write the venture may do that."
-    return _rule(f"exit.{rule_id}", summary, "seed_facts.md A4, stage 1", holds, remedy, Fix("updateVenture", argument))
+    return Rule(f"exit.{rule_id}", summary, "seed_facts.md A4, stage 1", holds, remedy, Fix("updateVenture", argument))
 
 
 def _checked(rule_id: str, stage: VentureStage, item: Item) -> _Rule:
-    return _rule(
+    return Rule(
         f"exit.{rule_id}",
         f"The check must be done: {item.label}",
         f"seed_facts.md A4, stage {stage.key}",
@@ -36,7 +32,8 @@ def _checked(rule_id: str, stage: VentureStage, item: Item) -> _Rule:
 
 
 def _detail(rule_id: str, summary: str, source: str, holds: Predicate, argument: str, remedy: str) -> _Rule:
-    return _rule(f"exit.{rule_id}", summary, source, holds, remedy, Fix("recordArtifact", argument))
+    fix = Fix("recordArtifact", argument, value=DETAILS[argument])
+    return Rule(f"exit.{rule_id}", summary, source, holds, remedy, fix)
 
 
 EXITS: Mapping[str, tuple[_Rule, ...]] = {
@@ -66,7 +63,7 @@ EXITS: Mapping[str, tuple[_Rule, ...]] = {
         ),
     ),
     "3": (
-        _rule(
+        Rule(
             "exit.validation_score",
             "The validation score must reach its threshold",
             "seed_facts.md A4, stage 3; B2",
@@ -76,7 +73,7 @@ EXITS: Mapping[str, tuple[_Rule, ...]] = {
         ),
     ),
     "5": (
-        _rule(
+        Rule(
             "exit.financial_model",
             "The four figures of the financial model must be given",
             "seed_facts.md A4, stage 5",
@@ -84,7 +81,7 @@ EXITS: Mapping[str, tuple[_Rule, ...]] = {
             "Give gross_margin, breakeven_months, ltv_cac and roi.",
             Fix("updateStageWork", "metrics"),
         ),
-        _rule(
+        Rule(
             "exit.unit_economics",
             "The unit economics must be viable",
             "seed_facts.md A4, stage 5; B2",

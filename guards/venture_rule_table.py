@@ -28,10 +28,6 @@ _BUCKETS: Mapping[EpistemicKind, tuple[str, str]] = {
 }
 
 
-def _rule(rule_id: str, summary: str, source: str, holds: Predicate, remedy: str, fix: Fix) -> _Rule:
-    return Rule(rule_id, summary, source, holds, remedy, fix)
-
-
 def _warning(rule_id: str, summary: str, source: str, holds: Predicate, remedy: str, fix: Fix) -> _Rule:
     return Rule(rule_id, summary, source, holds, remedy, fix, severity=Severity.WARN)
 
@@ -51,7 +47,7 @@ _COMPLETE: Mapping[str, tuple[str, str]] = {
 """What must be complete to enter a stage: the end of its rule's id, and the artifact. Source: seed_facts.md A4."""
 
 _ASSUMPTIONS: Mapping[str, _Rule] = {
-    "2": _rule(
+    "2": Rule(
         "assumptions.draft",
         "Assumptions must be drafted",
         "seed_facts.md A5, stage 2",
@@ -59,7 +55,7 @@ _ASSUMPTIONS: Mapping[str, _Rule] = {
         "Draft an assumption set.",
         Fix("draftAssumptionSet"),
     ),
-    "3": _rule(
+    "3": Rule(
         "assumptions.finalize",
         "The assumption set must be finalized",
         "seed_facts.md A5, stage 3",
@@ -67,7 +63,7 @@ _ASSUMPTIONS: Mapping[str, _Rule] = {
         "Finalize the draft.",
         Fix("finalizeAssumptionSet"),
     ),
-    "5": _rule(
+    "5": Rule(
         "assumptions.update",
         "The assumption set must be updated in this stage",
         "seed_facts.md A5, stage 5",
@@ -75,7 +71,7 @@ _ASSUMPTIONS: Mapping[str, _Rule] = {
         "Update the active set by what the forecast taught.",
         Fix("updateAssumptionSet"),
     ),
-    "25": _rule(
+    "25": Rule(
         "assumptions.calibrate",
         "The calibration report must be generated",
         "seed_facts.md A5, stage 25",
@@ -146,7 +142,7 @@ def warning(stage: VentureStage) -> tuple[_Rule, ...]:
 def _artifact(stage: VentureStage, kind: str) -> _Rule:
     usual = f"Record the {kind}; whoever may write the venture may do that.", Fix("recordArtifact", "type", value=kind)
     remedy, fix = _GENERATED.get(kind, usual)
-    return _rule(
+    return Rule(
         f"artifact.{kind}",
         f"The artifact {kind} must be there, not rejected, and long enough",
         f"ventures.md §2 item 1; seed_facts.md A2, stage {stage.key}; A5",
@@ -157,7 +153,7 @@ def _artifact(stage: VentureStage, kind: str) -> _Rule:
 
 
 def _directive(stage: VentureStage) -> _Rule:
-    return _rule(
+    return Rule(
         f"directive.{(stage.suffix or '').lower()}",
         f"The strategic directive {stage.suffix} must be completed",
         f"ventures.md §2 item 2; seed_facts.md A2, stage {stage.key}",
@@ -169,7 +165,7 @@ def _directive(stage: VentureStage) -> _Rule:
 
 def _decision(stage: VentureStage, gate: Gate) -> _Rule:
     spec = GATE[gate]
-    return _rule(
+    return Rule(
         f"decision.{gate.lower()}",
         f"The chairman must decide {spec.passing} at the gate {spec.label}",
         f"ventures.md §2 item 4; seed_facts.md B2-B3, stage {stage.key}",
@@ -182,7 +178,7 @@ def _decision(stage: VentureStage, gate: Gate) -> _Rule:
 def _epistemic(stage: VentureStage) -> Iterable[_Rule]:
     source = f"ventures.md §2 item 5; seed_facts.md A5, stage {stage.key}"
     fix = Fix("classifyArtifact", "entries")
-    yield _rule(
+    yield Rule(
         f"epistemic.{stage.key}.classified",
         "What the artifacts of the stage say must be classified",
         source,
@@ -192,13 +188,13 @@ def _epistemic(stage: VentureStage) -> Iterable[_Rule]:
     )
     for kind, (summary, remedy) in _BUCKETS.items():
         rule_id = f"epistemic.{stage.key}.{kind.lower()}"
-        yield _rule(rule_id, summary, source, evidence.bucket(stage.key, kind), remedy, fix)
+        yield Rule(rule_id, summary, source, evidence.bucket(stage.key, kind), remedy, fix)
 
 
 def _boundary(stage: VentureStage) -> Iterable[_Rule]:
     for finished in finished_phase(stage.key):
         for kind in finished.artifacts:
-            yield _rule(
+            yield Rule(
                 f"boundary.{stage.key}.{kind}",
                 f"The artifact {kind} must be good enough at the end of its phase",
                 "ventures.md §2 item 6; seed_facts.md B4 Rec.",
@@ -211,7 +207,7 @@ def _boundary(stage: VentureStage) -> Iterable[_Rule]:
 def _entry(number: int) -> Iterable[_Rule]:
     if str(number) in _COMPLETE:
         name, kind = _COMPLETE[str(number)]
-        yield _rule(
+        yield Rule(
             f"entry.{name}",
             f"The artifact {kind} must be complete",
             f"ventures.md §2 item 8; seed_facts.md A4, stage {number}",
@@ -245,7 +241,7 @@ def _inputs(number: int) -> Iterable[_Rule]:
 
 
 _TIER_CAP = 3
-TIER_CAP = _rule(
+TIER_CAP = Rule(
     "tier.cap",
     "A venture of tier 0 may not pass stage 3",
     "ventures.md §2 item 7; seed_facts.md A4, B5",

@@ -145,8 +145,8 @@ async def update_venture(walk: Walk, fix: Json, seen: Json) -> Json:
 
 
 async def record_artifact(walk: Walk, fix: Json, seen: Json) -> Json:
-    """Details are given with the artifact that they are named for; without a name, with the one of this stage."""
-    kind = fix["value"] or seen["stageInfo"]["venture"]["artifacts"][0]["type"]
+    """The artifact that is named, with the details that are asked for."""
+    kind = fix["value"]
     details = {"topRisks": TOP_RISKS, "risks": RISKS, "salesPlaybook": PLAYBOOK}
     given = {fix["argument"]: details[fix["argument"]]} if fix["argument"] in details else {}
     return await walk.write(

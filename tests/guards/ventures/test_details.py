@@ -78,6 +78,14 @@ def test_where_there_is_no_journey_nothing_is_amiss_with_it(metadata: dict[str, 
     assert strays(metadata) == ()
 
 
+def test_a_playbook_whose_journey_leaves_its_funnel_is_not_typed_data() -> None:
+    funnel = [{"name": f"G{n}", "metric": "leads", "targetValue": 10} for n in range(4)]
+
+    found = playbook_problems(PLAYBOOK | {"funnelStages": funnel})
+
+    assert set(found) == {(f"customerJourney.{n}.funnelStage", "the name of one of the funnelStages") for n in range(5)}
+
+
 def test_a_playbook_for_another_version_of_the_pipeline_is_outdated() -> None:
     assert not outdated(PLAYBOOK, ENGAGEMENT.version)
     assert outdated(PLAYBOOK, "2")

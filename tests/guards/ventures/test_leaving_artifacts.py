@@ -137,7 +137,7 @@ def test_five_top_risks_are_named(risks: object) -> None:
     facts = with_artifact(ready("2"), named)
 
     assert unmet(leave(facts)) == {"exit.top_risks"}
-    assert steps(facts, "exit.top_risks") == ("recordArtifact", "topRisks", None)
+    assert steps(facts, "exit.top_risks") == ("recordArtifact", "topRisks", "critique_report")
 
 
 @pytest.mark.parametrize(
@@ -159,15 +159,23 @@ def test_grave_risks_have_a_mitigation(risks: object, rules: set[str]) -> None:
     assert unmet(leave(with_artifact(ready("6"), listed))) == rules
 
 
+JOURNEY_ELSEWHERE = {"step": "Signs", "funnelStage": "F9", "touchpoint": "call"}
+
+
 @pytest.mark.parametrize(
     "metadata",
-    [{}, {"salesPlaybook": "by phone"}, {"salesPlaybook": PLAYBOOK | {"salesCycleDays": 0}}],
+    [
+        {},
+        {"salesPlaybook": "by phone"},
+        {"salesPlaybook": PLAYBOOK | {"salesCycleDays": 0}},
+        {"salesPlaybook": PLAYBOOK | {"customerJourney": [JOURNEY_ELSEWHERE] * 5}},
+    ],
 )
 def test_the_sales_playbook_holds_typed_data(metadata: dict[str, object]) -> None:
     facts = with_artifact(ready("12"), artifact("sales_playbook", "12")._replace(metadata=metadata))
 
     assert unmet(leave(facts)) == {"exit.sales_playbook"}
-    assert steps(facts, "exit.sales_playbook") == ("recordArtifact", "salesPlaybook", None)
+    assert steps(facts, "exit.sales_playbook") == ("recordArtifact", "salesPlaybook", "sales_playbook")
 
 
 # --- epistemic classification
