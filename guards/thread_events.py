@@ -165,6 +165,18 @@ THREAD_EVENTS = (
         open=True,
     ),
     EventType(
+        "generation.fulfilled",
+        "What an outside agent or a person was asked to produce came back.",
+        {
+            "requestId": global_id("The request"),
+            "status": one_of(GenerationStatus, "Where the request stands."),
+            "kind": one_of(GenerationKind, "What was asked for."),
+            "items": listing(text("One, by its id in the API."), "What came back."),
+            "note": or_null(text("What else was said of it.")),
+            "taskId": or_null(global_id("The task of whoever did it")),
+        },
+    ),
+    EventType(
         "generation.cancelled",
         "What an outside agent or a person was asked to produce is not wanted any more.",
         {

@@ -160,6 +160,18 @@ def request_over(status: GenerationStatus) -> RuleResult:
     return _closed("generation.open", message, "threads.md §1, GenerationRequest", "Ask for it again.", fix)
 
 
+def result_unnamed(request_id: UUID) -> RuleResult:
+    """Whoever did the task of a request says what came of it, which completes the task.
+
+    Args:
+        request_id: the request, which is open.
+    """
+    message = "What came back of the request must be named: nothing is."
+    remedy = "Name what came back; where nothing did, waive or cancel the task."
+    fix = Fix("fulfilGeneration", "items", row=Named("GenerationRequest", request_id))
+    return unmet("generation.result", message, "threads.md §1, GenerationRequest", remedy, fix)
+
+
 def request_past_cancelling(status: GenerationStatus) -> RuleResult:
     """What came back of a request stays, and what is called off is so once."""
     message = f"The request must be open: it is {status}."

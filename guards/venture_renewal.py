@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from guards.rules import WRITERS, Finding, Fix, Named, Step
-from guards.venture_decisions import DECIDERS
 from guards.venture_facts import DecisionFact, VentureFacts
 from guards.venture_gate_table import GATE
 from guards.venture_passing import lost
+from guards.venture_remedies import DECIDERS
 from guards.venture_scores import Score
 
 

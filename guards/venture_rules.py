@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from guards import venture_details as details
 from guards.enums import Role, TransitionKind
 from guards.rules import Finding, Fix, Named, Step, given
-from guards.venture_decisions import AGAIN, DECIDERS, correction
 from guards.venture_directives import next_step
 from guards.venture_enums import (
     DirectiveStatus,
@@ -18,6 +17,7 @@ from guards.venture_facts import DirectiveFact, VentureFacts, counting_since
 from guards.venture_gate_table import GATE
 from guards.venture_gates import evaluate
 from guards.venture_passing import let_pass, passed, worsened
+from guards.venture_remedies import AGAIN, DECIDERS, correction
 from guards.venture_renewal import lapsed
 from guards.venture_scores import unit_economics, validation_score
 from guards.venture_stages import STAGE

@@ -3,8 +3,8 @@
 from guards import venture_rules as judge
 from guards.enums import RefusalCode
 from guards.rules import Fix, Rule
-from guards.venture_decisions import DECIDERS
 from guards.venture_facts import VentureFacts
+from guards.venture_remedies import DECIDERS
 
 STANDING: tuple[Rule[VentureFacts], ...] = (
     Rule(

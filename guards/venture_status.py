@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from guards.actor import Actor
 from guards.enums import RefusalCode
 from guards.rules import Fix, RuleResult, Step, unmet
-from guards.venture_decisions import DECIDERS
 from guards.venture_directives import APPROVERS
 from guards.venture_enums import VentureStatus
+from guards.venture_remedies import DECIDERS
 
 S = VentureStatus
 STEPS: Mapping[VentureStatus, tuple[VentureStatus, ...]] = {

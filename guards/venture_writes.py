@@ -8,7 +8,6 @@ from guards.rules import WRITERS, Fix, RuleResult, unmet
 from guards.venture_assumptions import REALITY_FROM, first_finalized, named
 from guards.venture_budget import PROFILES
 from guards.venture_calibration import calibrate
-from guards.venture_decisions import DECIDERS
 from guards.venture_enums import (
     AssumptionAction,
     AssumptionSetStatus,
@@ -16,6 +15,7 @@ from guards.venture_enums import (
     VentureStatus,
 )
 from guards.venture_facts import AssumptionSetFact, VentureFacts
+from guards.venture_remedies import AGAIN, DECIDERS
 from guards.venture_stages import VENTURE_STAGES
 
 _A = AssumptionSetStatus
@@ -31,12 +31,9 @@ def judge_open(status: VentureStatus) -> tuple[RuleResult, ...]:
     """What stands against any write to what belongs to a venture: its end, or that it is archived."""
     if status not in _CLOSED:
         return ()
-    killed = status is VentureStatus.KILLED
-    remedy = "Have the chairman restart it." if killed else "Take it out of the archive."
-    again = Fix("setVentureStatus", "status", value=VentureStatus.ACTIVE)
-    fix = Fix("restartVenture", None, DECIDERS) if killed else again
+    again = AGAIN[status]
     message = f"What belongs to a venture that was killed or archived stays as it is: it is {status}."
-    return (unmet("venture.open", message, "ventures.md §2", remedy, fix, RefusalCode.NOT_ACTIVE),)
+    return (unmet("venture.open", message, "ventures.md §2", again.remedy, again.fix, RefusalCode.NOT_ACTIVE),)
 
 
 def judge_draft(facts: VentureFacts) -> tuple[RuleResult, ...]:

@@ -19,7 +19,8 @@ from commands.ventures.gate_frame import add_gate_news, only_pending, snapshot, 
 from guards.effects import CancelTasksEffect, Effect
 from guards.enums import ActivityKind
 from guards.rules import Request
-from guards.venture_decisions import Choice, judge_decision, rollback_stage
+from guards.venture_choice import Choice, rollback_stage
+from guards.venture_decisions import judge_decision
 from guards.venture_enums import DecisionStatus, GateOutcome, RollbackCause
 from guards.venture_facts import VentureFacts
 from guards.venture_gate_effects import decided, kill

@@ -7,7 +7,8 @@ import pytest
 from guards.actor import SYSTEM, Actor
 from guards.enums import RefusalCode
 from guards.rules import RuleResult
-from guards.venture_decisions import Choice, judge_cancellation, judge_decision, judge_request, rollback_stage
+from guards.venture_choice import Choice, rollback_stage
+from guards.venture_decisions import judge_cancellation, judge_decision, judge_request
 from guards.venture_enums import DecisionStatus, Gate, GateKind, GateOutcome, RollbackCause, VentureStatus
 from guards.venture_facts import VentureFacts
 from guards.venture_gate_table import GATE

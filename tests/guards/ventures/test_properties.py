@@ -12,7 +12,8 @@ from guards.enums import RefusalCode, Severity, TransitionKind
 from guards.guidance import hops_to
 from guards.rules import Case, Request
 from guards.venture import ENGINE, VENTURE
-from guards.venture_decisions import Choice, judge_decision, rollback_stage
+from guards.venture_choice import Choice, rollback_stage
+from guards.venture_decisions import judge_decision
 from guards.venture_enums import (
     Archetype,
     ArtifactValidation,
