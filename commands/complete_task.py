@@ -9,7 +9,7 @@ from commands.flags import clearing, clearing_events
 from commands.ledger import new_entry
 from commands.outcomes import Done, Problem
 from commands.record_write import add_changes, announcement
-from commands.task_ends import end_with
+from commands.task_ends import end_with, refuse_done
 from commands.task_write import write_task
 from commands.tasks import task_data
 from commands.timers import add_timers
@@ -34,10 +34,16 @@ async def complete_task(
     """
 
     async def change(record: StagedRow, task: Task) -> Done[Task] | Problem:
-        wrong = checks.collect([checks.text("waiveReason", waive_reason)]) if waive_reason is not None else None
-        return wrong or await _close(call, record, task, waive_reason)
+        refused = await _refuse(record, task, waive_reason)
+        return refused or await _close(call, record, task, waive_reason)
 
     return await write_task(call, task_id, change, expected_version=expected_version)
+
+
+async def _refuse(record: StagedRow, task: Task, waive_reason: str | None) -> Problem | None:
+    if waive_reason is None:
+        return await refuse_done(record, task)
+    return checks.collect([checks.text("waiveReason", waive_reason)])
 
 
 async def _close(call: Call, record: StagedRow, task: Task, waive_reason: str | None) -> Done[Task]:

@@ -9,7 +9,7 @@ from commands.checks import Finding
 from commands.complete_task import complete_task
 from commands.global_ids import global_id
 from commands.outcomes import Done, FieldProblem, Problem
-from commands.threads.generation_frame import close_request, write_request
+from commands.threads.generation_frame import close_request, told_of, write_request
 from commands.undoing import made
 from commands.unit import Call
 from guards.enums import TaskStatus
@@ -73,8 +73,8 @@ async def fulfil_generation(
     Source: threads.md §1, GenerationRequest (the result comes back by mutation, or by CSV import).
     """
 
-    async def change(_thread: Thread, request: GenerationRequest) -> Done[GenerationRequest] | Problem:
-        return checks.collect(await _wrong(request, draft)) or await _fulfil(call, request, draft)
+    async def change(thread: Thread, request: GenerationRequest) -> Done[GenerationRequest] | Problem:
+        return checks.collect(await _wrong(request, draft)) or await _fulfil(call, thread, request, draft)
 
     return await write_request(call, request_id, request_over, change, expected_version=expected_version)
 
@@ -96,11 +96,15 @@ async def _belongs(request: GenerationRequest, item: Item) -> bool:
     return await table.filter(id=item[1], **{column: getattr(request, own)}).exists()
 
 
-async def _fulfil(call: Call, request: GenerationRequest, draft: ResultDraft) -> Done[GenerationRequest]:
+async def _fulfil(
+    call: Call, thread: Thread, request: GenerationRequest, draft: ResultDraft
+) -> Done[GenerationRequest]:
+    """End the request, then its task, which is not completed while its request is open."""
+    items = [global_id(*item) for item in draft.items if item is not None]
+    result = {"items": items, **({"note": draft.note} if draft.note else {})}
+    told = {**told_of(request), "items": items, "note": draft.note}
+    await close_request(call, thread, request, GenerationStatus.FULFILLED, result, told, "generation.fulfilled")
     task = request.task
     if isinstance(task, Task) and task.status is TaskStatus.OPEN:
         made(await complete_task(call.part, task.id))
-    items = [item for item in draft.items if item is not None]
-    result = {"items": [global_id(*item) for item in items], **({"note": draft.note} if draft.note else {})}
-    thread = await Thread.get(id=request.thread_id)
-    return await close_request(call, thread, request, GenerationStatus.FULFILLED, result, {})
+    return Done(request, await Thread.get(id=thread.id))

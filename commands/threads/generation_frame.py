@@ -65,7 +65,7 @@ async def close_request(
     told: Mapping[str, object],
     *also: str,
 ) -> Done[GenerationRequest]:
-    """End a request whose task is closed.
+    """End a request; the caller sees to its task.
 
     Args:
         call: who does it, and when.
@@ -100,6 +100,11 @@ async def call_off(call: Call, thread: Thread, request: GenerationRequest, reaso
         request: which.
         reason: why it is not wanted any more; kept as the note of its result.
     """
-    told = {"kind": request.kind, "reason": reason, "taskId": str(request.task_id) if request.task_id else None}
+    told = {**told_of(request), "reason": reason}
     status = GenerationStatus.CANCELLED
     return await close_request(call, thread, request, status, {"note": reason}, told, "generation.cancelled")
+
+
+def told_of(request: GenerationRequest) -> Mapping[str, object]:
+    """How the events of its end name a request besides its id."""
+    return {"kind": request.kind, "taskId": str(request.task_id) if request.task_id else None}

@@ -8,13 +8,15 @@ import pytest
 
 from commands.cancel_task import cancel_task
 from commands.complete_task import complete_task
-from commands.outcomes import Conflict, Done, Missing
+from commands.global_ids import global_id
+from commands.outcomes import Conflict, Done, Forbidden, Missing
 from commands.threads.cancel_generation import cancel_generation
 from commands.threads.fulfil_generation import ResultDraft, fulfil_generation
 from commands.threads.record_narrative import record_narrative
 from commands.threads.request_generation import GenerationDraft, request_generation
 from guards.actor import Actor
 from guards.enums import RefusalCode, TaskStatus
+from guards.rules import Fix, Named
 from guards.thread_enums import (
     GenerationKind,
     GenerationStatus,
@@ -137,12 +139,50 @@ async def test_a_result_ends_the_request_and_its_task_once(campaigns: CampaignWo
     assert (await Task.get(id=request.task_id)).status is TaskStatus.DONE
 
 
+async def test_the_task_of_a_request_is_not_done_until_it_is_said_what_came_back(campaigns: CampaignWorld) -> None:
+    ann = await campaigns.world.user()
+    campaign = await campaigns.campaign(ann)
+    request = done(await asked(campaigns, ann, campaign, GenerationDraft(K.CONTACTS)))
+
+    async with nothing_changes():
+        refused = await complete_task(campaigns.world.call(ann), request.task_id)
+
+    assert isinstance(refused, Forbidden)
+    (rule,) = refused.rules
+    assert (rule.rule_id, rule.fix) == (
+        "generation.result",
+        Fix("fulfilGeneration", "items", row=Named("GenerationRequest", request.id)),
+    )
+
+
+async def test_what_came_back_is_told_with_the_task_that_is_done_by_it(campaigns: CampaignWorld) -> None:
+    ann = await campaigns.world.user()
+    campaign = await campaigns.campaign(ann)
+    dana = await campaigns.somebody(ann, campaign)
+    request = done(await asked(campaigns, ann, campaign, GenerationDraft(K.CONTACTS)))
+
+    result = ResultDraft([("CampaignContact", dana.id)], "All of them")
+    outcome = await fulfil_generation(campaigns.world.call(ann), request.id, result)
+
+    assert isinstance(outcome, Done)
+    event = await Event.get(type="generation.fulfilled")
+    assert (event.data["items"], event.data["note"]) == ([global_id("CampaignContact", dana.id)], "All of them")
+    assert event.data["taskId"] == str(request.task_id)
+    assert outcome.record is not None
+    assert outcome.record.version == (await Thread.get()).version
+
+
+async def done_by_itself(request: GenerationRequest) -> None:
+    """A task that was completed, and left its request open, when that was not refused yet."""
+    await Task.filter(id=request.task_id).update(status=TaskStatus.DONE, closed_at=request.created_at)
+
+
 async def test_a_task_that_was_done_before_does_not_keep_its_request_open(campaigns: CampaignWorld) -> None:
     ann = await campaigns.world.user()
     campaign = await campaigns.campaign(ann)
     dana = await campaigns.somebody(ann, campaign)
     request = done(await asked(campaigns, ann, campaign, GenerationDraft(K.CONTACTS)))
-    done(await complete_task(campaigns.world.call(ann), request.task_id))
+    await done_by_itself(request)
 
     result = ResultDraft([("CampaignContact", dana.id)])
     assert done(await fulfil_generation(campaigns.world.call(ann), request.id, result)).closed_at is not None
@@ -200,7 +240,7 @@ async def test_a_request_that_is_not_wanted_any_more_ends_with_its_task_and_is_t
 async def test_a_request_whose_task_is_over_is_cancelled_all_the_same(campaigns: CampaignWorld) -> None:
     ann = await campaigns.world.user()
     request = done(await asked(campaigns, ann, await campaigns.campaign(ann), GenerationDraft(K.CONTACTS)))
-    done(await complete_task(campaigns.world.call(ann), request.task_id))
+    await done_by_itself(request)
 
     assert done(await cancelled(campaigns, ann, request)).status is GenerationStatus.CANCELLED
     assert (await Task.get(id=request.task_id)).status is TaskStatus.DONE
