@@ -18,6 +18,11 @@ UPDATE tasks SET status = '{TaskStatus.CANCELLED}', closed_at = {{}}, closed_ver
 WHERE subject_id = {{}} AND stage = {{}} AND status = '{TaskStatus.OPEN}' AND NOT kept_on_leave
 """  # noqa: S608  # the only values pasted in are names of an enum
 
+_CANCEL_ALL = f"""
+UPDATE tasks SET status = '{TaskStatus.CANCELLED}', closed_at = {{}}, closed_version = {{}}
+WHERE subject_id = {{}} AND status = '{TaskStatus.OPEN}'
+"""  # noqa: S608  # as above
+
 # The parts of a batch may not touch the same row twice: tasks that are being cancelled are left out.
 _HAND_ON = f"""
 UPDATE tasks SET assignee_id = {{}}
@@ -65,9 +70,12 @@ def _assignee(record: StagedRow, effect: TaskEffect, circle: Circle | None) -> U
     return next(iter(recipients(effect.audience, circle)), None)
 
 
-def cancel_tasks(batch: Batch, record: StagedRow, stage: str, now: datetime) -> None:
-    """Cancel the open tasks of a stage that was left, save those that outlive it."""
-    batch.change(_CANCEL, now, record.version, record.id, stage)
+def cancel_tasks(batch: Batch, record: StagedRow, stage: str | None, now: datetime) -> None:
+    """Cancel the open tasks of a stage that was left, save those that outlive it; without a stage all that are open."""
+    if stage is None:
+        batch.change(_CANCEL_ALL, now, record.version, record.id)
+    else:
+        batch.change(_CANCEL, now, record.version, record.id, stage)
 
 
 def hand_on_tasks(batch: Batch, record: StagedRow, before: UUID | None, *, leaving: str | None = None) -> None:

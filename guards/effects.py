@@ -29,9 +29,9 @@ class TaskEffect:
 
 @dataclass(frozen=True, slots=True)
 class CancelTasksEffect:
-    """Open tasks of the stage being left, cancelled."""
+    """Open tasks, cancelled: those of the stage being left, save what outlives it; without a stage all that are open."""
 
-    stage: str
+    stage: str | None
     summary: str
     kind: EffectKind = EffectKind.TASK
     due_at: datetime | None = None
@@ -39,7 +39,7 @@ class CancelTasksEffect:
     @property
     def key(self) -> str:
         """Stable name of the effect."""
-        return f"task.cancel:{self.stage}"
+        return f"task.cancel:{self.stage or 'all'}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,8 +83,10 @@ def _rows(facts: VentureFacts) -> tuple[OwnRow, ...]:
 
 
 def _cancelling(facts: VentureFacts) -> tuple[Effect, ...]:
-    stages = dict.fromkeys(task.stage for task in facts.tasks if task.status is TaskStatus.OPEN)
-    return tuple(CancelTasksEffect(stage, f"Cancel the open tasks of stage {stage}") for stage in stages)
+    """What is to be done for a venture has no purpose any more, whatever stage it was for."""
+    count = sum(task.status is TaskStatus.OPEN for task in facts.tasks)
+    summary = f"Cancel {count} open task{'s' if count != 1 else ''} of the venture that was ended"
+    return (CancelTasksEffect(None, summary),) if count else ()
 
 
 def _decommissioning(now: datetime) -> TaskEffect:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from commands.create_task import TaskDraft, create_task
 from commands.outcomes import Applied, Conflict, Done, Missing, NotApplied
 from commands.ventures.decide_gate import MOST_CONSTRAINTS, Ruling, decide_gate
 from guards.enums import LedgerKind, RefusalCode, Role, TaskStatus, TransitionKind
@@ -97,18 +98,15 @@ async def test_a_gate_that_ends_a_venture_keeps_its_artifacts(world: World, gate
 async def test_the_end_of_a_venture_cancels_what_else_was_open(world: World, gates: GateWorld) -> None:
     venture = await gates.at_gate(Gate.MARKET_VALIDATION)
     other = await gates.asked(venture.id, Gate.VALIDATION_CHECKPOINT)
-    await Task.create(
-        subject_kind=venture.KIND,
-        subject_id=venture.id,
-        title="Call them",
-        stage="3",
-        cycle=1,
-        entry_sequence=2,
-        created_at=world.clock.now(),
-    )
+    call = world.call(await gates.chairman())
+    mine = done(await create_task(call, venture.id, TaskDraft("Call them"), kind=venture.KIND))
+    await Task.filter(id=mine.id).update(stage="2")
+
     await gates.decided(venture.id, Gate.MARKET_VALIDATION, O.KILL)
+
     assert (await GateDecision.get(id=other.id)).status is DecisionStatus.CANCELLED
-    assert (await Task.get()).status is TaskStatus.CANCELLED
+    task = await Task.get()
+    assert (task.status, task.closed_at) == (TaskStatus.CANCELLED, world.clock.now())
 
 
 ROLLBACKS = [

@@ -220,7 +220,9 @@ def test_the_end_of_a_venture_keeps_its_artifacts() -> None:
         "decommission": False,
     }
     assert outcome.own == (FinishWork(5, W.SKIPPED), CancelDecisions((tasked.decisions[0].id,)))
-    assert [effect.stage for effect in outcome.effects if isinstance(effect, CancelTasksEffect)] == ["5", "4"]
+    (cancelled,) = (effect for effect in outcome.effects if isinstance(effect, CancelTasksEffect))
+    assert (cancelled.stage, cancelled.key) == (None, "task.cancel:all")
+    assert cancelled.summary == "Cancel 2 open tasks of the venture that was ended"
     told = next(effect for effect in outcome.effects if isinstance(effect, EventEffect))
     assert (told.type, told.data["reason"], told.data["stage"]) == ("venture.killed", "No margin.", "5")
     assert not any(isinstance(effect, TaskEffect) for effect in outcome.effects)
