@@ -29,7 +29,7 @@ class TaskEffect:
 
 @dataclass(frozen=True, slots=True)
 class CancelTasksEffect:
-    """Open tasks, cancelled: those of the stage being left, save what outlives it; without a stage all that are open."""
+    """Open tasks, cancelled: those of the stage being left, save what outlives it; without a stage all there are."""
 
     stage: str | None
     summary: str

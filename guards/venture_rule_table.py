@@ -247,7 +247,7 @@ TIER_CAP = Rule(
     "ventures.md §2 item 7; seed_facts.md A4, B5",
     judge.below_cap,
     "Give it another tier.",
-    Fix("updateVenture", "tier", APPROVERS),
+    Fix("updateVenture", "tier", APPROVERS, "1"),
 )
 
 BLOCKING: Mapping[str, tuple[_Rule, ...]] = {stage.key: blocking(stage) for stage in VENTURE_STAGES}

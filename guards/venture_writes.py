@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from guards.actor import Actor
 from guards.enums import RefusalCode, Role
-from guards.rules import WRITERS, Fix, RuleResult, unmet
-from guards.venture_assumptions import REALITY_FROM, first_finalized, named
+from guards.rules import Fix, RuleResult, unmet
+from guards.venture_assumptions import REALITY_FROM, finalizing, first_finalized, named
 from guards.venture_budget import PROFILES
 from guards.venture_calibration import calibrate
 from guards.venture_enums import (
@@ -80,7 +80,7 @@ def _reality(facts: VentureFacts) -> Iterable[RuleResult]:
         onward = Fix("transitionStage", "to")
         yield unmet("reality.stage", message, "seed_facts.md A5", "Take the venture there.", onward)
     if first_finalized(facts) is None:
-        yield _unfinalized("reality.set")
+        yield _unfinalized("reality.set", facts)
 
 
 def judge_report(facts: VentureFacts) -> tuple[RuleResult, ...]:
@@ -94,7 +94,7 @@ def _report(facts: VentureFacts) -> Iterable[RuleResult]:
         onward = Fix("transitionStage", "to")
         yield unmet("calibration.stage", message, _CALIBRATION, "Take the venture there.", onward)
     if first_finalized(facts) is None:
-        yield _unfinalized("calibration.set")
+        yield _unfinalized("calibration.set", facts)
     elif calibrate(facts) is None:
         message = "Something must be known of an assumption of the first set: nothing is."
         fix = Fix("recordRealityData", "data")
@@ -119,7 +119,7 @@ def judge_profile(actor: Actor, before: TokenProfile, profile: TokenProfile) -> 
     return (unmet("tokens.custom", message, "seed_facts.md A5", remedy, fix, RefusalCode.ROLE_REQUIRED),)
 
 
-def _unfinalized(rule_id: str) -> RuleResult:
+def _unfinalized(rule_id: str, facts: VentureFacts) -> RuleResult:
     message = "A set of assumptions must have been finalized in this run: none was."
-    fix = Fix("finalizeAssumptionSet", None, WRITERS)
-    return unmet(rule_id, message, _CALIBRATION, "Finalize what is believed.", fix)
+    step = finalizing(facts)
+    return unmet(rule_id, message, _CALIBRATION, step.remedy, step.fix)

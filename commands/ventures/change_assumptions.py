@@ -10,6 +10,7 @@ from commands.outcomes import Done, Missing, Problem, forbidden
 from commands.unit import Call
 from commands.ventures.assumption_frame import Belief, kept, told_of_set, wrong_beliefs
 from commands.ventures.frame import add_announced, venture_of, write_venture
+from guards.venture_assumptions import asks_anew
 from guards.venture_enums import AssumptionSetStatus
 from guards.venture_facts import AssumptionSetFact, VentureFacts
 from guards.venture_writes import judge_change, judge_draft, judge_finalization
@@ -21,7 +22,7 @@ S = AssumptionSetStatus
 # Any: columns, each of its own type.
 Columns = Mapping[str, Any]
 Answer = Done[AssumptionSet] | Problem
-Change = Callable[[Venture, AssumptionSet, AssumptionSetFact], Awaitable[Answer]]
+Change = Callable[[Venture, AssumptionSet, VentureFacts], Awaitable[Answer]]
 
 
 async def draft_assumption_set(
@@ -61,10 +62,8 @@ async def finalize_assumption_set(
     Source: seed_facts.md A5, finalize_v1.
     """
 
-    async def finalize(
-        venture: Venture, found: AssumptionSet, fact: AssumptionSetFact
-    ) -> Done[AssumptionSet] | Problem:
-        failed = judge_finalization(fact)
+    async def finalize(venture: Venture, found: AssumptionSet, facts: VentureFacts) -> Answer:
+        failed = judge_finalization(_fact(facts, found))
         if failed:
             return forbidden(failed)
         await _supersede(call, venture)
@@ -88,11 +87,13 @@ async def update_assumption_set(
     Source: seed_facts.md A5, update; B10, assumption_sets.
     """
 
-    async def update(venture: Venture, found: AssumptionSet, fact: AssumptionSetFact) -> Answer:
+    async def update(venture: Venture, found: AssumptionSet, facts: VentureFacts) -> Answer:
+        fact = _fact(facts, found)
         failed = judge_change(fact)
         if failed:
             return forbidden(failed)
-        return wrong_beliefs(beliefs) or await change_held(call, venture, found, beliefs)
+        anew = asks_anew(facts, fact)
+        return wrong_beliefs(beliefs) or await change_held(call, venture, found, beliefs, anew=anew)
 
     return await _write(call, set_id, update, expected_version)
 
@@ -101,15 +102,16 @@ async def _write(
     call: Call, set_id: UUID, change: Change, expected_version: int | None
 ) -> Done[AssumptionSet] | Problem:
     async def work(venture: Venture) -> Done[AssumptionSet] | Problem:
-        found = await AssumptionSet.get(id=set_id)
-        facts: VentureFacts = await facts_of(venture)
-        fact = next(one for one in facts.assumption_sets if one.id == set_id)
-        return await change(venture, found, fact)
+        return await change(venture, await AssumptionSet.get(id=set_id), await facts_of(venture))
 
     venture_id = await venture_of(AssumptionSet, set_id, "assumption set")
     if isinstance(venture_id, Missing):
         return venture_id
     return await write_venture(call, AssumptionSet, venture_id, work, expected_version=expected_version)
+
+
+def _fact(facts: VentureFacts, found: AssumptionSet) -> AssumptionSetFact:
+    return next(one for one in facts.assumption_sets if one.id == found.id)
 
 
 async def change_held(
@@ -118,6 +120,8 @@ async def change_held(
     found: AssumptionSet,
     beliefs: Iterable[Belief],
     told: Mapping[str, object] = MappingProxyType({}),
+    *,
+    anew: bool = False,
 ) -> Done[AssumptionSet]:
     """The same of a venture that the caller has locked, for a draft or the active set, with beliefs that are right.
 
@@ -127,9 +131,10 @@ async def change_held(
         found: the set.
         beliefs: all that is believed from now on.
         told: what the event says besides.
+        anew: whether the same beliefs are written once more.
     """
     assumptions = kept(beliefs)
-    if found.assumptions == assumptions:
+    if found.assumptions == assumptions and not anew:
         return Done(found, venture)
     if found.status is S.DRAFT:
         return await _save(call, venture, found, {"assumptions": assumptions})

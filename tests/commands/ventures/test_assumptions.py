@@ -89,6 +89,21 @@ async def test_of_the_active_set_another_version_is_active_then(world: World, ga
     assert kept[2].finalized_version == (await Venture.get()).version
 
 
+async def test_what_still_holds_is_believed_once_more_where_the_stage_asks_for_it(
+    world: World, gates: GateWorld
+) -> None:
+    venture = await gates.at_stage(5)
+    call = world.call(await gates.founder())
+    first = await finalized(gates, venture)
+    await AssumptionSet.all().update(record_version=1)  # before the venture came to this stage
+
+    second = done(await update_assumption_set(call, first.id, [belief()]))
+
+    assert (second.version, second.status, second.assumptions) == (2, S.ACTIVE, first.assumptions)
+    async with nothing_changes():
+        assert done(await update_assumption_set(call, second.id, [belief()])).id == second.id
+
+
 async def test_a_set_that_was_superseded_stays(world: World, gates: GateWorld) -> None:
     venture = await gates.at_stage(3)
     first = await finalized(gates, venture)

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from guards.enums import Role
+from guards.rules import Named
 from guards.venture_enums import AssumptionSetStatus, DirectiveStatus, Gate
 from guards.venture_gate_table import GATE
 from tests.guards.ventures import spec_table as spec
@@ -90,8 +91,8 @@ def test_a_roll_back_below_a_stage_leaves_its_decision_alone() -> None:
     ("stage", "rule", "mutation"),
     [
         ("2", "assumptions.draft", "draftAssumptionSet"),
-        ("3", "assumptions.finalize", "finalizeAssumptionSet"),
-        ("5", "assumptions.update", "updateAssumptionSet"),
+        ("3", "assumptions.finalize", "draftAssumptionSet"),
+        ("5", "assumptions.update", "draftAssumptionSet"),
         ("25", "assumptions.calibrate", "generateCalibrationReport"),
     ],
 )
@@ -118,3 +119,23 @@ def test_only_what_counts_of_a_set_counts(stage: str, change: dict[str, object],
     found = believed()._replace(**change)  # type: ignore[arg-type]  # names of its fields
 
     assert unmet(leave(replace(ready(stage), assumption_sets=(found,)))) == rules
+
+
+@pytest.mark.parametrize(
+    ("stage", "status", "rule", "mutation"),
+    [
+        ("2", AssumptionSetStatus.DRAFT, "assumptions.draft", "updateAssumptionSet"),
+        ("3", AssumptionSetStatus.DRAFT, "assumptions.finalize", "finalizeAssumptionSet"),
+        ("5", AssumptionSetStatus.DRAFT, "assumptions.update", "finalizeAssumptionSet"),
+        ("5", AssumptionSetStatus.ACTIVE, "assumptions.update", "updateAssumptionSet"),
+    ],
+)
+def test_the_set_that_is_there_is_named_with_what_the_stage_asks_of_it(
+    stage: str, status: AssumptionSetStatus, rule: str, mutation: str
+) -> None:
+    kept = believed()._replace(status=status, finalized_order=None, order=1)
+    facts = replace(rolled_back(ready(stage), stage, "1"), assumption_sets=(kept,))
+    fix = told(leave(facts), rule).fix
+
+    assert fix is not None
+    assert (fix.mutation, fix.row) == (mutation, Named("AssumptionSet", kept.id))
