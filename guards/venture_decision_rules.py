@@ -12,7 +12,7 @@ from guards.venture_facts import DecisionFact, VentureFacts
 from guards.venture_gate_table import GATE
 from guards.venture_gates import PREREQUISITE, Evaluation
 from guards.venture_passing import passed
-from guards.venture_remedies import AGAIN, DECIDERS, correction
+from guards.venture_remedies import AGAIN, DECIDERS, correction, remeasuring
 from guards.venture_stages import STAGE
 
 _O = GateOutcome
@@ -100,7 +100,8 @@ def _thresholds(asked: Asked) -> Finding:
     against = asked.choice is not None and asked.choice.outcome is spec.passing and spec.strict
     objections = _objections(asked, prerequisites=False)
     seen = "; ".join(objections) or "no threshold is failed"
-    return Finding(not (against and objections), seen, correction(asked.evaluation))
+    step = correction(asked.evaluation) or remeasuring(asked.facts, asked.gate)
+    return Finding(not (against and objections), seen, step)
 
 
 def _prerequisite(asked: Asked) -> Finding:

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 
 from guards.enums import Role
 from guards.rules import Fix, Step
-from guards.venture_enums import VentureStatus
+from guards.venture_enums import Gate, VentureStatus
+from guards.venture_facts import VentureFacts
 from guards.venture_gates import MISSING, UNCHECKED, Evaluation
+from guards.venture_scores import lowest
 
 DECIDERS = (Role.CHAIRMAN, Role.ADMIN)
 AGAIN: Mapping[VentureStatus, Step] = {
@@ -30,3 +32,17 @@ def correction(evaluation: Evaluation) -> Step | None:
     if first is None:
         return None
     return Step(f"First: {first.message}.", Fix("updateStageWork", _LIST_OF[first.code], value=first.key))
+
+
+def remeasuring(facts: VentureFacts, gate: Gate) -> Step | None:
+    """What helps where a mean that may not be passed over is too low; None while a figure of it is missing.
+
+    Args:
+        facts: the venture.
+        gate: whose mean it is.
+    """
+    key = lowest(facts, gate)
+    if key is None:
+        return None
+    remedy = f"Correct the figures, of which {key} is the lowest, or have the chairman revise or end the venture."
+    return Step(remedy, Fix("updateStageWork", "metrics", value=key))

@@ -17,7 +17,7 @@ from guards.venture_facts import DirectiveFact, VentureFacts, counting_since
 from guards.venture_gate_table import GATE
 from guards.venture_gates import evaluate
 from guards.venture_passing import let_pass, passed, worsened
-from guards.venture_remedies import AGAIN, DECIDERS, correction
+from guards.venture_remedies import AGAIN, DECIDERS, correction, remeasuring
 from guards.venture_renewal import lapsed
 from guards.venture_scores import unit_economics, validation_score
 from guards.venture_stages import STAGE
@@ -84,9 +84,11 @@ def top_risks(case: Judged) -> Finding:
 
 
 def scored(case: Judged) -> Finding:
-    """The validation score reaches its threshold."""
+    """The validation score reaches its threshold, or reached the one that was in force when the chairman decided."""
     score = validation_score(case.facts)
-    return Finding(score.holds, score.told, _giving(score.missing))
+    if not score.holds and passed(case.facts, Gate.MARKET_VALIDATION):
+        return Finding(satisfied=True, seen="it reached what was asked for when the chairman decided")
+    return Finding(score.holds, score.told, _giving(score.missing) or remeasuring(case.facts, Gate.MARKET_VALIDATION))
 
 
 def figures_given(case: Judged) -> Finding:

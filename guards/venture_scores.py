@@ -119,6 +119,13 @@ def feasibility(facts: VentureFacts) -> Score:
     return _mean(facts, Gate.TECH_FEASIBILITY, Score("viability_score", "technical viability", None, least), Decimal(1))
 
 
+def lowest(facts: VentureFacts, gate: Gate) -> str | None:
+    """The criterion that has the lowest figure of a gate's; None where it has none, or while one is not given."""
+    metrics = facts.working(GATE[gate].stage).metrics
+    keys = [criterion.key for criterion in GATE[gate].criteria]
+    return min(keys, key=lambda key: metrics[key]) if keys and metrics.keys() >= set(keys) else None
+
+
 def feasibility_risk(score: Score) -> FeasibilityRisk | None:
     """The band that a technical score falls in; None for a score that is not given."""
     if score.value is None:

@@ -236,21 +236,21 @@ def test_only_a_pending_decision_is_cancelled(gate: Gate) -> None:
 
 
 @pytest.mark.parametrize(
-    ("gate", "argument", "missing"),
+    ("gate", "argument", "wanting"),
     [
-        (G.MARKET_VALIDATION, "metrics", None),
+        (G.MARKET_VALIDATION, "metrics", "momentum"),
         (G.SCHEMA_FIREWALL, "checks", "entities_named"),
         (G.ENVIRONMENT_READY, "checks", "development"),
         (G.GO_TO_MARKET_READY, "checks", "production_environment"),
     ],
 )
 def test_a_failed_threshold_that_bars_says_which_of_the_work_to_correct(
-    gate: Gate, argument: str, missing: str | None
+    gate: Gate, argument: str, wanting: str
 ) -> None:
     (found,) = judge_decision(failing(gate), CHAIRMAN, choice(gate, GATE[gate].passing))
 
     assert found.fix is not None
-    assert (found.fix.mutation, found.fix.argument, found.fix.value) == ("updateStageWork", argument, missing)
+    assert (found.fix.mutation, found.fix.argument, found.fix.value) == ("updateStageWork", argument, wanting)
 
 
 def test_a_figure_that_bars_since_nobody_gave_it_is_named() -> None:

@@ -37,6 +37,7 @@ from tests.guards.ventures.builders import (
     with_figures,
     with_work,
 )
+from tests.guards.ventures.fixes import steps
 
 G = Gate
 R = GateResult
@@ -86,6 +87,12 @@ def test_no_validation_score_without_each_of_its_six(key: str) -> None:
 
     assert said(facts, G.MARKET_VALIDATION) == (R.REQUIRES_DECISION, {(MISSING, key)})
     assert unmet(leave(facts)) == {"exit.validation_score", "decision.market_validation"}
+
+
+def test_a_validation_score_that_is_too_low_names_its_lowest_figure() -> None:
+    facts = with_figures(ready("3"), "3", momentum="1", market_fit="2")
+
+    assert steps(facts, "exit.validation_score") == ("updateStageWork", "metrics", "momentum")
 
 
 def test_against_a_failed_validation_score_nobody_proceeds() -> None:

@@ -1,6 +1,7 @@
 """A decision lets a venture pass with what it saw, and with nothing worse."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -10,7 +11,8 @@ from guards.venture_enums import Gate, GateOutcome, PreferenceScope
 from guards.venture_facts import PreferenceFact, VentureFacts
 from guards.venture_gate_table import GATE
 from guards.venture_passing import passed
-from guards.venture_preferences import GROSS_MARGIN_MIN
+from guards.venture_preferences import GROSS_MARGIN_MIN, VALIDATION_SCORE_MIN
+from guards.venture_preferences import VIABILITY_SCORE_MIN as VIABILITY
 from tests.guards.builders import OWNER
 from tests.guards.ventures import spec_table as spec
 from tests.guards.ventures.builders import (
@@ -63,7 +65,7 @@ def test_what_gets_worse_after_a_decision_was_not_decided_on(stage: str) -> None
     assert unmet(leave(facts)) == set()
     assert f"decision.{gate.lower()}" in unmet(leave(poor))
     assert judge_request(poor, OWNER, gate) == ()
-    assert unmet(leave(passing(poor, gate))) - {"exit.validation_score"} == set()
+    assert unmet(leave(passing(poor, gate))) == set()
 
 
 @pytest.mark.parametrize("stage", spec.GATES)
@@ -133,11 +135,15 @@ def test_of_a_launch_in_spite_of_an_open_check_no_other_one_may_be_taken_back() 
     assert steps(asked_again(swapped, G.LAUNCH), "decision.launch") == ("decideGate", "outcome", "PROCEED")
 
 
-def test_a_threshold_that_is_raised_later_leaves_a_decision_as_it_is() -> None:
-    facts = passing(ready("5"), G.PROFITABILITY)
-    stricter = {GROSS_MARGIN_MIN: PreferenceFact(facts.working("5").metrics["roi"] + 1, PreferenceScope.VENTURE)}
+@pytest.mark.parametrize(
+    ("stage", "key", "threshold"), [("3", VALIDATION_SCORE_MIN, 10), ("5", GROSS_MARGIN_MIN, 1), ("13", VIABILITY, 5)]
+)
+def test_a_threshold_that_is_raised_later_leaves_a_decision_as_it_is(stage: str, key: str, threshold: int) -> None:
+    facts = passing(ready(stage), gate_of(stage))
+    stricter = {key: PreferenceFact(Decimal(threshold), PreferenceScope.VENTURE)}
 
     assert unmet(leave(replace(facts, preferences=stricter))) == set()
+    assert unmet(leave(worse(replace(facts, preferences=stricter), stage))) != set()
 
 
 def test_a_gate_that_holds_what_it_had_approved_is_not_passed() -> None:
