@@ -111,7 +111,7 @@ def direction(errors: Sequence[Decimal]) -> CalibrationDirection:
 def as_text(report: Report) -> str:
     """The report as the artifact holds it, in Markdown."""
     rows = "\n".join(_row(found) for found in report.compared)
-    learned = "\n".join(f"- {learning}" for learning in report.learnings)
+    learned = "\n".join(f"- {_one_line(learning)}" for learning in report.learnings)
     return (
         f"# Assumptions and reality\n\n{_METHOD}\n\n"
         f"Set version {report.version}: the beliefs were {report.direction.lower()}, magnitude {report.magnitude}.\n\n"
@@ -144,4 +144,9 @@ def _row(found: Compared) -> str:
     truth, outcome = (reality.truth, reality.outcome) if reality else ("not known", "not known")
     error = "not known" if found.error is None else found.error
     cells = (believed.group.lower(), believed.belief, believed.confidence, outcome, truth, error)
-    return "| " + " | ".join(str(cell).replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
+    return "| " + " | ".join(_one_line(cell).replace("|", "\\|") for cell in cells) + " |"
+
+
+def _one_line(value: object) -> str:
+    """What people wrote, without line breaks: they would end the row or the item that it is in."""
+    return " ".join(str(value).split())

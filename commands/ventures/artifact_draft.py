@@ -73,6 +73,6 @@ def _wrong_values(draft: ArtifactDraft) -> Iterable[Finding]:
 def _wrong_place(venture: Venture, draft: ArtifactDraft) -> Iterable[Finding]:
     home, place = stage_of(draft.type), place_of(venture, draft)
     if home is not None and place != home.number:
-        yield FieldProblem(("stage",), f"A {draft.type} belongs to stage {home.key}.")
+        yield FieldProblem(("stage",), f"The type {draft.type} belongs to stage {home.key}.")
     elif not 1 <= place <= venture.stage:
         yield FieldProblem(("stage",), f"Must be a stage that the venture has reached: 1 to {venture.stage}.")

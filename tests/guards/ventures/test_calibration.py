@@ -106,6 +106,18 @@ def test_the_text_of_the_report_is_an_artifact_that_counts() -> None:
     assert "magnitude 0.0000" in text
 
 
+def test_what_people_wrote_on_several_lines_stays_in_its_row_and_its_item() -> None:
+    long = (AssumptionFact("A1", AssumptionGroup.MARKET, "Bakers\npay.", Decimal(1)),)
+    found = report(
+        believed()._replace(assumptions=long, reality=(RealityFact("A1", Decimal(0), "Nobody did.\n\n# Nobody"),))
+    )
+
+    assert found is not None
+    lines = as_text(found).splitlines()
+    assert "| market | Bakers pay. | 1 | Nobody did. # Nobody | 0 | 1 |" in lines
+    assert "- Believed too much about the market: Bakers pay. What happened: Nobody did. # Nobody" in lines
+
+
 def test_what_nobody_knows_is_said_so_in_the_text() -> None:
     found = report(believed()._replace(reality=(reality("A1", "1"),)))
 
