@@ -35,7 +35,11 @@ VENTURE_EVENTS = (
     EventType(
         "venture.updated",
         "Something about a venture changed that is no move; the other fields depend on `change`.",
-        {"change": text("What changed: fields, status, artifact, work, directive, decision, assumptions or tokens.")},
+        {
+            "change": text(
+                "What changed: fields, status, artifact, work, directive, decision, assumptions, preference or tokens."
+            )
+        },
         open=True,
     ),
     EventType(

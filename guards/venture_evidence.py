@@ -109,11 +109,13 @@ def bucket(stage: str, kind: EpistemicKind) -> Predicate:
 
 
 def _classifying(facts: VentureFacts, kinds: Sequence[str]) -> Step | None:
-    """To classify the first of some artifacts."""
+    """To classify the first of some artifacts, once it is recorded."""
     if not kinds:
         return None
-    fix = Fix("classifyArtifact", "entries", value=kinds[0], row=_named(facts.artifact(kinds[0])))
-    return Step(f"Classify what the {kinds[0]} says.", fix)
+    kind, row = kinds[0], _named(facts.artifact(kinds[0]))
+    if row is None:
+        return Step(f"Record the {kind}, then classify what it says.", Fix("recordArtifact", "type", value=kind))
+    return Step(f"Classify what the {kind} says.", Fix("classifyArtifact", "entries", value=kind, row=row))
 
 
 def _named(found: ArtifactFact | None) -> Named | None:

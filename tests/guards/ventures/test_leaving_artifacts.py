@@ -1,6 +1,7 @@
 """What leaving a stage asks of artifacts: to be there, to be good enough, to hold their details, to be classified."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 
@@ -202,6 +203,15 @@ def test_all_artifacts_are_classified_and_one_unknown_is_declared(stage: str) ->
 
     assert unmet(leave(classified(stage, []))) == {f"epistemic.{stage}.classified", f"epistemic.{stage}.unknown"}
     assert unmet(leave(classified(stage, known))) == {f"epistemic.{stage}.unknown"}
+
+
+@pytest.mark.parametrize("stage", spec.EPISTEMIC)
+def test_what_is_not_recorded_yet_is_recorded_before_it_is_classified(stage: str) -> None:
+    bare = replace(ready(stage), artifacts=())
+    record = ("recordArtifact", "type", spec.ROWS[stage].artifacts[0])
+
+    assert steps(bare, f"epistemic.{stage}.classified") == record
+    assert steps(bare, f"epistemic.{stage}.unknown") == record
 
 
 def test_one_artifact_has_no_entries_and_several_have_none() -> None:
