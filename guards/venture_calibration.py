@@ -15,6 +15,9 @@ TRUTH: Mapping[RealityVerdict, Decimal] = {
 }
 """How true a verdict says that an assumption proved, from 0 to 1."""
 
+REPORT = "assumptions_vs_reality_report"
+"""The type of artifact that holds the report."""
+
 _STRIKING = Decimal("0.5")
 _PLACES = Decimal("0.0001")
 _METHOD = (

@@ -106,7 +106,6 @@ class DecisionFact(NamedTuple):
     requested_at: datetime
     result: GateResult | None = None
     outcome: GateOutcome | None = None
-    decided_at: datetime | None = None
     seen: Mapping[str, SeenScore] = MappingProxyType({})
 
 
@@ -158,7 +157,7 @@ class VentureFacts(StagedFacts):
     """All that is known of one venture when a decision is made.
 
     `artifacts` are the current ones; `work` the latest attempt at each stage of the present cycle; `tokens` the tokens
-    used in the present cycle by stage, simulations left out; `won` the won value by currency of its engagements.
+    used in the present cycle by stage, simulations left out.
     """
 
     kind = LifecycleKind.VENTURE
@@ -183,7 +182,6 @@ class VentureFacts(StagedFacts):
     assumption_sets: tuple[AssumptionSetFact, ...] = ()
     preferences: Mapping[str, PreferenceFact] = field(default_factory=dict)
     tokens: Mapping[str, int] = field(default_factory=dict)
-    won: Mapping[str, Decimal] = field(default_factory=dict)
 
     @property
     def killed(self) -> bool:

@@ -7,6 +7,7 @@ from guards import venture_evidence as evidence
 from guards import venture_rules as judge
 from guards.enums import Severity
 from guards.rules import WRITERS, Fix, Rule
+from guards.venture_calibration import REPORT
 from guards.venture_directives import APPROVERS
 from guards.venture_enums import ArtifactValidation, EpistemicKind, Gate
 from guards.venture_evidence import Predicate
@@ -32,9 +33,8 @@ def _warning(rule_id: str, summary: str, source: str, holds: Predicate, remedy: 
     return Rule(rule_id, summary, source, holds, remedy, fix, severity=Severity.WARN)
 
 
-_REPORT = "assumptions_vs_reality_report"
 _GENERATED: Mapping[str, tuple[str, Fix]] = {
-    _REPORT: ("Generate it from the reality data.", Fix("generateCalibrationReport")),
+    REPORT: ("Generate it from the reality data.", Fix("generateCalibrationReport")),
 }
 """Artifacts that are not written by hand: what makes them."""
 
@@ -107,7 +107,7 @@ _WARNINGS: Mapping[str, tuple[_Rule, ...]] = {
             "assumptions.validated",
             "Somebody should validate the calibration report",
             "ventures.md §2, Stage 25",
-            evidence.validated(_REPORT),
+            evidence.validated(REPORT),
             "Read it, and say whether it holds.",
             Fix("validateArtifact", "validation", value=ArtifactValidation.VALIDATED),
         ),

@@ -49,7 +49,7 @@ COLUMNS = """
                      ORDER BY d.created_at, d.id)
        FROM strategic_directives d WHERE d.venture_id = s.id) AS directives,
     (SELECT json_agg(json_build_array(g.id, g.gate, g.cycle, g.attempt, g.status, g.record_version, g.requested_at,
-                                      g.result, g.outcome, g.closed_at, g.evaluation -> 'scores')
+                                      g.result, g.outcome, g.evaluation -> 'scores')
                      ORDER BY g.requested_at, g.id)
        FROM gate_decisions g WHERE g.venture_id = s.id) AS decisions,
     (SELECT json_agg(json_build_array(b.id, b.version, b.cycle, b.status, b.record_version, b.assumptions, b.reality,
@@ -60,10 +60,7 @@ COLUMNS = """
     (SELECT json_object_agg(u.stage, u.tokens)
        FROM (SELECT u.stage, sum(u.tokens_in + u.tokens_out) AS tokens
                FROM token_uses u JOIN ventures v ON v.id = u.venture_id AND v.cycle = u.cycle
-              WHERE u.venture_id = s.id AND NOT u.simulated GROUP BY u.stage) u) AS tokens,
-    (SELECT json_object_agg(e.currency, e.won)
-       FROM (SELECT e.currency, sum(e.value)::text AS won FROM engagements e
-              WHERE e.venture_id = s.id AND e.won_at IS NOT NULL AND e.value IS NOT NULL GROUP BY e.currency) e) AS won
+              WHERE u.venture_id = s.id AND NOT u.simulated GROUP BY u.stage) u) AS tokens
 """
 
 
@@ -97,7 +94,6 @@ def facts(record: Venture, row: Mapping[str, Any], common: Mapping[str, Any]) ->
         assumption_sets=tuple(_beliefs(item) for item in rows(row["beliefs"])),
         preferences=dict(_preference(item) for item in rows(row["preferences"]) if item[0] in PREFERENCES),
         tokens={stage: int(used) for stage, used in _pairs(row["tokens"])},
-        won={currency: Decimal(value) for currency, value in _pairs(row["won"])},
     )
 
 
@@ -163,8 +159,7 @@ def _decision(row: Row) -> DecisionFact:
         requested_at=moment(row[6]),
         result=GateResult(row[7]),
         outcome=GateOutcome(row[8]) if row[8] else None,
-        decided_at=moment(row[9]) if row[9] else None,
-        seen=seen_scores(row[10]),
+        seen=seen_scores(row[9]),
     )
 
 

@@ -1,7 +1,6 @@
 """Compare what was believed with what came true: the report that a venture's last stage asks for."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -9,18 +8,18 @@ from commands.facts import facts_of
 from commands.outcomes import Done, Problem, forbidden
 from commands.unit import Call
 from commands.ventures.artifact_draft import ArtifactDraft
+from commands.ventures.exact import exact
 from commands.ventures.frame import add_announced, write_venture
 from commands.ventures.record_artifact import record_held
 from commands.ventures.record_reality import believed_last
 from guards.venture_assumptions import first_finalized
-from guards.venture_calibration import Report, as_text, calibrate, proved
+from guards.venture_calibration import REPORT, Report, as_text, calibrate, proved
 from guards.venture_enums import AssumptionSetStatus
 from guards.venture_facts import VentureFacts
 from guards.venture_writes import CALIBRATED_FROM, judge_report
 from models import AssumptionSet, Venture, VentureArtifact
 from models.batch import Batch
 
-REPORT = "assumptions_vs_reality_report"
 TITLE = "Assumptions and reality"
 
 
@@ -66,7 +65,7 @@ async def _note(
     data = {
         "assumptionSetId": str(first.id),
         "direction": report.direction,
-        "magnitude": f"{report.magnitude:f}",
+        "magnitude": exact(report.magnitude),
         "learnings": list(report.learnings),
     }
     add_announced(batch, venture, call, "assumptions", data, "venture.calibrated")
@@ -76,22 +75,18 @@ async def _note(
 def _kept(report: Report) -> Mapping[str, Any]:  # Any: JSON; numbers are texts, so that they stay exact
     return {
         "direction": report.direction,
-        "magnitude": f"{report.magnitude:f}",
+        "magnitude": exact(report.magnitude),
         "learnings": list(report.learnings),
         "compared": [
             {
                 "key": found.assumption.key,
                 "group": found.assumption.group,
                 "belief": found.assumption.belief,
-                "confidence": _exact(found.assumption.confidence),
-                "truth": _exact(found.reality.truth if found.reality else None),
+                "confidence": exact(found.assumption.confidence),
+                "truth": exact(found.reality.truth if found.reality else None),
                 "outcome": found.reality.outcome if found.reality else None,
-                "error": _exact(found.error),
+                "error": exact(found.error),
             }
             for found in report.compared
         ],
     }
-
-
-def _exact(value: Decimal | None) -> str | None:
-    return None if value is None else f"{value:f}"

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from typing import Any
 
 from commands.effect_rows import Writing, add_effects
 from commands.facts.venture import seen_scores
 from commands.unit import Call
+from commands.ventures.exact import exact
 from guards.common_events import UPDATED, type_of
 from guards.effects import Effect, EventEffect
 from guards.venture_clocks import TIMETABLE
@@ -35,10 +35,8 @@ def snapshot(found: Evaluation) -> Columns:
             "outcomes": list(found.outcomes),
             "risk": found.risk,
         },
-        "scores": {score.key: _exact(score.value) for score in found.scores if score.value is not None},
-        "preferences": {
-            key: {"value": _exact(one.value), "scope": one.scope} for key, one in found.preferences.items()
-        },
+        "scores": {score.key: exact(score.value) for score in found.scores if score.value is not None},
+        "preferences": {key: {"value": exact(one.value), "scope": one.scope} for key, one in found.preferences.items()},
     }
 
 
@@ -46,8 +44,8 @@ def _score(score: Score) -> Columns:
     return {
         "key": score.key,
         "label": score.label,
-        "value": _exact(score.value),
-        "required": _exact(score.required),
+        "value": exact(score.value),
+        "required": exact(score.required),
         "atMost": score.at_most,
         "missing": list(score.missing),
         "holds": score.holds,
@@ -59,14 +57,10 @@ def _trigger(trigger: Trigger) -> Columns:
         "code": trigger.code,
         "key": trigger.key,
         "message": trigger.message,
-        "actual": _exact(trigger.actual),
-        "required": _exact(trigger.required),
+        "actual": exact(trigger.actual),
+        "required": exact(trigger.required),
         "failing": trigger.failing,
     }
-
-
-def _exact(value: Decimal | None) -> str | None:
-    return None if value is None else f"{value:f}"
 
 
 def told_of(decision: GateDecision) -> Mapping[str, object]:
@@ -114,7 +108,6 @@ def _fact(decision: GateDecision, version: int) -> DecisionFact:
         requested_at=decision.requested_at,
         result=decision.result,
         outcome=decision.outcome,
-        decided_at=decision.closed_at,
         seen=seen_scores(decision.evaluation.get("scores")),
     )
 

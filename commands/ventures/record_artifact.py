@@ -9,10 +9,9 @@ from commands.unit import Call
 from commands.ventures.artifact_draft import ArtifactDraft, place_of, wrong_draft
 from commands.ventures.frame import add_announced, write_venture
 from guards.engagement import ENGAGEMENT
+from guards.venture_details import PLAYBOOK, SALES_PLAYBOOK, playbook
 from models import Venture, VentureArtifact
 from models.batch import Batch
-
-PLAYBOOK = "sales_playbook"
 
 _KEPT = ("title", "content", "url", "quality", "metadata")
 
@@ -67,9 +66,9 @@ def _values(draft: ArtifactDraft) -> Mapping[str, Any]:  # Any: as below
 def _details(draft: ArtifactDraft) -> dict[str, Any]:  # Any: JSON
     """The typed details; a playbook is written for the present lifecycle of engagements unless it says otherwise."""
     details = dict(draft.metadata)
-    playbook = details.get("salesPlaybook")
-    if draft.type == PLAYBOOK and isinstance(playbook, dict) and not playbook.get("lifecycleVersion"):
-        details["salesPlaybook"] = {**playbook, "lifecycleVersion": ENGAGEMENT.version}
+    found = playbook(details)
+    if draft.type == PLAYBOOK and found is not None and not found.get("lifecycleVersion"):
+        details[SALES_PLAYBOOK] = {**found, "lifecycleVersion": ENGAGEMENT.version}
     return details
 
 

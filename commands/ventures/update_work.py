@@ -9,6 +9,7 @@ from commands import checks
 from commands.checks import Finding
 from commands.outcomes import Done, FieldProblem, Invalid, Problem, invalid
 from commands.unit import Call
+from commands.ventures.exact import exact
 from commands.ventures.frame import add_announced, write_venture
 from guards.venture_enums import StageWorkStatus
 from guards.venture_stage import Item
@@ -161,7 +162,7 @@ def _ticked(work: StageWork, changes: WorkChanges, name: str) -> list[str]:
 
 
 def _figures(work: StageWork, changes: WorkChanges) -> dict[str, str]:
-    given = {key: None if value is None else f"{value:f}" for key, value in changes.metrics.items()}
+    given = {key: exact(value) for key, value in changes.metrics.items()}
     return {key: value for key, value in {**work.metrics, **given}.items() if value is not None}
 
 

@@ -5,11 +5,12 @@ from decimal import Decimal
 import pytest
 
 from commands.outcomes import NotApplied
-from commands.ventures.calibrate_venture import REPORT, generate_calibration_report
+from commands.ventures.calibrate_venture import generate_calibration_report
 from commands.ventures.change_assumptions import update_assumption_set
 from commands.ventures.judge_artifact import validate_artifact
 from commands.ventures.record_reality import Datum, record_reality_data
 from guards.enums import RefusalCode
+from guards.venture_calibration import REPORT
 from guards.venture_enums import ArtifactValidation, AssumptionSetStatus, RealityVerdict
 from models import AssumptionSet, Event, Venture, VentureArtifact
 from tests.commands.ventures.test_assumptions import belief, finalized

@@ -155,7 +155,6 @@ def decision(gate: Gate, outcome: GateOutcome | None = None, order: int = LATER,
         order=order,
         requested_at=MONDAY + DAY,
         outcome=outcome,
-        decided_at=MONDAY + 2 * DAY if outcome else None,
     )
 
 
