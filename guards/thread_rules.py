@@ -59,7 +59,8 @@ def has_playbook(case: Judged) -> Finding:
     facts = case.facts
     if facts.type is not ThreadType.SALES or facts.venture_id is None:
         return Finding(satisfied=True, seen="this thread needs none")
-    return Finding(facts.playbook, "there is one" if facts.playbook else "there is none")
+    seen = "there is one" if facts.playbook else "there is none"
+    return Finding(facts.playbook, seen, row=Named("Venture", facts.venture_id))
 
 
 def has_size(case: Judged) -> Finding:

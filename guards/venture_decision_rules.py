@@ -12,7 +12,7 @@ from guards.venture_facts import DecisionFact, VentureFacts
 from guards.venture_gate_table import GATE
 from guards.venture_gates import PREREQUISITE, Evaluation
 from guards.venture_passing import passed
-from guards.venture_remedies import AGAIN, DECIDERS, correction, remeasuring
+from guards.venture_remedies import AGAIN, DECIDERS, correction, onward, remeasuring
 from guards.venture_stages import STAGE
 
 _O = GateOutcome
@@ -56,18 +56,20 @@ def _active(asked: Asked) -> Finding:
 
 def _in_stage(asked: Asked) -> Finding:
     here, there = asked.facts.stage, GATE[asked.gate].stage
-    return Finding(here == there, f"the venture is in stage {here}, the gate is left with stage {there}")
+    ahead = Step("Take the venture to that stage.", onward(here)) if int(here) < int(there) else None
+    return Finding(here == there, f"the venture is in stage {here}, the gate is left with stage {there}", ahead)
 
 
 def _none_pending(asked: Asked) -> Finding:
-    waiting = asked.facts.pending(asked.gate)
-    row = Named("GateDecision", waiting.id) if waiting else None
-    return Finding(waiting is None, "a decision is pending" if waiting else "none is pending", row=row)
+    row = _waiting(asked)
+    return Finding(row is None, "a decision is pending" if row else "none is pending", row=row)
 
 
 def _not_passed(asked: Asked) -> Finding:
-    found = passed(asked.facts, asked.gate)
-    return Finding(found is None, "it is passed" if found else "it is not passed yet")
+    if passed(asked.facts, asked.gate) is None:
+        return Finding(satisfied=True, seen="it is not passed yet")
+    step = Step("Move the venture on.", onward(asked.facts.stage))
+    return Finding(satisfied=False, seen="it is passed", step=step)
 
 
 def _pending(asked: Asked) -> Finding:
@@ -86,13 +88,13 @@ def _ended(last: DecisionFact) -> str:
 def _decider(asked: Asked) -> Finding:
     actor = asked.actor
     holds = actor.role.includes(Role.CHAIRMAN) and not actor.system
-    return Finding(holds, f"the actor is {actor.role}")
+    return Finding(holds, f"the actor is {actor.role}", row=_waiting(asked))
 
 
 def _known_outcome(asked: Asked) -> Finding:
     outcomes = GATE[asked.gate].outcomes
     chosen = asked.choice.outcome if asked.choice else None
-    return Finding(chosen in outcomes, f"{chosen} is chosen of {', '.join(outcomes)}")
+    return Finding(chosen in outcomes, f"{chosen} is chosen of {', '.join(outcomes)}", row=_waiting(asked))
 
 
 def _thresholds(asked: Asked) -> Finding:
@@ -107,7 +109,8 @@ def _thresholds(asked: Asked) -> Finding:
 def _prerequisite(asked: Asked) -> Finding:
     passing = asked.choice is not None and asked.choice.outcome is GATE[asked.gate].passing
     objections = _objections(asked, prerequisites=True)
-    return Finding(not (passing and objections), "; ".join(objections) or "every gate before it is passed")
+    seen = "; ".join(objections) or "every gate before it is passed"
+    return Finding(not (passing and objections), seen, row=_waiting(asked))
 
 
 def _objections(asked: Asked, *, prerequisites: bool) -> list[str]:
@@ -121,7 +124,8 @@ def _reasoned(asked: Asked) -> Finding:
         return Finding(satisfied=True, seen="a rationale is given")
     against = choice.outcome is _O.PROCEED and asked.evaluation.failed
     needed = against or choice.outcome in {_O.REVISE, _O.KILL}
-    return Finding(not needed, f"{choice.outcome} without a rationale" if needed else "none is needed")
+    seen = f"{choice.outcome} without a rationale" if needed else "none is needed"
+    return Finding(not needed, seen, row=_waiting(asked))
 
 
 def _targeted(asked: Asked) -> Finding:
@@ -130,7 +134,14 @@ def _targeted(asked: Asked) -> Finding:
         return Finding(satisfied=True, seen="nothing is rolled back")
     target = rollback_stage(choice)
     known = ", ".join(GATE[asked.gate].rollbacks)
-    return Finding(target is not None, f"it leads to {STAGE[target].title}" if target else f"it may lead to {known}")
+    seen = f"it leads to {STAGE[target].title}" if target else f"it may lead to {known}"
+    return Finding(target is not None, seen, row=_waiting(asked))
+
+
+def _waiting(asked: Asked) -> Named | None:
+    """The decision that is pending, which decideGate is called on."""
+    found = asked.facts.pending(asked.gate)
+    return Named("GateDecision", found.id) if found else None
 
 
 _GATES = "ventures.md §2, Gates"
@@ -149,8 +160,7 @@ REQUEST_RULES: tuple[GateRule, ...] = (
         "A gate is evaluated on leaving its stage",
         "ventures.md §2 item 4",
         _in_stage,
-        "Take the venture to that stage.",
-        Fix("transitionStage", "to"),
+        "The venture is past that stage: ask the gate of the stage that it is in.",
     ),
     GateRule(
         "gate.single",
@@ -166,7 +176,6 @@ REQUEST_RULES: tuple[GateRule, ...] = (
         _GATES,
         _not_passed,
         "Move the venture on.",
-        Fix("transitionStage", "to"),
     ),
 )
 

@@ -10,6 +10,13 @@ from guards.venture_gates import MISSING, UNCHECKED, Evaluation
 from guards.venture_scores import lowest
 
 DECIDERS = (Role.CHAIRMAN, Role.ADMIN)
+
+
+def onward(stage: str) -> Fix:
+    """The move to the stage that follows one, the last stage included."""
+    return Fix("transitionStage", "to.venture", value=str(int(stage) + 1))
+
+
 AGAIN: Mapping[VentureStatus, Step] = {
     VentureStatus.PAUSED: Step("Resume it.", Fix("setVentureStatus", "status", value=VentureStatus.ACTIVE)),
     VentureStatus.ARCHIVED: Step(

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 
 from guards import venture_details as details
 from guards.enums import Role, TransitionKind
-from guards.rules import Finding, Fix, Named, Step, given
+from guards.rules import WRITERS, Finding, Fix, Named, Step, given
 from guards.venture_directives import next_step
 from guards.venture_enums import (
     DirectiveStatus,
     Gate,
+    GateOutcome,
     GateResult,
     VentureStatus,
 )
@@ -17,7 +18,7 @@ from guards.venture_facts import DirectiveFact, VentureFacts, counting_since
 from guards.venture_gate_table import GATE
 from guards.venture_gates import evaluate
 from guards.venture_passing import let_pass, passed, worsened
-from guards.venture_remedies import AGAIN, DECIDERS, correction, remeasuring
+from guards.venture_remedies import AGAIN, DECIDERS, correction, onward, remeasuring
 from guards.venture_renewal import lapsed
 from guards.venture_scores import unit_economics, validation_score
 from guards.venture_stages import STAGE
@@ -33,7 +34,28 @@ def active(case: Judged) -> Finding:
 def killed(case: Judged) -> Finding:
     """A gate ended it, and it is not put away."""
     status = case.facts.status
-    return Finding(status is VentureStatus.KILLED, f"it is {status}", AGAIN.get(status))
+    going = Step("Move it on instead: what was not ended goes on from its stage.", onward(case.facts.stage))
+    instead = going if status is VentureStatus.ACTIVE else AGAIN.get(status)
+    return Finding(status is VentureStatus.KILLED, f"it is {status}", instead)
+
+
+def revised(case: Judged) -> Finding:
+    """The decision of a gate to revise asks."""
+    through = case.request.through == "decideGate"
+    return Finding(through, f"{case.request.through} asks", None if through else _revising(case))
+
+
+def _revising(case: Judged) -> Step | None:
+    """To have the gate of the stage decide REVISE, once it is asked."""
+    gate = STAGE[case.move.source].gate
+    if gate is None:
+        return None
+    pending = case.facts.pending(gate)
+    if pending is None:
+        ask = Fix("requestGateDecision", "gate", WRITERS, gate)
+        return Step("Ask the gate, then have the chairman decide REVISE.", ask)
+    row = Named("GateDecision", pending.id)
+    return Step("Have the chairman decide REVISE.", Fix("decideGate", "outcome", DECIDERS, GateOutcome.REVISE, row))
 
 
 def asked_through(mutation: str) -> Predicate:

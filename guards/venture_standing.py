@@ -19,9 +19,9 @@ STANDING: tuple[Rule[VentureFacts], ...] = (
         "gate.revise",
         "Only a gate's decision to revise leads back",
         "ventures.md §2, Gates; seed_facts.md B2",
-        judge.asked_through("decideGate"),
+        judge.revised,
         "Have the chairman decide REVISE at the gate.",
-        Fix("decideGate", "outcome", DECIDERS, "REVISE"),
+        Fix("requestGateDecision", "gate"),
         RefusalCode.NOT_LISTED,
     ),
     Rule(
@@ -29,8 +29,8 @@ STANDING: tuple[Rule[VentureFacts], ...] = (
         "Only a killed venture restarts",
         "ventures.md §2, Gates",
         judge.killed,
-        "Move it on instead: what was not ended goes on from its stage.",
-        Fix("transitionStage", "to"),
+        "A graduated venture stays in The Orbit: begin anew with another one.",
+        Fix("createVenture", "name"),
         RefusalCode.NOT_LISTED,
     ),
     Rule(

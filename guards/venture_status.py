@@ -8,6 +8,7 @@ from guards.rules import Fix, RuleResult, Step, unmet
 from guards.venture_directives import APPROVERS
 from guards.venture_enums import VentureStatus
 from guards.venture_remedies import DECIDERS
+from guards.venture_stages import ORBIT
 
 S = VentureStatus
 STEPS: Mapping[VentureStatus, tuple[VentureStatus, ...]] = {
@@ -23,7 +24,7 @@ _SOURCE = "ventures.md §1, status"
 _RESTART = Step("A killed venture begins again by a restart.", Fix("restartVenture", None, DECIDERS))
 _NOT_SET: Mapping[VentureStatus, Step] = {
     S.KILLED: Step("Gates alone kill: ask for the decision of the stage's gate.", Fix("requestGateDecision", "gate")),
-    S.GRADUATED: Step("The move out of stage 25 alone graduates.", Fix("transitionStage", "to")),
+    S.GRADUATED: Step("The move out of stage 25 alone graduates.", Fix("transitionStage", "to.venture", value=ORBIT)),
 }
 """How a venture comes to a status that nobody sets."""
 

@@ -15,7 +15,7 @@ from guards.venture_enums import (
     VentureStatus,
 )
 from guards.venture_facts import AssumptionSetFact, VentureFacts
-from guards.venture_remedies import AGAIN, DECIDERS
+from guards.venture_remedies import AGAIN, DECIDERS, onward
 from guards.venture_stages import VENTURE_STAGES
 
 _A = AssumptionSetStatus
@@ -77,8 +77,7 @@ def judge_reality(facts: VentureFacts) -> tuple[RuleResult, ...]:
 def _reality(facts: VentureFacts) -> Iterable[RuleResult]:
     if int(facts.stage) < REALITY_FROM:
         message = f"Reality is collected from stage {REALITY_FROM} on: the venture is in stage {facts.stage}."
-        onward = Fix("transitionStage", "to")
-        yield unmet("reality.stage", message, "seed_facts.md A5", "Take the venture there.", onward)
+        yield unmet("reality.stage", message, "seed_facts.md A5", "Take the venture there.", onward(facts.stage))
     if first_finalized(facts) is None:
         yield _unfinalized("reality.set", facts)
 
@@ -91,8 +90,7 @@ def judge_report(facts: VentureFacts) -> tuple[RuleResult, ...]:
 def _report(facts: VentureFacts) -> Iterable[RuleResult]:
     if int(facts.stage) < CALIBRATED_FROM:
         message = f"The report is of stage {CALIBRATED_FROM}: the venture is in stage {facts.stage}."
-        onward = Fix("transitionStage", "to")
-        yield unmet("calibration.stage", message, _CALIBRATION, "Take the venture there.", onward)
+        yield unmet("calibration.stage", message, _CALIBRATION, "Take the venture there.", onward(facts.stage))
     if first_finalized(facts) is None:
         yield _unfinalized("calibration.set", facts)
     elif calibrate(facts) is None:

@@ -33,7 +33,7 @@ def test_a_status_follows_only_where_people_may_make_it_so(before: VentureStatus
     ("before", "after", "mutation", "value"),
     [
         (S.ACTIVE, S.KILLED, "requestGateDecision", None),
-        (S.ACTIVE, S.GRADUATED, "transitionStage", None),
+        (S.ACTIVE, S.GRADUATED, "transitionStage", "26"),
         (S.PAUSED, S.KILLED, "setVentureStatus", S.ACTIVE),
         (S.GRADUATED, S.ACTIVE, "setVentureStatus", S.ARCHIVED),
         (S.ARCHIVED, S.PAUSED, "setVentureStatus", S.ACTIVE),
@@ -41,7 +41,7 @@ def test_a_status_follows_only_where_people_may_make_it_so(before: VentureStatus
     ],
 )
 def test_a_refusal_says_what_may_be_done_instead(
-    before: VentureStatus, after: VentureStatus, mutation: str, value: VentureStatus | None
+    before: VentureStatus, after: VentureStatus, mutation: str, value: str | None
 ) -> None:
     (rule,) = judge_status(before, after)
     assert rule.remedy

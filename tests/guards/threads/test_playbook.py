@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from guards.enums import Severity
-from guards.rules import RuleResult
+from guards.rules import Fix, Named, RuleResult
 from guards.thread_enums import ThreadStage, ThreadType
 from guards.thread_facts import ThreadFacts
 from tests.guards.threads.builders import WAY, accepted, at
@@ -30,7 +30,7 @@ def test_a_deal_goes_on_without_a_playbook_but_is_told_what_is_missing(stage: S)
     assert found.remedy is not None
     assert "stage 12" in found.remedy
     assert found.fix is not None
-    assert (found.fix.mutation, found.fix.argument, found.fix.value) == ("recordArtifact", "type", "sales_playbook")
+    assert found.fix == Fix("recordArtifact", "type", value="sales_playbook", row=Named("Venture", VENTURE))
 
 
 @pytest.mark.parametrize("stage", SELLING)

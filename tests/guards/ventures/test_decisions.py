@@ -6,7 +6,7 @@ import pytest
 
 from guards.actor import SYSTEM, Actor
 from guards.enums import RefusalCode
-from guards.rules import RuleResult
+from guards.rules import Fix, Named, RuleResult
 from guards.venture_choice import Choice, rollback_stage
 from guards.venture_decisions import judge_cancellation, judge_decision, judge_request
 from guards.venture_enums import DecisionStatus, Gate, GateKind, GateOutcome, RollbackCause, VentureStatus
@@ -218,6 +218,34 @@ def test_the_gravest_refusal_comes_first() -> None:
 
     assert [result.rule_id for result in found] == ["gate.role", "gate.rationale", "gate.threshold"]
     assert all(result.remedy and result.fix for result in found)
+
+
+@pytest.mark.parametrize(
+    ("made", "rule"),
+    [
+        (choice(G.PROFITABILITY, O.HOLD), "gate.outcome"),
+        (choice(G.PROFITABILITY, O.KILL, None), "gate.rationale"),
+        (Choice(G.LAUNCH, O.REVISE, WHY), "gate.rollback"),
+    ],
+)
+def test_what_is_to_be_decided_otherwise_is_named(made: Choice, rule: str) -> None:
+    facts = waiting(made.gate)
+    (found,) = judge_decision(facts, CHAIRMAN, made)
+    pending = facts.pending(made.gate)
+
+    assert (found.rule_id, found.fix.row if found.fix else None) == (
+        rule,
+        Named("GateDecision", pending.id) if pending else "a decision that is pending",
+    )
+
+
+def test_a_gate_that_lies_ahead_names_the_next_move_and_one_that_is_past_none() -> None:
+    (ahead,) = judge_request(ready("7"), OWNER, G.LAUNCH)
+    (past,) = (found for found in judge_request(ready("14"), OWNER, G.PROFITABILITY) if found.rule_id == "gate.stage")
+
+    assert ahead.fix == Fix("transitionStage", "to.venture", value="8")
+    assert past.fix is None
+    assert "past that stage" in (past.remedy or "")
 
 
 def test_a_second_attempt_is_a_decision_of_its_own() -> None:

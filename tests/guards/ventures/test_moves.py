@@ -9,11 +9,13 @@ from guards.actor import SYSTEM, Actor
 from guards.decide import Accepted, Refused, decide
 from guards.enums import RefusalCode, TransitionKind
 from guards.paths import find_path
+from guards.rules import Fix, Named
 from guards.venture import ENGINE, VENTURE
-from guards.venture_enums import VentureStatus
+from guards.venture_enums import Gate, VentureStatus
+from guards.venture_remedies import DECIDERS
 from tests.guards.builders import ADMIN, CHAIRMAN, EXECUTIVE, MANAGER, OWNER, STRANGER, VIEWER
 from tests.guards.ventures import spec_table as spec
-from tests.guards.ventures.builders import NOW, ask, leave, move, offered, ready, told, unmet
+from tests.guards.ventures.builders import NOW, ask, decision, leave, move, offered, ready, told, unmet
 
 STAGES = tuple(spec.ROWS)
 KILLED_AT = ("3", "5", "13", "23")
@@ -42,12 +44,15 @@ def test_every_other_pair_is_refused_with_its_reason(source: str, target: str) -
 
 @pytest.mark.parametrize(("source", "target"), sorted(spec.ROLLBACKS))
 def test_only_the_decision_of_a_gate_leads_back(source: str, target: str) -> None:
-    refused = move(ready(source), target, CHAIRMAN, reason="Think again.")
+    gate = Gate[spec.GATES[source].upper()]
+    asked = replace(ready(source), decisions=(decision(gate),))
+    refused = move(asked, target, CHAIRMAN, reason="Think again.")
+    unasked = move(ready(source), target, CHAIRMAN, reason="Think again.")
     accepted = move(ready(source), target, CHAIRMAN, reason="Think again.", through="decideGate")
 
-    fix = told(refused, "gate.revise").fix
-    assert fix is not None
-    assert (fix.mutation, fix.argument, fix.value) == ("decideGate", "outcome", "REVISE")
+    row = Named("GateDecision", asked.decisions[0].id)
+    assert told(refused, "gate.revise").fix == Fix("decideGate", "outcome", DECIDERS, "REVISE", row)
+    assert told(unasked, "gate.revise").fix == Fix("requestGateDecision", "gate", value=gate)
     assert isinstance(accepted, Accepted)
     assert accepted.move.kind is TransitionKind.REVERSAL
 

@@ -77,7 +77,7 @@ async def test_what_is_believed_goes_from_draft_to_report(api: Api, gates: GateW
     record = {"id": gid(venture)}
     async with nothing_changes():
         early = await api.mutate(founder, "generateCalibrationReport", REPORTED, **record)
-    assert early["rules"][0]["fix"]["mutation"] == "finalizeAssumptionSet"
+    assert early["rules"][0]["fix"]["mutation"] == "draftAssumptionSet"
     drafted = (await api.mutate(founder, "draftAssumptionSet", DRAFTED, **record, assumptions=[BELIEF]))[
         "assumptionSet"
     ]
