@@ -28,9 +28,13 @@ class Caches(Collector):
         about = "Documents that were asked for, by whether they were parsed before."
         yield _lookups("document", about, documents.found, documents.missed)
         yield GaugeMetricFamily("gatehouse_graphql_documents_kept", "Documents that are kept.", documents.size)
+        about = "Characters that these documents count for."
+        yield GaugeMetricFamily("gatehouse_graphql_documents_kept_characters", about, documents.characters)
         about = "Fields that can be planned, by whether they were compiled before."
         yield _lookups("plan", about, counts.found, counts.compiled)
         yield GaugeMetricFamily("gatehouse_graphql_plans_kept", "Plans that are kept.", planner.size)
+        about = "What these plans take, as far as it can be told."
+        yield GaugeMetricFamily("gatehouse_graphql_plans_kept_bytes", about, planner.weight)
         about = "Fields that can be planned and were left to the usual way."
         yield CounterMetricFamily("gatehouse_graphql_plans_left", about, counts.usual)
         about = "Queries of one planned field that were answered past GraphQL's executor."

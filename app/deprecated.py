@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from graphql import (
     ArgumentNode,
+    DocumentNode,
     EnumValueNode,
     FieldNode,
     GraphQLError,
@@ -21,46 +22,23 @@ from graphql import (
     is_input_object_type,
     is_interface_type,
     is_object_type,
-    parse,
     validate,
 )
-from strawberry.extensions import SchemaExtension
-
-from app.operation import running
-
-_DOCUMENTS = 500
-"""Documents whose parts stay known."""
 
 _MOST = 100
 """Parts that are told of one document."""
 
 
-class DeprecatedUse(SchemaExtension):
-    """Keeps with each operation which deprecated parts of the schema its document names."""
-
-    def on_execute(self) -> Iterator[None]:
-        """Look at the document of the operation that this task has begun."""
-        operation, query = running.get(), self.execution_context.query
-        schema = self.execution_context.schema._schema  # noqa: SLF001  # Strawberry offers no other way to it
-        if operation is not None and query:
-            operation.deprecated = deprecated_use(schema, query)
-        yield
-
-
-def deprecated_use(schema: GraphQLSchema, query: str) -> tuple[str, ...]:
-    """As `deprecated_parts`, without a look at the document where the schema deprecates nothing."""
-    return deprecated_parts(schema, query) if _deprecates(schema) else ()
-
-
-@lru_cache(_DOCUMENTS)
-def deprecated_parts(schema: GraphQLSchema, query: str) -> tuple[str, ...]:
+def deprecated_use(schema: GraphQLSchema, document: DocumentNode) -> tuple[str, ...]:
     """The deprecated fields, arguments, input fields and values that a document names, as coordinates.
 
     Args:
-        schema: the schema that the document is for.
-        query: the document, such as "{ viewer { id } }".
+        schema: the schema that the document is valid in.
+        document: the document, such as "{ viewer { id } }".
     """
-    errors = validate(schema, parse(query), [_Deprecated], max_errors=_MOST)
+    if not _deprecates(schema):
+        return ()
+    errors = validate(schema, document, [_Deprecated], max_errors=_MOST)
     return tuple(sorted({error.message for error in errors}))
 
 

@@ -22,7 +22,6 @@ from strawberry.types.graphql import OperationType
 from strawberry.utils.operation import get_operation_type
 
 from app.auth import Answered, Identity, answer_to, own_token
-from app.deprecated import deprecated_use
 from app.graphql_events import prefers_events
 from app.graphql_schema import Json, ServedSchema
 from app.limits.deadline import ends_at, in_seconds
@@ -257,7 +256,7 @@ class Lane:
         gate.documents.count(call.sent.text)
         gate.admitted(call.cost)
         operation.learn(call.sent.name, Kind.QUERY.value)
-        operation.deprecated = deprecated_use(call.single.schema, call.sent.text)
+        operation.deprecated = call.sent.prepared.deprecated
         text = "null" if answered.answer is None else answered.answer
         body = orjson.dumps({"data": {call.single.name: orjson.Fragment(text)}, "extensions": gate.told(call.cost)})
         self._watch.end(operation)

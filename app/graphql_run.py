@@ -18,7 +18,6 @@ from strawberry.types.execution import ExecutionResult, PreExecutionError
 from strawberry.types.graphql import OperationType
 from strawberry.utils.operation import get_operation_type
 
-from app.deprecated import deprecated_use
 from app.graphql_errors import ABOUT_THE_REQUEST
 from app.limits.deadline import within
 from app.limits.documents import Prepared
@@ -124,7 +123,7 @@ class Run:
         self, prepared: Prepared, document: DocumentNode, name: str | None, kind: OperationType
     ) -> ExecutionResult:
         core = self._schema._schema  # noqa: SLF001  # as in graphql_schema.py
-        self._operation.deprecated = deprecated_use(core, self._asked.text or "")
+        self._operation.deprecated = prepared.deprecated
         require_scope(self._context.scopes, Kind(kind.value))
         seconds, before = self._schema.deadline, shapes.set(prepared.shapes)
         try:

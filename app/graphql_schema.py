@@ -13,7 +13,6 @@ from strawberry.types.execution import ExecutionContext, ExecutionResult, PreExe
 from strawberry.types.graphql import OperationType
 
 from app.auth import Identity
-from app.deprecated import DeprecatedUse
 from app.graphql_errors import show
 from app.graphql_run import Asked, Run, as_graphql
 from app.limits.bounds import USUAL, DocumentLimits
@@ -225,5 +224,5 @@ def guard(
     gate = schema.gate = Gate(core, limits, introspection=introspection, metrics=metrics)
     schema.deadline = deadline
     ending: list[Callable[[], SchemaExtension]] = [] if deadline is None else [lambda: Deadline(deadline)]
-    schema.extensions = (lambda: Admission(gate), Naming, DeprecatedUse, ScopeCheck, *ending)
+    schema.extensions = (lambda: Admission(gate), Naming, ScopeCheck, *ending)
     schema.config.disable_field_suggestions = not introspection

@@ -122,13 +122,17 @@ class Planner:
     Args:
         most: how many are kept.
         most_bytes: what they may take together.
+
+    Attributes:
+        size: how many are kept. weight: what they take together, in bytes.
+        counts: what came of the fields that can be planned.
     """
 
     def __init__(self, most: int = MOST, most_bytes: int = MOST_BYTES) -> None:
         self._most = most
         self._most_bytes = most_bytes
         self._kept: OrderedDict[tuple[int, ...], _Kept] = OrderedDict()
-        self._weight = 0
+        self.weight = 0
         self.size = 0
         self.counts = Counts()
 
@@ -173,23 +177,23 @@ class Planner:
     def _keep(self, kept: _Kept, values: str, made: _Made) -> None:
         if not kept.plans:
             self._kept[kept.place] = kept
-            self._weight += kept.weight
+            self.weight += kept.weight
         kept.plans[values] = made
-        self._weight += made.weight
+        self.weight += made.weight
         self.size += 1
         if len(kept.plans) > _VARIANTS:
             self._forget_one(kept)
-        while self.size > self._most or self._weight > self._most_bytes:
+        while self.size > self._most or self.weight > self._most_bytes:
             self._forget_one(next(iter(self._kept.values())))
 
     def _forget_one(self, kept: _Kept) -> None:
         """Forget the plan of a field that was used longest ago, and the field with the last of them."""
         _, made = kept.plans.popitem(last=False)
-        self._weight -= made.weight
+        self.weight -= made.weight
         self.size -= 1
         if not kept.plans:
             del self._kept[kept.place]
-            self._weight -= kept.weight
+            self.weight -= kept.weight
 
 
 def _nodes(asked: Asked) -> Sequence[Node]:

@@ -1,6 +1,5 @@
 """Documents as they were parsed, measured, validated and priced: once each, as long as they are in use."""
 
-from collections import OrderedDict
 from dataclasses import dataclass, field
 
 from graphql import (
@@ -16,13 +15,15 @@ from graphql import (
 from strawberry.schema.validation_rules.maybe_null import MaybeNullValidationRule
 from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
+from app.deprecated import deprecated_use
 from app.limits.bounds import DocumentLimits, LimitExceeded
 from app.limits.document_cost import Price, prices
 from app.limits.document_shape import require_small
+from app.limits.kept import Kept
 from planner.single import Single, single
 from resolvers.shapes import Shapes
 
-_KEPT = 1_000_000
+MOST_CHARACTERS = 1_000_000
 """Characters of all documents that are kept: what is made of them takes a hundred times as many bytes at worst."""
 
 _LEAST = 100
@@ -41,7 +42,8 @@ class Prepared:
     Args:
         document: as it was parsed; None where it could not be, or is too large.
         errors: why it cannot be executed.
-        prices: of its operations, by name; empty where it has errors.
+        prices: of its operations, by name; deprecated: parts of the schema that it names and should not. Both are empty
+            where it has errors.
         shapes: what resolvers find to be asked of their fields.
         singles: what is known of those that were asked for again, by name.
     """
@@ -49,6 +51,7 @@ class Prepared:
     document: DocumentNode | None
     errors: tuple[GraphQLError, ...]
     prices: dict[str | None, Price]
+    deprecated: tuple[str, ...] = ()
     shapes: Shapes = field(default_factory=lambda: Shapes(0))
     singles: dict[str | None, Single | None] = field(default_factory=dict)
 
@@ -72,8 +75,7 @@ class Documents:
         self.secret = not introspection
         hidden = (NoSchemaIntrospectionCustomRule,) if self.secret else ()
         self._rules = (*specified_rules, *hidden, MaybeNullValidationRule, OneOfInputValidationRule)
-        self._kept: OrderedDict[str, Prepared] = OrderedDict()
-        self._characters = 0
+        self._kept: Kept[Prepared] = Kept(MOST_CHARACTERS, _LEAST)
         self.found = self.missed = 0
 
     @property
@@ -81,19 +83,23 @@ class Documents:
         """How many are kept."""
         return len(self._kept)
 
+    @property
+    def characters(self) -> int:
+        """What they count for together, at most `MOST_CHARACTERS`."""
+        return self._kept.weight
+
     def knows(self, text: str) -> bool:
         """Whether a document is at hand."""
         return text in self._kept
 
     def at_hand(self, text: str) -> Prepared | None:
         """A document that is at hand, in order and not counted as asked for; None for any other."""
-        return self._kept.get(text)
+        return self._kept.peek(text)
 
     def count(self, text: str) -> None:
         """Count a document that was at hand as asked for."""
         self.found += 1
-        if text in self._kept:
-            self._kept.move_to_end(text)
+        self._kept.use(text)
 
     def single(self, prepared: Prepared, name: str | None) -> Single | None:
         """What is known of an operation of a document that is at hand; None where it is no query of a single field.
@@ -108,23 +114,15 @@ class Documents:
 
     def prepared(self, text: str) -> Prepared:
         """A document from its text; one that is in order is kept, as long as others are not asked for more."""
-        found = self._kept.get(text)
+        found = self._kept.use(text)
         if found is not None:
             self.found += 1
-            self._kept.move_to_end(text)
             return found
         self.missed += 1
         made = self._prepare(text)
         if not made.errors:
-            self._keep(text, made)
+            self._kept.keep(text, made, len(text))
         return made
-
-    def _keep(self, text: str, made: Prepared) -> None:
-        self._kept[text] = made
-        self._characters += _LEAST + len(text)
-        while self._characters > _KEPT:
-            oldest, _ = self._kept.popitem(last=False)
-            self._characters -= _LEAST + len(oldest)
 
     def _prepare(self, text: str) -> Prepared:
         """Do what takes longer only with what was found to be small."""
@@ -138,14 +136,30 @@ class Documents:
             failed = error if isinstance(error, GraphQLError) else GraphQLError(str(error), original_error=error)
             return Prepared(None, (failed,), {})
         errors = tuple(validate(self.schema, document, self._rules, _ERRORS, hide_suggestions=self.secret))
-        return Prepared(document, errors, {} if errors else prices(self.schema, document), Shapes.of(text))
+        if errors:
+            return Prepared(document, errors, {})
+        deprecated = deprecated_use(self.schema, document)
+        return Prepared(document, (), prices(self.schema, document), deprecated, Shapes.of(text))
 
     def _parsed(self, text: str) -> DocumentNode:
         if len(text) > self._limits.characters:
             raise LimitExceeded("characters", self._limits.characters, len(text))
         try:
-            return parse(text, max_tokens=self._limits.tokens)
+            return _unchained(parse(text, max_tokens=self._limits.tokens))
         except GraphQLSyntaxError as error:
             if error.message.endswith(_TOO_MANY_TOKENS):
                 raise LimitExceeded("tokens", self._limits.tokens) from None
             raise
+
+
+def _unchained(document: DocumentNode) -> DocumentNode:
+    """A document whose tokens do not name each other any more.
+
+    In a chain they are circles, which outlast the document until all of the memory is searched for such. Nothing but
+    the parser walks along it.
+    """
+    token = document.loc.start_token if document.loc else None
+    while token is not None:
+        following, token.prev, token.next = token.next, None, None
+        token = following
+    return document

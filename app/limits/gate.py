@@ -1,6 +1,6 @@
 """Which operations are executed: small and valid ones, of callers who have points left. Source: api.md, Limits."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextvars import ContextVar
 
 from graphql import GraphQLError, GraphQLSchema
@@ -11,6 +11,7 @@ from app.limits.bounds import DocumentLimits, LimitExceeded
 from app.limits.documents import Documents, Prepared
 from app.limits.input_size import require_small_input
 from app.metrics import Metrics
+from app.operation import running
 from resolvers.errors import ReadError
 
 BASE = 10
@@ -131,6 +132,13 @@ class Admission(SchemaExtension):
         self.execution_context.pre_execution_errors = list(self._prepared.errors) or await self._refusal()
         for error in self.execution_context.pre_execution_errors:
             self._gate.count(error.original_error)
+        yield
+
+    def on_execute(self) -> Iterator[None]:
+        """Tell the operation that this task has begun which deprecated parts of the schema its document names."""
+        operation = running.get()
+        if operation is not None:
+            operation.deprecated = self._prepared.deprecated
         yield
 
     async def _refusal(self) -> list[GraphQLError]:

@@ -4,9 +4,9 @@ import logging
 from typing import Any
 
 import pytest
-from graphql import GraphQLSchema
+from graphql import GraphQLSchema, parse
 
-from app.deprecated import deprecated_parts
+from app.deprecated import deprecated_use
 from app.graphql_schema import ServedSchema, served_schema
 from tests.support.monitoring import monitored, scrape
 from tests.support.serving import Http, issue, subscriber
@@ -46,7 +46,7 @@ def ageing() -> ServedSchema:
 def test_a_document_tells_the_deprecated_parts_that_it_names(
     ageing: ServedSchema, document: str, parts: tuple[str, ...]
 ) -> None:
-    assert deprecated_parts(core(ageing), document) == parts
+    assert deprecated_use(core(ageing), parse(document)) == parts
 
 
 async def test_an_operation_is_counted_and_logged_with_its_deprecated_parts(

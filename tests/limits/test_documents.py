@@ -1,10 +1,12 @@
 """What is too large is refused before anything is executed. Source: api.md, Limits."""
 
+import gc
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
-from graphql import get_introspection_query
+from graphql import Token, get_introspection_query
 from strawberry.types.execution import PreExecutionError
 
 from app.auth import Identity
@@ -99,6 +101,36 @@ async def test_a_refusal_by_cost_tells_what_was_asked_and_what_is_allowed(schema
     (streamed,) = [each async for each in await schema.stream(TOO_MUCH, None, caller)]
     assert isinstance(streamed, PreExecutionError)
     assert streamed.extensions == result.extensions
+
+
+@pytest.fixture
+def seldom_collected() -> Iterator[None]:
+    """What is forgotten must go by itself: a process looks for circles too rarely to count on it."""
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.mark.usefixtures("seldom_collected")
+async def test_a_document_that_leaves_takes_what_was_made_of_it_along(schema: ServedSchema) -> None:
+    documents = schema.gate.documents
+    wide = f"{{ viewer {{ {' '.join(f'leaving{number}: id' for number in range(90))} }} }}"
+    documents.prepared(wide)
+    gc.collect()
+    held = tokens()
+
+    for number in range(12):
+        documents.prepared(f"{{ __typename }} # {number} {'x' * 90_000}")
+
+    assert not documents.knows(wide)
+    assert held > 0
+    assert tokens() == 0
+
+
+def tokens() -> int:
+    """Tokens in memory that stand for an alias of the wide document."""
+    return sum(isinstance(one, Token) and str(one.value).startswith("leaving") for one in gc.get_objects())
 
 
 async def test_documents_are_prepared_once_and_the_oldest_leave_for_new_ones() -> None:
