@@ -4,7 +4,6 @@ Automatic persisted queries, by Apollo's protocol: a client sends the hash alone
 known yet. Trusted documents: a file lists all operations that are run at all.
 """
 
-from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -15,14 +14,19 @@ from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
 from app.errors import SettingsError
+from app.limits.kept import Kept
+from app.limits.shared_texts import SharedTexts
 from app.metrics import Metrics
 from resolvers.errors import BadUserInput, ReadError
 
 Json = Mapping[str, Any]  # Any: JSON
 
-_KEY = "gatehouse:document:"
-_KEPT_SECONDS = 30 * 24 * 3600
-_KEPT = 1_000
+_MOST_CHARACTERS = 1_000_000
+"""Characters of the texts that a process keeps."""
+
+_LEAST = 100
+"""Characters that a text counts for besides its own."""
+
 _LONGEST = 64 * 1024
 """Characters of a document that is kept."""
 
@@ -138,17 +142,17 @@ class Automatic:
     def __init__(
         self, redis: Redis | None, metrics: Metrics | None = None, fit: Callable[[str], bool] = lambda _: True
     ) -> None:
-        self._redis = redis
+        self._shared = None if redis is None else SharedTexts(redis)
         self._metrics = metrics
         self._fit = fit
-        self._own: OrderedDict[str, str] = OrderedDict()
+        self._own: Kept[str] = Kept(_MOST_CHARACTERS, _LEAST)
 
     def at_hand(self, query: str | None, extensions: Json | None) -> str | None:
         """See `Source`."""
         name = named(extensions)
         if name is None:
             return query
-        return self._own.get(name) if query is None else None
+        return self._own.peek(name) if query is None else None
 
     async def text(self, query: str | None, extensions: Json | None) -> str | None:
         """The text to run.
@@ -168,13 +172,14 @@ class Automatic:
         return query
 
     async def _find(self, digest: str) -> str:
-        found = self._own.get(digest)
+        found = self._own.use(digest)
         if found is None:
             found = await self._fetch(digest)
+            if found is not None:
+                self._own.keep(digest, found, len(found))
         self._count("miss" if found is None else "hit")
         if found is None:
             raise PersistedQueryNotFound("PersistedQueryNotFound")
-        self._remember(digest, found)
         return found
 
     async def _keep(self, digest: str, text: str) -> None:
@@ -182,28 +187,21 @@ class Automatic:
         if digest in self._own or len(text) > _LONGEST or not self._fit(text):
             return
         self._count("stored")
-        self._remember(digest, text)
-        if self._redis is not None:
+        self._own.keep(digest, text, len(text))
+        if self._shared is not None:
             try:
-                await self._redis.set(_KEY + digest, text, ex=_KEPT_SECONDS)
+                await self._shared.keep(digest, text)
             except (RedisError, OSError):
                 return  # the client sends it again where it is not known
 
     async def _fetch(self, digest: str) -> str | None:
-        if self._redis is None or not _is_digest(digest):
+        if self._shared is None or not _is_digest(digest):
             return None
         try:
-            kept = await self._redis.getex(_KEY + digest, ex=_KEPT_SECONDS)
+            text = await self._shared.find(digest)
         except (RedisError, OSError):
             return None
-        text = kept.decode() if isinstance(kept, bytes) else None
         return text if text is not None and sha256(text.encode()).hexdigest() == digest else None
-
-    def _remember(self, digest: str, text: str) -> None:
-        self._own[digest] = text
-        self._own.move_to_end(digest)
-        if len(self._own) > _KEPT:
-            self._own.popitem(last=False)
 
     def _count(self, result: str) -> None:
         if self._metrics is not None:

@@ -15,6 +15,7 @@ from app.limits.defence import Defence
 from app.limits.exposure import Exposure
 from app.limits.persisted import Automatic, PersistedQueryNotFound, Trusted, read_trusted
 from app.limits.rate import Rate
+from app.limits.shared_texts import TEXTS, SharedTexts
 from app.metrics import Metrics
 from app.redis import redis_client
 from tests.limits.conftest import Exposed, bearer
@@ -52,7 +53,7 @@ async def test_a_hash_is_enough_once_the_text_was_sent(exposed: Exposed, token: 
     )
     for answer in (sent, known, elsewhere, by_id):
         assert answer.json()["data"] == {"viewer": {"name": "test"}}
-    assert 0 < await redis.ttl(f"gatehouse:document:{DIGEST}") <= 30 * 24 * 3600
+    assert {0 < await redis.ttl(key) <= 30 * 24 * 3600 for key in await redis.keys(f"{TEXTS}*")} == {True}
 
 
 @pytest.mark.parametrize(
@@ -72,7 +73,7 @@ async def test_a_hash_that_is_none_or_another_texts_is_refused_and_not_kept(
         answer = await client.post("/graphql", json={"query": VIEWER, "extensions": extensions}, headers=bearer(token))
 
     assert (answer.status_code, answer.json()["errors"][0]["extensions"]["code"]) == (400, "BAD_USER_INPUT")
-    assert not await redis.keys("gatehouse:document:*")
+    assert not await redis.keys(f"{TEXTS}*")
 
 
 async def test_what_could_not_be_run_is_not_kept(exposed: Exposed, token: str, redis: Redis) -> None:
@@ -83,7 +84,7 @@ async def test_what_could_not_be_run_is_not_kept(exposed: Exposed, token: str, r
         again = await client.post("/graphql", json={"extensions": persisted(digest)}, headers=bearer(token))
 
     assert again.json()["errors"][0]["extensions"]["code"] == "PERSISTED_QUERY_NOT_FOUND"
-    assert not await redis.keys("gatehouse:document:*")
+    assert not await redis.keys(f"{TEXTS}*")
 
 
 async def test_a_mutation_by_get_stays_refused(exposed: Exposed, token: str) -> None:
@@ -99,7 +100,7 @@ async def test_a_mutation_by_get_stays_refused(exposed: Exposed, token: str) -> 
 
 
 async def test_what_somebody_put_into_redis_under_another_hash_is_not_run(redis: Redis) -> None:
-    await redis.set(f"gatehouse:document:{DIGEST}", OTHER)
+    await SharedTexts(redis).keep(DIGEST, OTHER)
 
     with pytest.raises(PersistedQueryNotFound):
         await Automatic(redis).text(None, persisted())
@@ -124,12 +125,36 @@ async def test_without_redis_a_process_keeps_texts_for_itself() -> None:
 async def test_the_least_used_texts_leave_for_new_ones() -> None:
     source = Automatic(None)
     await source.text(VIEWER, persisted())
-    for number in range(1_000):
-        text = f"{{ __typename }} # {number}"
+    for number in range(20):
+        text = f"{{ __typename }} # {number} {'x' * 60_000}"
         await source.text(text, persisted(sha256(text.encode()).hexdigest()))
 
     with pytest.raises(PersistedQueryNotFound):
         await source.text(None, persisted())
+
+
+async def test_in_redis_the_least_used_texts_leave_too(redis: Redis) -> None:
+    texts = SharedTexts(redis, room=20_000)
+    await texts.keep(DIGEST, VIEWER)
+    for number in range(50):
+        await texts.keep(f"{number}", "x" * 1_000)
+        assert await texts.find(DIGEST) == VIEWER
+
+    kept = [number for number in range(50) if await texts.find(f"{number}") is not None]
+
+    assert kept == list(range(50 - len(kept), 50))
+    assert 10 < len(kept) < 20
+    assert len(await redis.keys(f"{TEXTS}*")) == 3
+    assert int(await redis.get(f"{TEXTS}:size")) <= 20_000
+
+
+async def test_a_text_larger_than_all_that_may_be_kept_is_not_kept_and_drives_out_nothing(redis: Redis) -> None:
+    texts = SharedTexts(redis, room=1_000)
+    await texts.keep(DIGEST, VIEWER)
+
+    await texts.keep("0", "x" * 5_000)
+
+    assert (await texts.find("0"), await texts.find(DIGEST)) == (None, VIEWER)
 
 
 async def test_hashes_can_be_switched_off(exposed: Exposed, token: str) -> None:
