@@ -20,6 +20,7 @@ from app.limits.bounds import DocumentLimits, LimitExceeded
 from app.limits.document_cost import Price, prices
 from app.limits.document_shape import require_small
 from app.limits.kept import Kept
+from app.limits.rules import ready
 from planner.single import Single, single
 from resolvers.shapes import Shapes
 
@@ -74,7 +75,8 @@ class Documents:
         self._limits = limits
         self.secret = not introspection
         hidden = (NoSchemaIntrospectionCustomRule,) if self.secret else ()
-        self._rules = (*specified_rules, *hidden, MaybeNullValidationRule, OneOfInputValidationRule)
+        rules = (*specified_rules, *hidden, MaybeNullValidationRule, OneOfInputValidationRule)
+        self._rules = tuple(map(ready, rules))
         self._kept: Kept[Prepared] = Kept(MOST_CHARACTERS, _LEAST)
         self.found = self.missed = 0
 

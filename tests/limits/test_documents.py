@@ -6,12 +6,13 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
-from graphql import Token, get_introspection_query
+from graphql import Token, get_introspection_query, parse, specified_rules, validate
 from strawberry.types.execution import PreExecutionError
 
 from app.auth import Identity
 from app.graphql_schema import Caller, ServedSchema, served_schema
 from app.limits.bounds import DocumentLimits
+from app.limits.rules import ready
 from guards.actor import Actor
 from guards.enums import Role
 from resolvers.context import live_parts
@@ -131,6 +132,24 @@ async def test_a_document_that_leaves_takes_what_was_made_of_it_along(schema: Se
 def tokens() -> int:
     """Tokens in memory that stand for an alias of the wide document."""
     return sum(isinstance(one, Token) and str(one.value).startswith("leaving") for one in gc.get_objects())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{ nothing viewer }",
+        "query A($a: Int, $a: Nothing) { users(first: $b, first: 1) { nodes { ...F } } } query A { ...G }",
+        "fragment F on User { ...F name @include } fragment F on Nothing { id @skip(if: 5) @skip(if: true) }",
+        "{ engagements(filter: {stage: {eq: NONE}, stage: 5}) { nodes { a: name a: id } } } subscription { a: viewer }",
+    ],
+)
+def test_rules_that_are_ready_say_the_same(schema: ServedSchema, text: str) -> None:
+    core, document = schema._schema, parse(text)  # noqa: SLF001  # nothing public leads there
+
+    usual = validate(core, document, specified_rules)
+
+    assert usual
+    assert validate(core, document, tuple(map(ready, specified_rules))) == usual
 
 
 async def test_documents_are_prepared_once_and_the_oldest_leave_for_new_ones() -> None:
