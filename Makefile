@@ -29,7 +29,7 @@ run: setup ## start the whole product on this machine
 test: lint types compat ## check everything: lint, types, import rules, the promises of the schema, tests
 	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n 4 --dist worksteal
 
-soak: setup ## simulate a quarter of 2,000 engagements and judge it; 10,000 webhooks through crashes, 5,000 events through cuts, 20,000 timers between ten workers, 6,000 random reads by plans and without (half an hour)
+soak: setup ## simulate a quarter of 2,000 engagements and judge it; 10,000 webhooks through crashes, 5,000 events through cuts, 20,000 timers between ten workers, 6,000 random reads by plans and without, a million distinct documents (an hour and a half)
 	GATEHOUSE_TEST_SOAK=2000 $(BIN)/python -m pytest -s tests/soak
 	GATEHOUSE_TEST_WEBHOOKS=10000 $(BIN)/python -m pytest tests/faults/test_webhooks_killed.py -k everything
 	GATEHOUSE_TEST_FUZZ=5000 $(BIN)/python -m pytest tests/limits/test_fuzz.py
@@ -37,6 +37,7 @@ soak: setup ## simulate a quarter of 2,000 engagements and judge it; 10,000 webh
 	GATEHOUSE_TEST_AGREEMENT=3000 $(BIN)/python -m pytest tests/planner/test_agreement.py
 	GATEHOUSE_TEST_SUBSCRIBERS=5000 $(BIN)/python -m pytest tests/faults/test_subscribers_cut.py
 	GATEHOUSE_TEST_TIMERS=20000 $(BIN)/python -m pytest tests/concurrency/test_timers_shared.py
+	GATEHOUSE_TEST_DOCUMENTS=1000000 $(BIN)/python -m pytest -s tests/faults/test_distinct_documents.py
 
 lint: setup ## ruff and the import rules
 	$(BIN)/ruff check
