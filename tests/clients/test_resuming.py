@@ -193,12 +193,13 @@ BODY = {"body": "x" * 40_000}
 
 
 async def both_follow(quick: Subscriber, slow: Subscriber, writer: Connection) -> None:
-    """Write until both have had an event."""
-    waiting = [asyncio.ensure_future(client.next()) for client in (quick, slow)]
+    """Write until both have had an event, ever more seldom: who waits for long has few to take."""
+    waiting, pause = [asyncio.ensure_future(client.next()) for client in (quick, slow)], 0.05
     while not all(one.done() for one in waiting):
         await write(writer, "a.small")
         await announce()
-        await asyncio.wait(waiting, timeout=0.05)
+        await asyncio.wait(waiting, timeout=pause)
+        pause *= 2
 
 
 async def write_large(writer: Connection, quick: Subscriber) -> list[str]:
