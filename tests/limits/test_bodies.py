@@ -5,9 +5,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 from starlette.types import Message, Receive, Scope, Send
-from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
-from websockets.typing import Origin, Subprotocol
 
 from app.graphql_schema import served_schema
 from app.limits.body import BodyLimit
@@ -21,7 +19,6 @@ from tests.support.serving import connected, serving
 VIEWER = {"query": "{ viewer { id } }"}
 SMALL = Exposure(body=2_000)
 APP = "https://app.example"
-PROTOCOL = Subprotocol("graphql-transport-ws")
 
 
 async def pieces(number: int) -> AsyncIterator[bytes]:
@@ -132,9 +129,10 @@ async def test_a_simple_request_of_a_browser_carries_no_token_and_gets_no_answer
 async def test_websockets_open_for_pages_of_listed_origins_only(clock: FrozenClock, database: str) -> None:
     async with serving(served_schema(), clock.now, database, defence=Defence(origins=(APP,))) as address:
         for origin in (APP, f"http://{address}"):
-            async with connect(f"ws://{address}/graphql", origin=Origin(origin), subprotocols=[PROTOCOL]):
+            async with connected(address, origin=origin):
                 pass
         with pytest.raises(InvalidStatus) as refusal:
-            await connect(f"ws://{address}/graphql", origin=Origin("https://evil.example"), subprotocols=[PROTOCOL])
+            async with connected(address, origin="https://evil.example"):
+                raise AssertionError("it was accepted")
 
     assert refusal.value.response.status_code == 403

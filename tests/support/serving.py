@@ -13,7 +13,7 @@ from httpx import AsyncClient, Response
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from websockets.asyncio.client import ClientConnection, connect
-from websockets.typing import Subprotocol
+from websockets.typing import Origin, Subprotocol
 
 from app.auth import AcceptJwts
 from app.graphql import graphql_routes
@@ -184,12 +184,14 @@ class Subscriber:
 
 
 @asynccontextmanager
-async def connected(address: str, protocol: str = "graphql-transport-ws") -> AsyncIterator[Subscriber]:
-    """Open a WebSocket."""
-    url, protocols = f"ws://{address}/graphql", [Subprotocol(protocol)]
+async def connected(
+    address: str, protocol: str = "graphql-transport-ws", origin: str | None = None
+) -> AsyncIterator[Subscriber]:
+    """Open a WebSocket, perhaps as a page does that came from somewhere."""
+    url, protocols, page = f"ws://{address}/graphql", [Subprotocol(protocol)], Origin(origin) if origin else None
     # Who leaves with messages unread would wait for an end that it cannot see before them.
     async with connect(
-        url, subprotocols=protocols, open_timeout=PATIENCE, ping_interval=None, close_timeout=0.2
+        url, origin=page, subprotocols=protocols, open_timeout=PATIENCE, ping_interval=None, close_timeout=0.2
     ) as connection:
         yield Subscriber(connection)
 

@@ -15,6 +15,8 @@ from tests.support.outbox import PATIENCE
 _LIMITS: Mapping[str, object] = {
     "app.commits._PATIENCE": PATIENCE,
     "app.database._PATIENCE": PATIENCE,
+    "app.embedded_postgres._PATIENCE": PATIENCE,
+    "app.embedded_redis._PATIENCE": PATIENCE,
     "app.event_queries.PATIENCE": PATIENCE,
     "app.graphql_endpoint._HANDSHAKE": timedelta(seconds=PATIENCE),
     "app.health._PATIENCE": PATIENCE,
