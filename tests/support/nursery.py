@@ -12,7 +12,7 @@ import os
 import signal
 import socket
 import sys
-from asyncio import StreamReader, StreamReaderProtocol, Task
+from asyncio import StreamReader, Task
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import ExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -27,6 +27,9 @@ from tests.support.databases import STARTED
 
 _LARGEST = 1 << 17
 """Bytes of an order, most of which are the environment."""
+
+_AT_ONCE = 1 << 16
+"""Bytes that are read from a pipe."""
 
 _LOADED = (
     *(listed.place.partition(":")[0] for listed in COMMANDS.values()),
@@ -92,10 +95,10 @@ async def forked(
         socket.send_fds(_nursery(), [order], [theirs.fileno(), printing.fileno(), stderr, reporting.fileno()])
         for given in (theirs, printing, reporting):
             given.close()
-        told = await _read(stack, report)
+        told = _read(stack, report)
         pid = int(await told.readline())
         STARTED.add(pid)
-        child = Child(pid, stdin, await _read(stack, stdout), asyncio.create_task(_status(told)))
+        child = Child(pid, stdin, _read(stack, stdout), asyncio.create_task(_status(told)))
         try:
             yield child
         finally:
@@ -110,10 +113,19 @@ def _pipe(stack: ExitStack) -> tuple[FileIO, FileIO]:
     return stack.enter_context(FileIO(reads)), stack.enter_context(FileIO(writes, "w"))
 
 
-async def _read(stack: ExitStack, end: FileIO) -> StreamReader:
-    reader = StreamReader()
-    transport, _ = await asyncio.get_running_loop().connect_read_pipe(lambda: StreamReaderProtocol(reader), end)
-    stack.callback(transport.close)
+def _read(stack: ExitStack, end: FileIO) -> StreamReader:
+    """What comes out of a pipe, which stays ours: event loops do not agree who closes one that they are given."""
+    loop, reader = asyncio.get_running_loop(), StreamReader()
+
+    def feed() -> None:
+        if part := os.read(end.fileno(), _AT_ONCE):
+            reader.feed_data(part)
+        else:
+            loop.remove_reader(end)
+            reader.feed_eof()
+
+    loop.add_reader(end, feed)
+    stack.callback(loop.remove_reader, end)
     return reader
 
 
