@@ -119,3 +119,10 @@ def url(path: str, value: str) -> Finding:
 def between(path: str, value: int | None, low: int, high: int) -> Finding:
     """A number that may be absent must lie within bounds."""
     return None if value is None or low <= value <= high else problem(path, f"Must be between {low} and {high}.")
+
+
+def share(path: str, value: Decimal | None) -> Finding:
+    """A share of 1 that may be absent must lie between 0 and 1."""
+    if value is None or (value.is_finite() and 0 <= value <= 1):
+        return None
+    return problem(path, "Must be between 0 and 1.")

@@ -74,12 +74,9 @@ def _check(draft: NoteDraft) -> Invalid | None:
 
 
 def _wrong_confidence(draft: NoteDraft) -> Finding:
-    if draft.confidence is None:
-        return None
-    if draft.mode is None:
+    if draft.confidence is not None and draft.mode is None:
         return FieldProblem(("confidence",), "Only an analysis has one: name its mode.")
-    fits = draft.confidence.is_finite() and 0 <= draft.confidence <= 1
-    return None if fits else FieldProblem(("confidence",), "Must be between 0 and 1.")
+    return checks.share("confidence", draft.confidence)
 
 
 def _wrong_texts(path: str, texts: Sequence[str]) -> list[Finding]:

@@ -9,7 +9,6 @@ from uuid import UUID
 
 from commands import checks
 from commands.checks import Finding
-from commands.outcomes import FieldProblem
 from guards.outreach import normal
 from guards.segments import tier_of
 from models import CampaignContact, Prospect
@@ -17,7 +16,6 @@ from models import CampaignContact, Prospect
 # Any: columns' values, checked before.
 Columns = Mapping[str, Any]
 AMBIGUOUS = "Several companies have this name: give the website of the one that is meant."
-_ONE = Decimal(1)
 _LONGEST_HOST = 253
 _NAMES = frozenset({"company", "name", "email"})
 
@@ -100,15 +98,20 @@ def wrong_prospect(path: str, draft: ProspectDraft) -> list[Finding]:
         path: of the company in the input; empty for none.
         draft: what is said.
     """
-    website, linkedin = _tidy(draft.website), _tidy(draft.linkedin)
-    hostless = website is not None and host_of(website) is None
-    share = draft.match is None or (draft.match.is_finite() and 0 <= draft.match <= _ONE)
+    linkedin = _tidy(draft.linkedin)
     return [
         checks.text(f"{path}company", draft.company, 300),
-        checks.short(f"{path}website", website, 2_000) or _told(f"{path}website", "Must be a host or a URL.", hostless),
+        _wrong_website(f"{path}website", _tidy(draft.website)),
         None if linkedin is None else checks.url(f"{path}linkedin", linkedin),
-        _told(f"{path}match", "Must be between 0 and 1.", not share),
+        checks.share(f"{path}match", draft.match),
     ]
+
+
+def _wrong_website(path: str, website: str | None) -> Finding:
+    hostless = website is not None and host_of(website) is None
+    return checks.short(path, website, 2_000) or (
+        checks.problem(path, "Must be a host or a URL.") if hostless else None
+    )
 
 
 def wrong_contact(path: str, draft: ContactDraft) -> list[Finding]:
@@ -119,10 +122,6 @@ def wrong_contact(path: str, draft: ContactDraft) -> list[Finding]:
         checks.short(f"{path}title", draft.title, 200),
         None if email is None else checks.email(f"{path}email", email),
     ]
-
-
-def _told(path: str, message: str, wrong: object) -> Finding:
-    return FieldProblem(tuple(path.split(".")), message) if wrong else None
 
 
 class Companies:

@@ -11,6 +11,7 @@ from commands.outcomes import Done, FieldProblem, Missing, Problem
 from commands.record_write import perform_write
 from commands.threads.basis import Basis, BasisDraft, basis_of
 from commands.threads.record_narrative import LONGEST
+from commands.threads.versions import write_version
 from commands.unit import Call
 from guards.thread_enums import MaterialKind
 from models import Material, Segment, locks
@@ -68,7 +69,6 @@ def _wrong(draft: MaterialDraft) -> list[Finding]:
 
 
 async def _write(call: Call, segment: Segment, draft: MaterialDraft, used: Basis) -> Done[Material]:
-    before = await Material.get_or_none(segment_id=segment.id, kind=draft.kind, current=True)
     said: dict[str, Any] = {  # Any: values of several columns
         "title": draft.title.strip(),
         "content": draft.content,
@@ -76,16 +76,4 @@ async def _write(call: Call, segment: Segment, draft: MaterialDraft, used: Basis
         "icp_id": used.icp and used.icp.id,
         "canvas": dict(used.canvas),
     }
-    if before is not None and all(getattr(before, column) == value for column, value in said.items()):
-        return Done(before)
-    if before is not None:
-        await Material.filter(id=before.id).update(current=False)
-    row = await Material.create(
-        segment_id=segment.id,
-        kind=draft.kind,
-        version=before.version + 1 if before else 1,
-        author_id=call.actor.id,
-        created_at=call.now,
-        **said,
-    )
-    return Done(row, created=True)
+    return await write_version(call, Material, {"segment_id": segment.id, "kind": draft.kind}, said)

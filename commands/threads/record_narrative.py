@@ -5,9 +5,10 @@ from uuid import UUID
 
 from commands import checks
 from commands.directory_write import refuse_directory
-from commands.outcomes import Done, Invalid, Missing, Problem
+from commands.outcomes import Done, Missing, Problem
 from commands.record_write import perform_write
 from commands.threads.basis import Basis, BasisDraft, basis_of
+from commands.threads.versions import write_version
 from commands.unit import Call
 from guards.thread_enums import NarrativeKind
 from models import Narrative, Segment, locks
@@ -43,25 +44,10 @@ async def record_narrative(
     return await perform_write(call, Narrative, work)
 
 
-async def _write(
-    call: Call, segment: Segment, kind: NarrativeKind, content: str, used: Basis
-) -> Done[Narrative] | Invalid:
-    before = await Narrative.get_or_none(segment_id=segment.id, kind=kind, current=True)
+async def _write(call: Call, segment: Segment, kind: NarrativeKind, content: str, used: Basis) -> Done[Narrative]:
     said: dict[str, Any] = {  # Any: values of several columns
         "content": content.strip(),
         "icp_id": used.icp and used.icp.id,
         "canvas": dict(used.canvas),
     }
-    if before is not None and all(getattr(before, column) == value for column, value in said.items()):
-        return Done(before)
-    if before is not None:
-        await Narrative.filter(id=before.id).update(current=False)
-    row = await Narrative.create(
-        segment_id=segment.id,
-        kind=kind,
-        version=before.version + 1 if before else 1,
-        author_id=call.actor.id,
-        created_at=call.now,
-        **said,
-    )
-    return Done(row, created=True)
+    return await write_version(call, Narrative, {"segment_id": segment.id, "kind": kind}, said)

@@ -9,13 +9,12 @@ from uuid import UUID
 from commands import checks
 from commands.checks import Finding
 from commands.directory_write import Outcome, perform_row, refuse_directory
-from commands.outcomes import Done, FieldProblem, Invalid, Missing
+from commands.outcomes import FieldProblem, Invalid, Missing
 from commands.threads.canvas_rows import refuse_version, unknown_versions
+from commands.threads.versions import write_version
 from commands.unit import Call
 from guards.segments import SAMPLES
 from models import Icp, Segment, locks
-
-_ONE = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ async def update_icp(
             refused
             or refuse_version(before, expected_version)
             or await _check(draft)
-            or await _write(call, segment, before, draft)
+            or await write_version(call, Icp, {"segment_id": segment.id}, _columns(draft))
         )
 
     return await perform_row(call, Icp, work)
@@ -78,8 +77,8 @@ async def _check(draft: IcpDraft) -> Invalid | None:
             *_wrong_revenue(draft.filters),
             checks.json("criteria", list(draft.criteria)),
             *(checks.text(f"criteria.{n}.name", item["name"], 300) for n, item in enumerate(draft.criteria)),
-            _wrong_share("qualificationScore", draft.qualification_score),
-            *(_wrong_share(f"criteria.{n}.weight", _weight(item)) for n, item in enumerate(draft.criteria)),
+            checks.share("qualificationScore", draft.qualification_score),
+            *(checks.share(f"criteria.{n}.weight", _weight(item)) for n, item in enumerate(draft.criteria)),
             FieldProblem(("sampleCompanies",), f"Must be {least} to {most}.") if few else None,
             *samples,
             *_repeated(draft.sample_companies),
@@ -106,28 +105,6 @@ def _wrong_revenue(filters: Mapping[str, Any]) -> list[Finding]:  # Any: as abov
 
 def _weight(item: Mapping[str, Any]) -> Decimal | None:  # Any: as above
     return None if item.get("weight") is None else Decimal(str(item["weight"]))
-
-
-def _wrong_share(path: str, value: Decimal | None) -> Finding:
-    if value is None or (value.is_finite() and 0 <= value <= _ONE):
-        return None
-    return FieldProblem(tuple(path.split(".")), "Must be between 0 and 1.")
-
-
-async def _write(call: Call, segment: Segment, before: Icp | None, draft: IcpDraft) -> Done[Icp]:
-    said = _columns(draft)
-    if before is not None and all(getattr(before, column) == value for column, value in said.items()):
-        return Done(before)
-    if before is not None:
-        await Icp.filter(id=before.id).update(current=False)
-    row = await Icp.create(
-        segment_id=segment.id,
-        version=before.version + 1 if before else 1,
-        author_id=call.actor.id,
-        created_at=call.now,
-        **said,
-    )
-    return Done(row, created=True)
 
 
 def _columns(draft: IcpDraft) -> dict[str, Any]:  # Any: values of several columns
