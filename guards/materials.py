@@ -1,10 +1,10 @@
 """When a sales material is out of date: when what it was made from has moved on. Source: threads.md §1, Material."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from guards.thread_enums import MaterialKind, NarrativeKind
+from guards.thread_enums import NarrativeKind
 
 
 class Basis(NamedTuple):
@@ -42,13 +42,3 @@ def outdated(used: Basis, current: Basis) -> tuple[str, ...]:
     icp = used.icp is not None and used.icp != current.icp
     of_icp = (f"the ICP is at version {current.icp or 0}, not {used.icp}",) if icp else ()
     return (*sections, *of_icp, *narratives)
-
-
-def lacking(made: Iterable[MaterialKind]) -> tuple[MaterialKind, ...]:
-    """Which of the six materials of a segment are still to be made.
-
-    Args:
-        made: those that there are.
-    """
-    there = set(made)
-    return tuple(kind for kind in MaterialKind if kind not in there)

@@ -18,17 +18,6 @@ class Step(NamedTuple):
     number: int
     day: int
     channel: OutreachChannel
-    subject: str = ""
-
-
-CADENCE: tuple[Step, ...] = (
-    Step(1, 0, OutreachChannel.EMAIL, "First mail"),
-    Step(2, 3, OutreachChannel.EMAIL, "Second mail"),
-    Step(3, 7, OutreachChannel.EMAIL, "Third mail"),
-    Step(4, 10, OutreachChannel.PHONE, "Call"),
-    Step(5, 14, OutreachChannel.EMAIL, "Last mail"),
-)
-"""The usual sequence. Source: seed facts D7, outreach cadence."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What the deals of threads say: the learning that a closed one offers, and the pipeline that was influenced."""
+"""What the deals of threads say: what is to be done, the learning that a closed one offers, the influenced pipeline."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -9,14 +9,14 @@ from uuid import UUID
 
 from guards.engagement_stages import REVENUE_STAGES
 from guards.enums import EngagementStage
-from guards.thread_deal import DealEnd, Offer, offered_learning
+from guards.thread_deal import DealEnd, Offer, action_at, offered_learning
 from guards.thread_enums import ThreadOutcome, ThreadStatus, ThreadType
 from resolvers.rows import Row, fetch
 
 if TYPE_CHECKING:
     from resolvers.context import Context
 
-__all__ = ["Influence", "Offer", "influenced_pipelines", "learning_drafts"]
+__all__ = ["Influence", "Offer", "deal_actions", "influenced_pipelines", "learning_drafts"]
 
 Arguments = Mapping[str, object]
 
@@ -50,6 +50,13 @@ async def learning_drafts(_context: "Context", rows: Sequence[Row], _arguments: 
     found = await fetch(_DEALS, [[row["id"] for row in rows]])
     offers = {row["id"]: offered_learning(_end(row)) for row in found}
     return {key: offer for key, offer in offers.items() if offer is not None}
+
+
+async def deal_actions(_context: "Context", rows: Sequence[Row], _arguments: Arguments) -> Mapping[UUID, str]:
+    """The kind of action that the deal of each thread is at, by its engagement. Source: threads.md §2, last part."""
+    found = await fetch(_DEALS, [[row["id"] for row in rows]])
+    known = {row["id"]: action_at(EngagementStage(row["stage"])) for row in found}
+    return {key: action for key, action in known.items() if action is not None}
 
 
 def _end(row: Row) -> DealEnd:

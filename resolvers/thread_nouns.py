@@ -14,7 +14,7 @@ from resolvers.keyset import Order, SortKey
 from resolvers.noun import CREATED, Listing, Noun, Single
 from resolvers.outreach import REPLIES, STEPS, TOUCHES
 from resolvers.staged import STAGED_COLUMNS, STAGED_LISTINGS, staged_extras
-from resolvers.thread_figures import influenced_pipelines, learning_drafts
+from resolvers.thread_figures import deal_actions, influenced_pipelines, learning_drafts
 from resolvers.threads import ACTIONS, ENTRIES, NOTES, THREADS
 
 THREAD_NOUNS: Mapping[str, Noun] = {
@@ -73,6 +73,7 @@ THREAD_NOUNS: Mapping[str, Noun] = {
         extras={
             **staged_extras(LifecycleKind.THREAD),
             "awaitingApproval": awaiting_approval,
+            "dealAction": deal_actions,
             "learningDraft": learning_drafts,
             "influencedPipeline": influenced_pipelines,
         },

@@ -202,6 +202,15 @@ class Thread(Staged, Rowed):
     )
 
     @computed(
+        "The kind of action that its deal is at by the stage of its engagement, such as sales:demo; null without an"
+        " engagement, once that was handed over, and once the thread is completed or archived."
+    )
+    def deal_action(self) -> str | None:
+        """See `guards.thread_deal`."""
+        found: str | None = self.related[key("dealAction")]
+        return found
+
+    @computed(
         "What its LEARNING entry may begin with, offered once its engagement is closed; null before, without an"
         " engagement, and once the thread is completed."
     )

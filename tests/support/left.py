@@ -52,6 +52,7 @@ FIELDS: Mapping[str, str] = {
     "Subgoal.status": _PYTHON,
     "Thread.availableTransitions": _SHARED,
     "Thread.awaitingApproval": _PYTHON,
+    "Thread.dealAction": _PYTHON,
     "Thread.influencedPipeline": _PYTHON,
     "Thread.learningDraft": _PYTHON,
     "Thread.pathTo": _SHARED,

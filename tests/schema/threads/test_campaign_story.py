@@ -257,6 +257,23 @@ async def test_a_closed_engagement_offers_its_threads_learning_and_writes_nothin
     assert (await client.read(DRAFT, **asked))["thread"]["learningDraft"]["arr"] is None
 
 
+async def test_a_thread_says_which_action_its_deal_is_at(api: Api, world: World) -> None:
+    boss = await world.user(Role.ADMIN)
+    thread, deal = await deal_of(world, boss)
+    reactive = await ThreadWorld(world).thread(boss, name="Without")
+    asked = "query { threads(orderBy: [{field: NAME}]) { nodes { name dealAction } } }"
+
+    async def told() -> dict[str, str | None]:
+        nodes = (await Client(api, boss).read(asked))["threads"]["nodes"]
+        return {node["name"]: node["dealAction"] for node in nodes}
+
+    assert await told() == {thread.name: "sales:lead-intake", reactive.name: None}
+    await world.bring_to(boss, deal.id, EngagementStage.NEGOTIATION)
+    assert await told() == {thread.name: "sales:pilot", reactive.name: None}
+    await world.bring_to(boss, deal.id, EngagementStage.ONBOARDING)
+    assert await told() == {thread.name: None, reactive.name: None}
+
+
 async def test_a_lost_engagement_offers_a_lost_outcome(api: Api, world: World) -> None:
     boss = await world.user(Role.ADMIN)
     thread, deal = await deal_of(world, boss)
