@@ -47,13 +47,15 @@ def complete(kind: str) -> Predicate:
     return holds
 
 
-def validated(kind: str) -> Predicate:
-    """A predicate that holds when somebody validated an artifact."""
+def validated(kind: str, make: Step) -> Predicate:
+    """A predicate that holds when somebody validated an artifact; `make` says how it comes to be."""
 
     def holds(case: Judged) -> Finding:
         found = case.facts.artifact(kind)
-        seen = f"version {found.version} is {found.validation}" if found else "there is no current version"
-        return Finding(found is not None and found.validation is ArtifactValidation.VALIDATED, seen, row=_named(found))
+        if found is None:
+            return Finding(satisfied=False, seen="there is no current version", step=make)
+        seen = f"version {found.version} is {found.validation}"
+        return Finding(found.validation is ArtifactValidation.VALIDATED, seen, row=_named(found))
 
     return holds
 

@@ -6,7 +6,7 @@ from guards import venture_assumptions as believed
 from guards import venture_evidence as evidence
 from guards import venture_rules as judge
 from guards.enums import Severity
-from guards.rules import WRITERS, Fix, Rule
+from guards.rules import WRITERS, Fix, Rule, Step
 from guards.venture_calibration import REPORT
 from guards.venture_directives import APPROVERS
 from guards.venture_enums import ArtifactValidation, EpistemicKind, Gate
@@ -33,9 +33,7 @@ def _warning(rule_id: str, summary: str, source: str, holds: Predicate, remedy: 
     return Rule(rule_id, summary, source, holds, remedy, fix, severity=Severity.WARN)
 
 
-_GENERATED: Mapping[str, tuple[str, Fix]] = {
-    REPORT: ("Generate it from the reality data.", Fix("generateCalibrationReport")),
-}
+_GENERATED: Mapping[str, Step] = {REPORT: Step("Generate it from the reality data.", Fix("generateCalibrationReport"))}
 """Artifacts that are not written by hand: what makes them."""
 
 _COMPLETE: Mapping[str, tuple[str, str]] = {
@@ -107,7 +105,7 @@ _WARNINGS: Mapping[str, tuple[_Rule, ...]] = {
             "assumptions.validated",
             "Somebody should validate the calibration report",
             "ventures.md §2, Stage 25",
-            evidence.validated(REPORT),
+            evidence.validated(REPORT, _GENERATED[REPORT]),
             "Read it, and say whether it holds.",
             Fix("validateArtifact", "validation", value=ArtifactValidation.VALIDATED),
         ),
@@ -140,15 +138,15 @@ def warning(stage: VentureStage) -> tuple[_Rule, ...]:
 
 
 def _artifact(stage: VentureStage, kind: str) -> _Rule:
-    usual = f"Record the {kind}; whoever may write the venture may do that.", Fix("recordArtifact", "type", value=kind)
-    remedy, fix = _GENERATED.get(kind, usual)
+    remedy = f"Record the {kind}; whoever may write the venture may do that."
+    make = _GENERATED.get(kind, Step(remedy, Fix("recordArtifact", "type", value=kind)))
     return Rule(
         f"artifact.{kind}",
         f"The artifact {kind} must be there, not rejected, and long enough",
         f"ventures.md §2 item 1; seed_facts.md A2, stage {stage.key}; A5",
         evidence.recorded(kind),
-        remedy,
-        fix,
+        make.remedy,
+        make.fix,
     )
 
 

@@ -138,3 +138,10 @@ def test_what_should_be_done_is_told_and_holds_nothing_back(stage: str, change: 
 
     assert isinstance(answer, Accepted)
     assert warned_of(answer) == {rule}
+
+
+def test_a_report_that_nobody_could_validate_yet_is_generated_first() -> None:
+    bare = replace(ready("25"), artifacts=())
+
+    assert steps(bare, "assumptions.validated") == ("generateCalibrationReport", None, None)
+    assert steps(bare, "artifact.assumptions_vs_reality_report") == ("generateCalibrationReport", None, None)
