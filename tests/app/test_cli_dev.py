@@ -5,6 +5,7 @@ import json
 import signal
 import socket
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -47,11 +48,22 @@ class Run:
 async def run(folder: Path, number: int, *, installed: bool) -> Run:
     """Start everything, look at it, and end it by a signal."""
     async with staying("dev", "--port", "0", "--data-dir", folder, installed=installed) as dev:
-        async with http_client(base_url=await dev.url()) as client:
-            ready, live = await client.get("/health/ready"), await client.get("/health/live")
+        async with http_client(base_url=await dev.url()) as client, asyncio.timeout(PATIENCE):
+            while (ready := await client.get("/health/ready")).status_code != 200:  # noqa: ASYNC110 - the other end is no task
+                await asyncio.sleep(0.05)  # services that are slow to answer count as away
+            live = await client.get("/health/live")
         assert processes_of(folder)
         code = await dev.stop(number)
-    return Run(dev.printed, ready, live, code, processes_of(folder))
+    return Run(dev.printed, ready, live, code, await left_in(folder))
+
+
+async def left_in(folder: Path) -> list[str]:
+    """Those that do not end: what has told that it ends may take a moment more."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(PATIENCE):
+            while processes_of(folder):  # noqa: ASYNC110 - nobody tells
+                await asyncio.sleep(0.05)
+    return processes_of(folder)
 
 
 @pytest.fixture(scope="module")

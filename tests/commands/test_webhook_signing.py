@@ -40,7 +40,7 @@ def genuine() -> dict[str, Message]:
         "one secret": Message(NEW, signed(NEW)),
         "the new secret during the overlap": Message(NEW, signed(NEW, OLD)),
         "the old secret during the overlap": Message(OLD, signed(NEW, OLD)),
-        "four minutes old": Message(NEW, signed(NEW, at=datetime.now(UTC) - timedelta(minutes=4))),
+        "two minutes old": Message(NEW, signed(NEW, at=datetime.now(UTC) - timedelta(minutes=2))),
     }
 
 
@@ -51,7 +51,7 @@ def false() -> dict[str, Message]:
         "a changed id": Message(NEW, {**headers, "webhook-id": "msg_2"}),
         "a changed time": Message(NEW, {**headers, "webhook-timestamp": str(int(headers["webhook-timestamp"]) + 1)}),
         "an old time": Message(NEW, signed(NEW, at=datetime.now(UTC) - timedelta(minutes=6))),
-        "a time to come": Message(NEW, signed(NEW, at=datetime.now(UTC) + timedelta(minutes=6))),
+        "a time to come": Message(NEW, signed(NEW, at=datetime.now(UTC) + timedelta(minutes=9))),
         "a foreign secret": Message(FOREIGN, headers),
         "the old secret after the overlap": Message(OLD, signed(NEW)),
         "no signature": Message(NEW, {**headers, "webhook-signature": ""}),
