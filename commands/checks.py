@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from urllib.parse import urlsplit
 
@@ -15,6 +15,7 @@ from guards.rules import given
 _MAX_MONEY = Decimal(10) ** 16
 _CENT = Decimal("0.01")
 _FIRST_MOMENT, _LAST_MOMENT = datetime(1900, 1, 1, tzinfo=UTC), datetime(3000, 1, 1, tzinfo=UTC)
+_YEARS = "Must lie in the years 1900 to 2999."
 # What JSON can carry and PostgreSQL cannot keep.
 _UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
 # An even number of backslashes before it are backslashes of the text.
@@ -71,7 +72,13 @@ def moment(path: str, value: datetime | None) -> Finding:
         return None
     if value.utcoffset() is None:
         return problem(path, "Must have an offset from UTC.")
-    return None if _FIRST_MOMENT <= value < _LAST_MOMENT else problem(path, "Must lie in the years 1900 to 2999.")
+    return None if _FIRST_MOMENT <= value < _LAST_MOMENT else problem(path, _YEARS)
+
+
+def day(path: str, value: date | None) -> Finding:
+    """A day that may be absent must lie in years that leave room for whatever is reckoned from it."""
+    within = value is None or _FIRST_MOMENT.date() <= value < _LAST_MOMENT.date()
+    return None if within else problem(path, _YEARS)
 
 
 def json(path: str, value: object) -> Finding:

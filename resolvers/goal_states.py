@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["GoalState", "MeasuredGoal", "Metric", "Trajectory", "goal_states", "subgoal_statuses"]
 
 Arguments = Mapping[str, object]
+_DAY = timedelta(days=1)
+_LAST_DAY = date.max - _DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,8 @@ async def goal_states(context: "Context", rows: Sequence[Row], _arguments: Argum
 
 
 def _measured(metrics: Sequence[Metric], goal: Row, now: datetime) -> MeasuredGoal:
-    # The deadline's day belongs to it.
-    deadline = datetime.combine(goal["deadline"], time(), UTC) + timedelta(days=1)
+    # The deadline's day belongs to it. Earlier releases took any, even the last of all, which no other follows.
+    deadline = datetime.combine(min(goal["deadline"], _LAST_DAY), time(), UTC) + _DAY
     return MeasuredGoal(metrics, state(metrics, deadline, now))
 
 

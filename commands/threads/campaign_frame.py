@@ -5,7 +5,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from commands import checks
-from commands.field_rules import FieldRule, anything, between, within
+from commands.field_rules import FieldRule, between, within
 from commands.outcomes import Done, Missing, Problem, invalid
 from commands.record_write import perform_write, refuse_stale, refuse_write
 from commands.threads.frame import refuse_resting
@@ -23,7 +23,7 @@ _MOST = 2**31 - 1
 CAMPAIGN_FIELDS: Mapping[str, FieldRule] = {
     "objective": FieldRule("objective", checks.text, required=True),
     "product": FieldRule("product", within(200)),
-    "starts_on": FieldRule("startsOn", anything, required=True),
+    "starts_on": FieldRule("startsOn", checks.day, required=True),
     "cost": FieldRule("cost", checks.money),
     "target_reach": FieldRule("targetReach", between(0, _MOST)),
     "target_conversions": FieldRule("targetConversions", between(0, _MOST)),

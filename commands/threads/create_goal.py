@@ -78,6 +78,7 @@ async def _check(draft: GoalDraft) -> Invalid | None:
         wrong_slug("code", draft.code),
         checks.short("code", draft.code, 100),
         checks.text("title", draft.title, 300),
+        checks.day("deadline", draft.deadline),
         None if measurable else FieldProblem(("metrics",), "A goal must be measurable: give a metric or a criterion."),
         *wrong_metrics("metrics", draft.metrics),
         *wrong_criteria(draft.criteria, names),

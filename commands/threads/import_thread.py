@@ -96,9 +96,10 @@ def _campaign(thread: Thread, meta: Meta) -> Campaign:
 def _first_day(meta: Meta) -> date:
     """The day that a campaign is named after; that of its creation where its name tells none."""
     try:
-        return date.fromisoformat(meta.slug[:_DAY])
+        named = date.fromisoformat(meta.slug[:_DAY])
     except ValueError:
         return meta.created
+    return meta.created if checks.day("id", named) else named
 
 
 def _moment(day: date) -> datetime:

@@ -32,7 +32,7 @@ from models.batch import Batch
 
 _FIELDS = {
     "title": FieldRule("title", within(300), required=True),
-    "deadline": FieldRule("deadline", anything, required=True),
+    "deadline": FieldRule("deadline", checks.day, required=True),
     "autonomy": FieldRule("autonomy", anything, required=True),
     "status": FieldRule("status", anything, required=True),
 }

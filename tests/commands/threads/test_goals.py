@@ -25,9 +25,14 @@ DEADLINE = date(2026, 6, 30)
 
 
 def draft(**given: Any) -> GoalDraft:
-    values: dict[str, Any] = {"metrics": (MRR,), **given}
-    kind = values.pop("type", GoalType.BUSINESS)
-    return GoalDraft(values.pop("code", "g-mrr"), values.pop("title", "MRR"), kind, DEADLINE, **values)
+    usual: dict[str, Any] = {
+        "code": "g-mrr",
+        "title": "MRR",
+        "type": GoalType.BUSINESS,
+        "deadline": DEADLINE,
+        "metrics": (MRR,),
+    }
+    return GoalDraft(**(usual | given))
 
 
 async def changed(threads: ThreadWorld, who: Actor, goal: Goal, **given: Any) -> Any:  # Any: an outcome
@@ -69,6 +74,8 @@ async def test_autonomy_is_hybrid_unless_the_mode_or_somebody_says_otherwise(thr
         ({"code": "G MRR"}, "code"),
         ({"code": "g" * 101}, "code"),
         ({"title": " "}, "title"),
+        ({"deadline": date.max}, "deadline"),
+        ({"deadline": date(1899, 12, 31)}, "deadline"),
         ({"metrics": ()}, "metrics"),
         ({"metrics": (MetricDraft(" ", "USD", Decimal(0), Decimal(1)),)}, "metrics.0.name"),
         ({"metrics": (MetricDraft("mrr", "", Decimal(0), Decimal(1)),)}, "metrics.0.unit"),
@@ -190,6 +197,7 @@ async def test_further_metrics_are_added(threads: ThreadWorld) -> None:
     [
         ({"columns": {"title": None}}, "title"),
         ({"columns": {"status": None}}, "status"),
+        ({"columns": {"deadline": date(3000, 1, 1)}}, "deadline"),
         ({"columns": {"owner_id": some_id()}}, "ownerId"),
         ({"values": {"arr": Decimal(1)}}, "metrics.arr"),
         ({"values": {"mrr": Decimal("0.00001")}}, "metrics.mrr"),

@@ -60,7 +60,9 @@ async def test_a_thread_that_did_not_change_since_its_first_day_says_so_again(th
         assert (await out(thread)).meta == folder.meta
 
 
-@pytest.mark.parametrize(("slug", "day"), [("2026-04-09-spring", date(2026, 4, 9)), ("spring", META.created)])
+@pytest.mark.parametrize(
+    ("slug", "day"), [("2026-04-09-spring", date(2026, 4, 9)), ("spring", META.created), ("9999-12-31-x", META.created)]
+)
 async def test_a_campaign_starts_on_the_day_that_it_is_named_after(threads: ThreadWorld, slug: str, day: date) -> None:
     folder = Folder(replace(META, type=ThreadType.CAMPAIGN, slug=slug), {})
 

@@ -102,6 +102,7 @@ async def test_what_stays_the_same_writes_nothing(campaigns: CampaignWorld) -> N
     [
         ({"objective": None, "starts_on": None}, ["objective", "startsOn"]),
         ({"objective": " "}, ["objective"]),
+        ({"starts_on": date.max}, ["startsOn"]),
         ({"product": "x" * 201}, ["product"]),
         ({"cost": Decimal("0.001")}, ["cost"]),
         ({"target_reach": -1, "target_conversions": 2**31}, ["targetReach", "targetConversions"]),

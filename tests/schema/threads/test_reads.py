@@ -1,6 +1,6 @@
 """Threads and what they reason about, read like a client reads them. Source: api.md, Conventions; threads.md §1."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -12,7 +12,7 @@ from commands.threads.update_icp import IcpDraft, update_icp
 from guards.actor import Actor
 from guards.enums import Role
 from guards.thread_enums import MaterialKind, ThreadStage, ThreadStatus, ThreadType
-from models import Assumption, Material, Thread
+from models import Assumption, Goal, Material, Thread
 from resolvers.ids import global_id
 from tests.support.answers import done
 from tests.support.api import Api, Json, gid
@@ -202,6 +202,18 @@ async def test_where_a_goal_stands_is_derived_from_its_metrics(api: Api, ann: Ac
     assert (users["gap"], users["trend"], users["rate"]) == ("80.0000", "RISING", "2.0000")
     assert (users["flagged"], users["stale"]) == (True, False)
     assert Decimal(users["projected"]) > Decimal(100)
+
+
+async def test_a_goal_of_an_earlier_release_that_is_due_on_the_last_of_days_is_read(
+    api: Api, ann: Actor, threads: ThreadWorld
+) -> None:
+    goal = await threads.goal(ann)
+    threads.clock.advance(timedelta(days=1))
+    await Goal.filter(id=goal.id).update(deadline=date.max)
+
+    (told,) = (await api.ask(ann, STATE))["goals"]["nodes"]
+
+    assert told["state"]["onTrack"] is not None
 
 
 async def test_where_a_subgoal_stands_is_derived_from_its_threads(api: Api, ann: Actor, threads: ThreadWorld) -> None:
