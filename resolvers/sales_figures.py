@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import MAXYEAR, UTC, datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
@@ -117,10 +117,12 @@ def _group(whose: Whose, by: frozenset[str]) -> Whose:
 
 
 def _months(period: Period, now: datetime) -> list[Period]:
-    """The months of a period, in UTC; the first and the last of them as far as they lie in it."""
+    """The months of a period, in UTC, the first and the last as far as they lie in it; none of one that lies ahead."""
     if period.since is None:
         raise BadUserInput("Months need a beginning: pass since.")
     since, until = period.since, period.until or now
+    if until < since:
+        return []
     starts = [since]
     while (start := _next_month(starts[-1])) < until:
         starts.append(start)
@@ -131,5 +133,7 @@ def _months(period: Period, now: datetime) -> list[Period]:
 
 def _next_month(moment: datetime) -> datetime:
     day = moment.astimezone(UTC)
+    if (day.year, day.month) == (MAXYEAR, _YEAR):
+        return datetime.max.replace(tzinfo=UTC)
     year, month = (day.year + 1, 1) if day.month == _YEAR else (day.year, day.month + 1)
     return datetime(year, month, 1, tzinfo=UTC)

@@ -224,6 +224,23 @@ async def test_metrics_take_as_many_statements_however_they_are_told_apart(api: 
     assert len(list(plain)) == len(list(grouped))
 
 
+async def test_of_a_period_that_lies_ahead_no_month_has_begun(api: Api, world: World) -> None:
+    asked = '{ salesMetrics(metrics: [CLOSE_RATE], by: [MONTH], since: "2999-11-01T00:00:00Z") { value } }'
+
+    assert await api.ask(await world.user(), asked) == {"salesMetrics": []}
+
+
+async def test_the_last_of_all_months_ends_with_its_period(api: Api, world: World) -> None:
+    period = 'since: "9999-11-01T00:00:00Z", until: "9999-12-31T00:00:00Z"'
+
+    found = await api.ask(
+        await world.user(), f"{{ salesMetrics(metrics: [CLOSE_RATE], by: [MONTH], {period}) {{ since until }} }}"
+    )
+
+    months = [(figure["since"][:10], figure["until"][:10]) for figure in found["salesMetrics"]]
+    assert months == [("9999-11-01", "9999-12-01"), ("9999-12-01", "9999-12-31")]
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
