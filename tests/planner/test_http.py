@@ -25,7 +25,7 @@ from resolvers.context import live_parts
 from resolvers.ids import global_id
 from resolvers.pulse import Pulse
 from tests.limits.conftest import bearer
-from tests.planner.test_agreement import CORE, cursors, roots
+from tests.planner.test_agreement import cursors, roots
 from tests.support.api import Api
 from tests.support.clock import FrozenClock
 from tests.support.event_stream import streaming
@@ -33,6 +33,7 @@ from tests.support.left import FIELDS
 from tests.support.monitoring import Exposition
 from tests.support.planning import Answer, require_same_answers
 from tests.support.reads import Known, ReadWriter, Size
+from tests.support.schema import CORE
 from tests.support.serving import issue, listening, subscriber
 from tests.support.wild_rows import sow
 from tests.support.world import World
