@@ -8,9 +8,11 @@ import asyncio
 from collections.abc import Awaitable
 from contextvars import ContextVar
 from dataclasses import dataclass
+from typing import Any
 
 import asyncpg
 
+from app.statements import Statements
 from models.batch import AT_ONCE
 
 _COMMIT = "COMMIT;"
@@ -64,6 +66,10 @@ watched: ContextVar[Commits | None] = ContextVar("commits", default=None)
 
 class Connection(asyncpg.Connection):
     """A connection of the pool, which tells of commits where somebody watches; some statements commit themselves."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:  # noqa: ANN401  # asyncpg's own
+        super().__init__(*given, **named)
+        self._stmt_cache = Statements(self._stmt_cache)  # type: ignore[has-type]  # the stubs list what is public
 
     async def execute(self, query: str, *args: object, timeout: float | None = None) -> str:  # noqa: ASYNC109  # asyncpg's
         """Run statements, as asyncpg does."""
