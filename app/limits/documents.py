@@ -24,7 +24,7 @@ from app.limits.rules import ready
 from planner.single import Single, single
 from resolvers.shapes import Shapes
 
-MOST_CHARACTERS = 1_000_000
+MOST_CHARACTERS = 700_000
 """Characters of all documents that are kept: what is made of them takes a hundred times as many bytes at worst."""
 
 _LEAST = 100
