@@ -15,6 +15,7 @@ from app.graphql_schema import ServedSchema
 from app.limits import deadline
 from app.limits.bounds import DocumentLimits
 from app.limits.bucket import SharedBuckets
+from app.limits.documents import Documents
 from app.redis import redis_client
 from commands.tokens import IssuedToken
 from guards.enums import EngagementStage, Role
@@ -378,8 +379,10 @@ async def test_a_statement_that_fails_is_logged_and_answered_by_the_long_way(
 async def test_many_documents_leave_no_more_behind_than_the_bounded_cache_of_them_holds(
     ways: Ways, deal: Engagement, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.limits.documents._KEPT", 10_000)
-    documents = ways.short.schema.gate.documents
+    monkeypatch.setattr("app.limits.documents.MOST_CHARACTERS", 10_000)
+    gate = ways.short.schema.gate
+    documents = Documents(gate.documents.schema, DocumentLimits(), introspection=True)
+    monkeypatch.setattr(gate, "documents", documents)
     first = documents.prepared("{ users { totalCount } }")
     assert documents.single(first, None) is not None
     for number in range(300):
