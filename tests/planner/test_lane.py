@@ -4,7 +4,6 @@ import gc
 import logging
 import weakref
 from collections.abc import AsyncIterator, Mapping
-from datetime import timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -19,16 +18,13 @@ from app.limits.documents import Documents
 from app.redis import redis_client
 from commands.tokens import IssuedToken
 from guards.enums import EngagementStage, Role
-from models import Engagement, Token, User
-from schema.build import build
+from models import Engagement, Token
 from tests.support.api import gid
 from tests.support.buckets import Standing
 from tests.support.clock import FrozenClock
-from tests.support.serving import issue
-from tests.support.ways import Terms, Ways, both_ways, request_lines
+from tests.support.ways import ONE, Terms, Ways, asked, both_ways, request_lines
 from tests.support.world import World
 
-ONE = "query One($id: ID!) { engagement(id: $id) { id name stage value currency } }"
 TWO = f"query Other {{ users {{ totalCount }} }} {ONE}"
 SPREAD = """
 query ($id: ID!) { ...Q }
@@ -54,38 +50,10 @@ SOON = 0.2
 GRAPHQL_JSON = "application/graphql-response+json"
 
 
-@pytest.fixture(scope="session")
-def schemas() -> tuple[ServedSchema, ServedSchema]:
-    return build(ServedSchema), build(ServedSchema)
-
-
-@pytest.fixture
-async def token(clock: FrozenClock, database: str) -> IssuedToken:
-    assert database
-    return await issue(clock, Role.MEMBER)
-
-
-@pytest.fixture
-async def ways(
-    schemas: tuple[ServedSchema, ServedSchema], clock: FrozenClock, token: IssuedToken
-) -> AsyncIterator[Ways]:
-    async with both_ways(schemas, clock, token.text) as found:
-        yield found
-
-
-@pytest.fixture
-async def deal(world: World) -> Engagement:
-    return await world.engagement(await world.user())
-
-
 @pytest.fixture
 async def buckets(redis_url: str) -> AsyncIterator[SharedBuckets]:
     async with redis_client(redis_url) as client:
         yield Standing(client)
-
-
-def asked(deal: Engagement, query: str = ONE, **more: object) -> dict[str, Any]:
-    return {"query": query, "variables": {"id": gid(deal)}, **more}
 
 
 async def test_a_small_record_is_answered_by_the_short_way_once_it_is_known(ways: Ways, deal: Engagement) -> None:
@@ -216,68 +184,6 @@ async def test_a_document_is_known_by_its_hash_too(ways: Ways, deal: Engagement)
     assert ways.short.counted == ways.long.counted
 
 
-async def test_a_token_that_is_revoked_is_refused_at_once(ways: Ways, deal: Engagement, clock: FrozenClock) -> None:
-    await ways.told(asked(deal))
-
-    await Token.all().update(revoked_at=clock.now())
-
-    (refused,) = await ways.told(asked(deal), times=1)
-    assert refused.status_code == 401
-
-
-async def test_a_token_that_expires_is_refused_from_that_moment(
-    ways: Ways, deal: Engagement, clock: FrozenClock
-) -> None:
-    await ways.told(asked(deal))
-    await Token.all().update(expires_at=clock.now() + timedelta(seconds=1))
-
-    (good,) = await ways.told(asked(deal), times=1)
-    clock.advance(timedelta(seconds=1))
-    (refused,) = await ways.told(asked(deal), times=1)
-
-    assert (good.status_code, refused.status_code) == (200, 401)
-
-
-async def test_the_token_of_a_user_who_was_switched_off_is_refused_at_once(ways: Ways, deal: Engagement) -> None:
-    await ways.told(asked(deal))
-
-    await User.all().update(active=False)
-
-    (refused,) = await ways.told(asked(deal), times=1)
-    assert refused.status_code == 401
-
-
-async def test_a_token_that_loses_the_scope_read_is_refused_at_once(ways: Ways, deal: Engagement) -> None:
-    await ways.told(asked(deal))
-
-    await Token.all().update(scopes=["write"])
-
-    (refused,) = await ways.told(asked(deal), times=1)
-    assert refused.json()["errors"][0]["extensions"]["code"] == "FORBIDDEN"
-
-
-async def test_a_token_that_nobody_has_seen_goes_the_long_way_first(
-    ways: Ways, deal: Engagement, clock: FrozenClock
-) -> None:
-    await ways.told(asked(deal))
-    other, before = await issue(clock), ways.lane.answered
-
-    for _ in range(2):
-        await ways.told(asked(deal), times=1, authorization=f"Bearer {other.text}")
-        await ways.told(asked(deal), times=1, authorization="Bearer gh_nobody")
-
-    assert ways.lane.answered == before + 1
-
-
-async def test_when_a_token_was_used_is_noted(ways: Ways, deal: Engagement, clock: FrozenClock) -> None:
-    await ways.told(asked(deal))
-    clock.advance(timedelta(hours=1))
-
-    await ways.short.ask(asked(deal))
-
-    assert await Token.all().values_list("last_used_at", flat=True) == [clock.now()]
-
-
 async def test_both_ways_pay_from_one_account(
     schemas: tuple[ServedSchema, ServedSchema], clock: FrozenClock, token: IssuedToken, buckets: SharedBuckets
 ) -> None:
@@ -396,13 +302,3 @@ async def test_many_documents_leave_no_more_behind_than_the_bounded_cache_of_the
     assert gone() is None
     await ways.told(asked(deal))
     assert ways.lane.answered == 2
-
-
-async def test_tokens_that_come_and_go_are_forgotten(
-    ways: Ways, deal: Engagement, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("app.graphql_lane._BEARERS", 0)
-
-    await ways.told(asked(deal))
-
-    assert ways.lane.answered == 0

@@ -26,14 +26,18 @@ from app.limits.rate import Rate
 from app.metrics import Metrics
 from app.operation import Watch
 from app.request_log import RequestLog
+from models import Engagement
 from planner.cache import Planner
 from resolvers.context import live_parts
 from resolvers.pulse import Pulse
+from tests.support.api import gid
 from tests.support.clock import FrozenClock
 from tests.support.monitoring import Exposition
 from tests.support.outbox import PATIENCE
 
 Json = Mapping[str, Any]  # Any: JSON
+
+ONE = "query One($id: ID!) { engagement(id: $id) { id name stage value currency } }"
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,3 +180,8 @@ def request_lines() -> Iterator[list[dict[str, Any]]]:  # Any: JSON
     finally:
         log.removeHandler(handler)
         log.setLevel(before)
+
+
+def asked(deal: Engagement, query: str = ONE, **more: object) -> dict[str, Any]:
+    """A request about a deal, which the query names by `$id`."""
+    return {"query": query, "variables": {"id": gid(deal)}, **more}
