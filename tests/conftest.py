@@ -22,6 +22,7 @@ from tests.support.databases import Broom, broom, own_database
 from tests.support.events import check_events
 from tests.support.gates import GateWorld
 from tests.support.node import has_node, install
+from tests.support.outbox import PATIENCE
 from tests.support.receiver import Receiver, receiving
 from tests.support.servers import redis_database, running_services
 from tests.support.threads import ThreadWorld
@@ -104,7 +105,8 @@ async def database_url(running: Services, worker_id: str) -> AsyncIterator[str]:
 
 @pytest.fixture(scope="session")
 async def _broom(database_url: str) -> AsyncIterator[Broom]:
-    async with open_database(database_url, pool_size=60), broom(database_url) as found:
+    # As in the product, PostgreSQL itself ends a statement whose cancellation it did not hear.
+    async with open_database(database_url, pool_size=60, statement_timeout=PATIENCE / 2), broom(database_url) as found:
         yield found
 
 

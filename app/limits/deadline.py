@@ -57,11 +57,13 @@ async def within(seconds: float, *, writes: bool) -> AsyncIterator[None]:
     Raises:
         DeadlineExceeded: it was cut off; its transaction was rolled back, or had been committed.
     """
-    commits = Commits()
+    commits, ends = Commits(), ends_at.get() or in_seconds(seconds)
+    if ends <= in_seconds(0):  # PostgreSQL overhears a cancellation that overtakes its statement, and would go on
+        raise DeadlineExceeded(seconds, commits if writes else None)
     if writes:
         watched.set(commits)
     try:
-        async with asyncio.timeout_at(ends_at.get() or in_seconds(seconds)) as limit:
+        async with asyncio.timeout_at(ends) as limit:
             yield
     except TimeoutError:
         if not limit.expired():

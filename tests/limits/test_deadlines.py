@@ -16,6 +16,7 @@ from app.auth import Identity
 from app.commits import Commits
 from app.database import connected, tortoise_config
 from app.graphql_schema import Caller, ServedSchema, guard
+from app.limits.deadline import DeadlineExceeded, ends_at, in_seconds, within
 from guards.actor import Actor
 from guards.enums import Role
 from models import Organization
@@ -202,3 +203,17 @@ async def test_a_statement_that_took_too_long_has_a_code_of_its_own(
 
     assert result.errors is not None
     assert result.errors[0].extensions == {"code": "DEADLINE_EXCEEDED"}
+
+
+async def test_what_would_begin_after_its_time_is_not_begun() -> None:
+    begun: list[str] = []
+    before = ends_at.set(in_seconds(0))
+    try:
+        with pytest.raises(DeadlineExceeded) as over:
+            async with within(SOON, writes=True):
+                begun.append("written")
+    finally:
+        ends_at.reset(before)
+
+    assert begun == []
+    assert over.value.more == {"committed": "NO"}
