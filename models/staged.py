@@ -11,7 +11,7 @@ from guards.enums import Audience, LifecycleKind
 from models.base import Row
 from models.parts import TASKS, OpenWork, Part
 
-NO_CURRENCY = "XXX"  # no mark: ISO 4217 has this code where no currency is involved
+NO_CURRENCY = "XXX"  # ISO 4217's code where no currency is involved, and no reminder
 
 
 class StagedRow(Row):

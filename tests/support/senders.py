@@ -5,9 +5,9 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 
 from resolvers.pulse import Pulse
+from tests.support.at_work import at_work
 from tests.support.outbox import PATIENCE
 from tests.support.sending import BOX, statuses, unshaped
-from tests.support.unhurried import looking_every
 from tests.support.world import World
 from workers.webhooks import Caller, Sender
 
@@ -24,16 +24,10 @@ async def send(world: World, client: Caller) -> int:
 
 @asynccontextmanager
 async def running(sender: Sender) -> AsyncIterator[asyncio.Event]:
-    """Run it meanwhile; it must stop without waiting for its next look."""
+    """Run it meanwhile."""
     stop = asyncio.Event()
-    with looking_every():
-        task = asyncio.create_task(sender.run(stop))
-        try:
-            yield stop
-        finally:
-            stop.set()
-            async with asyncio.timeout(PATIENCE):
-                await task
+    async with at_work(sender.run, stop):
+        yield stop
 
 
 async def becomes(wanted: Mapping[str, int]) -> None:

@@ -13,12 +13,12 @@ from guards.enums import MeetingPurpose
 from guards.retries import RETRIES
 from models import CalendarMessage
 from resolvers.pulse import Pulse
+from tests.support.at_work import at_work
 from tests.support.blocking import cut_off, held_up_by, unwritable
 from tests.support.clock import FrozenClock
 from tests.support.logs import said
 from tests.support.outbox import PATIENCE
 from tests.support.receiver import receiving
-from tests.support.unhurried import looking_every
 from tests.support.world import World
 from workers.calendar import Endpoint, calendar_endpoint
 from workers.courier import Courier
@@ -46,15 +46,8 @@ class Watched:
 
 @asynccontextmanager
 async def running(watched: Watched) -> AsyncIterator[Watched]:
-    """Run it meanwhile; it must stop without waiting for its next look."""
-    with looking_every():
-        task = asyncio.create_task(watched.courier.run(watched.stop))
-        try:
-            yield watched
-        finally:
-            watched.stop.set()
-            async with asyncio.timeout(PATIENCE):
-                await task
+    async with at_work(watched.courier.run, watched.stop):
+        yield watched
 
 
 async def invite(world: World, number: int = 1) -> None:

@@ -2,18 +2,17 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from datetime import datetime, timedelta
 
 import pytest
 
 from models import Engagement
 from resolvers.pulse import Pulse
+from tests.support.at_work import at_work
 from tests.support.blocking import cut_off, held_up_by, unwritable
 from tests.support.clock import START, FrozenClock
 from tests.support.outbox import PATIENCE
-from tests.support.unhurried import looking_every
 from tests.support.world import World
 from workers.drainer import Drainer
 from workers.rhythm import GRAIN, LONGEST_PAUSE, SHORTEST_PAUSE, pause_until
@@ -45,16 +44,8 @@ class Watched:
                 await self.fired.past(seen)
 
 
-@asynccontextmanager
-async def running(watched: Watched) -> AsyncIterator[asyncio.Task[None]]:
-    with looking_every():
-        task = asyncio.create_task(watched.drainer.run(watched.stop))
-        try:
-            yield task
-        finally:
-            watched.stop.set()
-            async with asyncio.timeout(PATIENCE):
-                await task
+def running(watched: Watched) -> AbstractAsyncContextManager[asyncio.Task[None]]:
+    return at_work(watched.drainer.run, watched.stop)
 
 
 async def stale() -> int:

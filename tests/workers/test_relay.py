@@ -9,11 +9,12 @@ import pytest
 
 from models import WebhookDelivery
 from resolvers.pulse import Pulse
+from tests.support.at_work import at_work
 from tests.support.blocking import cut_off, held_up_by, unwritable
 from tests.support.logs import said
 from tests.support.outbox import PATIENCE, connected, settled, write
 from tests.support.sending import KIND, happen, new_endpoint
-from tests.support.unhurried import NEVER, looking_every
+from tests.support.unhurried import NEVER
 from tests.support.world import World
 from workers import relay
 from workers.relay import Relay, run_once
@@ -30,16 +31,10 @@ class Running:
 
 @asynccontextmanager
 async def running(world: World, every: float = NEVER) -> AsyncIterator[Running]:
-    """Run one meanwhile, which looks so often by itself; it must stop without waiting for that."""
+    """Run one meanwhile, which looks so often by itself."""
     one = Running(world)
-    with looking_every(every):
-        task = asyncio.create_task(one.relay.run(one.stop))
-        try:
-            yield one
-        finally:
-            one.stop.set()
-            async with asyncio.timeout(PATIENCE):
-                await task
+    async with at_work(one.relay.run, one.stop, every):
+        yield one
 
 
 async def hands_over(one: Running, times: int = 1) -> None:

@@ -4,9 +4,9 @@ import asyncio
 
 from commands.fan_out import Fanned, fan_out
 from resolvers.pulse import Pulse
+from tests.support.at_work import at_work
 from tests.support.outbox import PATIENCE, connected, settled, write
 from tests.support.sending import KIND, happen, new_endpoint
-from tests.support.unhurried import looking_every
 from tests.support.world import World
 from workers.observer import Unobserved
 from workers.relay import Relay
@@ -30,17 +30,13 @@ async def test_it_looks_again_by_itself_soon_after_the_transaction_ended(world: 
     await new_endpoint(world)
     stop, watching = asyncio.Event(), Watching()
     relay = Relay(world.clock.now, lambda: None, watching)
-    with looking_every():
-        running = asyncio.create_task(relay.run(stop))
-        async with asyncio.timeout(PATIENCE), connected(database) as slow, slow.transaction():
+    async with at_work(relay.run, stop), asyncio.timeout(PATIENCE):
+        async with connected(database) as slow, slow.transaction():
             await write(slow, KIND)
             await happen()
             relay.wake()
             await watching.held.past(0)
-        async with asyncio.timeout(PATIENCE):
-            await watching.made.past(0)
-            stop.set()
-            await running
+        await watching.made.past(0)
 
 
 async def test_a_reading_tells_whether_something_is_held_back(world: World, database: str) -> None:
